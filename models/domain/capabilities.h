@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include "models/domain/deployment.h"
+
+namespace berth::domain {
+
+// What a platform can do. The interface shows, greys and explains from this alone, never from the
+// kind of platform.
+struct Capabilities {
+    bool live = true;  // changes cost real money: the LIVE band; false: SIMULATED
+    bool pause = false;
+    bool editInPlace = false;  // spec changes by rolling update
+    bool replaceNode = false;
+    bool restart = false;
+    bool volumes = false;
+    bool nodeFiles = false;       // list and read files of a node
+    bool dataLossLedger = false;  // knows bytes written per node
+    bool metrics = false;
+    bool followLogs = false;
+    bool stopAfter = false;
+    std::vector<BalancingPolicy> balancing;
+    int maxNodes = 1000;  // of one deployment
+};
+
+}  // namespace berth::domain

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
+
+#include "models/domain/codec.h"
+#include "models/domain/json_reader.h"
+
+namespace berth::domain {
+namespace {
+
+using nlohmann::json;
+
+const char* word(FaultKind kind) {
+    switch (kind) {
+        case FaultKind::KillNode:
+            return "kill_node";
+        case FaultKind::CrashContainer:
+            return "crash_container";
+        case FaultKind::OutOfMemory:
+            return "out_of_memory";
+        case FaultKind::DiskFull:
+            return "disk_full";
+        case FaultKind::MachineDown:
+            return "machine_down";
+        case FaultKind::Cordon:
+            return "cordon";
+        case FaultKind::RegistrySlow:
+            return "registry_slow";
+        case FaultKind::RegistryDown:
+            return "registry_down";
+    }
+    return "unknown";
+}
+
+}  // namespace
+
+std::string toJson(const Fault& fault) {
+    json form{{"version", 1},
+              {"kind", word(fault.kind)},
+              {"target", fault.target},
+              {"exitCode", fault.exitCode},
+              {"factor", fault.factor}};
+    if (fault.duration) form["duration"] = fault.duration->count();
+    return dumpJson(form);
+}
+
+Result<Fault> faultFromJson(std::string_view text) {
+    return readDocument<Fault>(text, [](ObjectReader& reader, Fault& fault) {
+        using enum FaultKind;
+        reader.need("kind").readWord("kind", fault.kind,
+                                     {{word(KillNode), KillNode},
+                                      {word(CrashContainer), CrashContainer},
+                                      {word(OutOfMemory), OutOfMemory},
+                                      {word(DiskFull), DiskFull},
+                                      {word(MachineDown), MachineDown},
+                                      {word(Cordon), Cordon},
+                                      {word(RegistrySlow), RegistrySlow},
+                                      {word(RegistryDown), RegistryDown}});
+        reader.read("target", fault.target);
+        reader.read("duration", fault.duration);
+        reader.read("exitCode", fault.exitCode);
+        reader.read("factor", fault.factor);
+    });
+}
+
+std::string toJson(const LoadSpec& load) {
+    return dumpJson(
+        json{{"version", 1},
+             {"deployment", load.deployment.value},
+             {"port", load.port},
+             {"arrivals", load.arrivals == ArrivalKind::Constant ? "constant" : "poisson"},
+             {"ratePerSecond", load.ratePerSecond}});
+}
+
+Result<LoadSpec> loadSpecFromJson(std::string_view text) {
+    return readDocument<LoadSpec>(text, [](ObjectReader& reader, LoadSpec& load) {
+        reader.need("deployment").read("deployment", load.deployment.value);
+        reader.need("port").read("port", load.port);
+        reader.readWord("arrivals", load.arrivals,
+                        {{"constant", ArrivalKind::Constant}, {"poisson", ArrivalKind::Poisson}});
+        reader.read("ratePerSecond", load.ratePerSecond);
+    });
+}
+
+}  // namespace berth::domain

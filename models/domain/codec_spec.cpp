@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/domain/codec.h"
+#include "models/domain/spec_json.h"
+
+namespace berth::domain {
+namespace {
+
+using nlohmann::json;
+
+void readProbe(ObjectReader& reader, std::optional<Probe>& out) {
+    Probe probe;
+    reader.readWord("kind", probe.kind, {{"http", ProbeKind::Http}, {"tcp", ProbeKind::Tcp}});
+    reader.read("port", probe.port);
+    reader.read("path", probe.path);
+    reader.read("initialDelay", probe.initialDelay);
+    reader.read("period", probe.period);
+    reader.read("timeout", probe.timeout);
+    reader.read("failureThreshold", probe.failureThreshold);
+    out = probe;
+}
+
+json healthToJson(const HealthChecks& health) {
+    json form = json::object();
+    if (health.startup) form["startup"] = probeToJson(*health.startup);
+    if (health.liveness) form["liveness"] = probeToJson(*health.liveness);
+    if (health.readiness) form["readiness"] = probeToJson(*health.readiness);
+    return form;
+}
+
+}  // namespace
+
+json probeToJson(const Probe& probe) {
+    return json{{"kind", probe.kind == ProbeKind::Http ? "http" : "tcp"},
+                {"port", probe.port},
+                {"path", probe.path},
+                {"initialDelay", probe.initialDelay.count()},
+                {"period", probe.period.count()},
+                {"timeout", probe.timeout.count()},
+                {"failureThreshold", probe.failureThreshold}};
+}
+
+json specToJson(const DeploymentSpec& spec) {
+    json regions = json::array();
+    for (const RegionId& region : spec.regions)
+        regions.push_back(region.value);
+    json ports = json::array();
+    for (const PortSpec& port : spec.ports) {
+        ports.push_back({{"port", port.port}, {"balancing", toText(port.balancing)}});
+    }
+    json environment = json::array();
+    for (const EnvironmentVariable& variable : spec.environment) {
+        environment.push_back({{"name", variable.name}, {"value", variable.value}});
+    }
+    json mounts = json::array();
+    for (const VolumeMount& mount : spec.mounts) {
+        mounts.push_back({{"volume", mount.volume.value}, {"path", mount.path}});
+    }
+    json form{{"name", spec.name},
+              {"gpuSpec", spec.gpuSpec},
+              {"regions", std::move(regions)},
+              {"image", spec.image},
+              {"nodes", spec.nodes},
+              {"ports", std::move(ports)},
+              {"environment", std::move(environment)},
+              {"command", spec.command},
+              {"mounts", std::move(mounts)},
+              {"health", healthToJson(spec.health)},
+              {"rollingUpdate",
+               {{"maxSurge", spec.rollingUpdate.maxSurge},
+                {"maxUnavailable", spec.rollingUpdate.maxUnavailable}}},
+              {"sharedMemory", spec.sharedMemory.count},
+              {"terminationGrace", spec.terminationGrace.count()}};
+    if (spec.stopAfter) form["stopAfter"] = spec.stopAfter->count();
+    return form;
+}
+
+void readSpec(ObjectReader& reader, DeploymentSpec& spec) {
+    reader.read("name", spec.name);
+    reader.read("gpuSpec", spec.gpuSpec);
+    std::vector<std::string> regions;
+    reader.read("regions", regions);
+    for (std::string& region : regions)
+        spec.regions.push_back(RegionId{std::move(region)});
+    reader.read("image", spec.image);
+    reader.read("nodes", spec.nodes);
+    reader.readList("ports", spec.ports, [](ObjectReader& each) {
+        PortSpec port;
+        each.need("port").read("port", port.port);
+        each.readWord("balancing", port.balancing,
+                      {{"round_robin", BalancingPolicy::RoundRobin},
+                       {"random", BalancingPolicy::Random},
+                       {"least_connections", BalancingPolicy::LeastConnections}});
+        return port;
+    });
+    reader.readList("environment", spec.environment, [](ObjectReader& each) {
+        EnvironmentVariable variable;
+        each.need("name").read("name", variable.name);
+        each.read("value", variable.value);
+        return variable;
+    });
+    reader.read("command", spec.command);
+    reader.readList("mounts", spec.mounts, [](ObjectReader& each) {
+        VolumeMount mount;
+        each.need("volume").read("volume", mount.volume.value);
+        each.need("path").read("path", mount.path);
+        return mount;
+    });
+    reader.readObject("health", [&](ObjectReader& health) {
+        health.readObject("startup", [&](ObjectReader& p) { readProbe(p, spec.health.startup); });
+        health.readObject("liveness", [&](ObjectReader& p) { readProbe(p, spec.health.liveness); });
+        health.readObject("readiness",
+                          [&](ObjectReader& p) { readProbe(p, spec.health.readiness); });
+    });
+    reader.readObject("rollingUpdate", [&](ObjectReader& rolling) {
+        rolling.read("maxSurge", spec.rollingUpdate.maxSurge);
+        rolling.read("maxUnavailable", spec.rollingUpdate.maxUnavailable);
+    });
+    reader.read("sharedMemory", spec.sharedMemory);
+    reader.read("terminationGrace", spec.terminationGrace);
+    reader.read("stopAfter", spec.stopAfter);
+}
+
+std::string toJson(const DeploymentSpec& spec) {
+    json form = specToJson(spec);
+    form["version"] = 1;
+    return dumpJson(form);
+}
+
+Result<DeploymentSpec> deploymentSpecFromJson(std::string_view text) {
+    return readDocument<DeploymentSpec>(text, readSpec);
+}
+
+}  // namespace berth::domain

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/domain/deployment.h"
+
+#include <fmt/core.h>
+
+namespace berth::domain {
+
+const char* toText(BalancingPolicy policy) {
+    switch (policy) {
+        case BalancingPolicy::RoundRobin:
+            return "round_robin";
+        case BalancingPolicy::Random:
+            return "random";
+        case BalancingPolicy::LeastConnections:
+            return "least_connections";
+    }
+    return "unknown";
+}
+
+const char* toText(DeploymentState state) {
+    switch (state) {
+        case DeploymentState::Pending:
+            return "pending";
+        case DeploymentState::Starting:
+            return "starting";
+        case DeploymentState::Running:
+            return "running";
+        case DeploymentState::Degraded:
+            return "degraded";
+        case DeploymentState::Failing:
+            return "failing";
+        case DeploymentState::Paused:
+            return "paused";
+        case DeploymentState::Deleting:
+            return "deleting";
+    }
+    return "unknown";
+}
+
+Result<BalancingPolicy> parseBalancingPolicy(std::string_view text) {
+    for (const BalancingPolicy policy : {BalancingPolicy::RoundRobin, BalancingPolicy::Random,
+                                         BalancingPolicy::LeastConnections}) {
+        if (text == toText(policy)) return policy;
+    }
+    return fail(ErrorCode::Malformed,
+                fmt::format("\"{}\" is no balancing policy: write round_robin, random or "
+                            "least_connections",
+                            text));
+}
+
+}  // namespace berth::domain

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <map>
+
+#include "models/domain/codec.h"
+#include "models/domain/spec_json.h"
+
+namespace berth::domain {
+namespace {
+
+using nlohmann::json;
+
+class Comparison {
+  public:
+    void compare(const std::string& field, const json& before, const json& after) {
+        if (before != after) m_changes.push_back({field, text(before), text(after)});
+    }
+
+    // Lists whose elements have a name: what came, went and changed, by name. Only when nothing of
+    // that differs can the order (or a repetition) be what changed; then the whole list is shown.
+    void compareNamed(const std::string& field, const json& before, const json& after,
+                      const char* name, const char* value) {
+        if (before == after) return;
+        const auto byName = [&](const json& list) {
+            std::map<std::string, json> found;
+            for (const json& each : list)
+                found[keyText(each.at(name))] = each.at(value);
+            return found;
+        };
+        const auto old = byName(before);
+        const auto now = byName(after);
+        const std::size_t known = m_changes.size();
+        for (const auto& [key, content] : old) {
+            const auto match = now.find(key);
+            compare(field + "." + key, content, match == now.end() ? json{} : match->second);
+        }
+        for (const auto& [key, content] : now) {
+            if (!old.contains(key)) compare(field + "." + key, json{}, content);
+        }
+        if (m_changes.size() == known) compare(field, before, after);
+    }
+
+    void compareProbe(const std::string& field, const std::optional<Probe>& before,
+                      const std::optional<Probe>& after) {
+        const json old = before ? probeToJson(*before) : json{};
+        const json now = after ? probeToJson(*after) : json{};
+        if (!before || !after) return compare(field, old, now);
+        for (const auto& [key, value] : old.items()) {
+            compare(field + "." + key, value, now.at(key));
+        }
+    }
+
+    [[nodiscard]] std::vector<FieldChange> take() { return std::move(m_changes); }
+
+  private:
+    static std::string text(const json& value) { return value.is_null() ? "" : dumpJson(value); }
+    static std::string keyText(const json& key) {
+        return key.is_string() ? key.get<std::string>() : dumpJson(key);
+    }
+
+    std::vector<FieldChange> m_changes;
+};
+
+}  // namespace
+
+std::vector<FieldChange> difference(const DeploymentSpec& before, const DeploymentSpec& after) {
+    const json old = specToJson(before);
+    const json now = specToJson(after);
+    const auto value = [](const json& form, const char* key) {
+        return form.contains(key) ? form.at(key) : json{};
+    };
+    Comparison comparison;
+    for (const char* key : {"name", "gpuSpec", "regions", "image", "nodes"}) {
+        comparison.compare(key, old.at(key), now.at(key));
+    }
+    comparison.compareNamed("ports", old.at("ports"), now.at("ports"), "port", "balancing");
+    comparison.compareNamed("environment", old.at("environment"), now.at("environment"), "name",
+                            "value");
+    comparison.compare("command", old.at("command"), now.at("command"));
+    comparison.compareNamed("mounts", old.at("mounts"), now.at("mounts"), "path", "volume");
+    comparison.compareProbe("health.startup", before.health.startup, after.health.startup);
+    comparison.compareProbe("health.liveness", before.health.liveness, after.health.liveness);
+    comparison.compareProbe("health.readiness", before.health.readiness, after.health.readiness);
+    for (const char* key : {"maxSurge", "maxUnavailable"}) {
+        comparison.compare(std::string("rollingUpdate.") + key, old.at("rollingUpdate").at(key),
+                           now.at("rollingUpdate").at(key));
+    }
+    for (const char* key : {"sharedMemory", "terminationGrace", "stopAfter"}) {
+        comparison.compare(key, value(old, key), value(now, key));
+    }
+    return comparison.take();
+}
+
+}  // namespace berth::domain

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/domain/platform.h"
+
+namespace berth::domain {
+
+// How simulated time follows the wall clock.
+struct Pace {
+    bool paused = false;
+    double speed = 1;  // simulated seconds per real second, 1 … 10,000; 0: as fast as it goes
+
+    friend bool operator==(const Pace&, const Pace&) = default;
+};
+
+struct SimulatorStatus {
+    Instant now;
+    Pace pace;
+    double achievedSpeed = 0;    // measured over the last second
+    double eventsPerSecond = 0;  // engine events per real second, over the last second
+    std::uint64_t events = 0;
+    std::uint64_t traceHash = 0;
+    std::string scenario;  // its name
+    std::uint64_t seed = 0;
+    double restoring = 1;  // 0 … 1 while a saved state is replayed, then 1
+    std::optional<Instant> jumpTarget;
+
+    friend bool operator==(const SimulatorStatus&, const SimulatorStatus&) = default;
+};
+
+enum class CardState { Free, Busy, Pulling, Lost };
+
+struct MapCard {
+    CardState state = CardState::Free;
+    DeploymentId deployment;  // whose node has it
+    NodeId node;
+};
+
+struct MapMachine {
+    MachineId id;  // also its name, "beijing-1-4090-003"
+    std::string rack;
+    std::string gpuSpec;  // the pool it belongs to
+    bool down = false;
+    bool cordoned = false;
+    std::optional<Instant> backAt;
+    std::vector<MapCard> cards;
+    Bytes cacheUsed, cacheCapacity;
+};
+
+struct MapRegion {
+    Region region;
+    std::vector<MapMachine> machines;  // by pool, then name
+    double registryRate = 0;           // bytes/s a machine can pull now
+    bool registrySlow = false;
+    bool registryDown = false;
+};
+
+// What the map page draws. Immutable once published.
+struct ClusterMap {
+    std::uint64_t version = 0;
+    Instant at;
+    std::vector<MapRegion> regions;
+};
+using ClusterMapPtr = std::shared_ptr<const ClusterMap>;
+
+enum class FaultKind {
+    KillNode,        // the node is gone at once: target = node id
+    CrashContainer,  // the process ends with `exitCode` (default 1): target = node id
+    OutOfMemory,     // as above with 137: target = node id
+    DiskFull,        // the node's disk takes no more bytes: target = node id
+    MachineDown,     // power off: target = machine id
+    Cordon,          // no new nodes on the machine: target = machine id
+    RegistrySlow,    // pulls at `factor` of the normal rate: target = region id, empty = everywhere
+    RegistryDown,    // pulls fail: target as above
+};
+
+struct Fault {
+    FaultKind kind = FaultKind::KillNode;
+    std::string target;
+    std::optional<Duration> duration;  // absent: until cleared (for those that last)
+    int exitCode = 1;
+    double factor = 0.1;
+
+    friend bool operator==(const Fault&, const Fault&) = default;
+};
+
+struct ActiveFault {
+    std::uint64_t id = 0;
+    Fault fault;
+    Instant since;
+    std::optional<Instant> until;
+
+    friend bool operator==(const ActiveFault&, const ActiveFault&) = default;
+};
+
+enum class ArrivalKind { Constant, Poisson };
+
+// Load on one link, generated inside the simulation.
+struct LoadSpec {
+    DeploymentId deployment;
+    int port = 0;
+    ArrivalKind arrivals = ArrivalKind::Poisson;
+    double ratePerSecond = 10;  // > 0, at most 100,000
+
+    friend bool operator==(const LoadSpec&, const LoadSpec&) = default;
+};
+
+struct SimulatorCallbacks {
+    std::function<void(SimulatorStatus)> onStatus;  // at most 10 a second
+    std::function<void(ClusterMapPtr)> onMap;       // on change, at most 4 a second
+};
+
+// What only a simulator can do: time, faults, load, the map. Threads and replies as in Platform.
+// Everything that changes the course of the simulation is written to its command log first.
+class SimulatorControl {
+  public:
+    SimulatorControl() = default;
+    SimulatorControl(const SimulatorControl&) = delete;
+    SimulatorControl& operator=(const SimulatorControl&) = delete;
+    virtual ~SimulatorControl() = default;
+
+    [[nodiscard]] virtual SimulatorStatus status() const = 0;
+    [[nodiscard]] virtual ClusterMapPtr map() const = 0;
+    [[nodiscard]] virtual std::vector<ActiveFault> faults() const = 0;
+    [[nodiscard]] virtual std::vector<LoadSpec> loads() const = 0;
+    [[nodiscard]] virtual std::unique_ptr<Subscription> watchSimulator(
+        SimulatorCallbacks callbacks) = 0;
+
+    virtual void setPace(Pace pace) = 0;
+    // While paused: handle the next event(s) of one instant, then pause again.
+    virtual void step() = 0;
+    // As fast as it goes until `target`, then the former pace. Targets in the past are ignored.
+    virtual void jumpTo(Instant target) = 0;
+    // Errors: NotFound (target), InvalidArgument.
+    virtual void inject(Fault fault, Reply<std::uint64_t> reply) = 0;
+    virtual void clearFault(std::uint64_t id, Reply<std::uint64_t> reply) = 0;
+    // Starts over at 0 with this scenario (its text; empty: the same again). All deployments and
+    // their data are gone. Errors: Malformed (the text), StorageFailed; then nothing has changed.
+    virtual void startOver(std::string scenarioText, std::uint64_t seed,
+                           Reply<std::uint64_t> reply) = 0;
+    // One load per link: starting it again changes its rate. Errors: NotFound, InvalidArgument.
+    virtual void startLoad(LoadSpec load, Reply<LoadSpec> reply) = 0;
+    virtual void stopLoad(DeploymentId deployment, int port, Reply<LoadSpec> reply) = 0;
+};
+
+}  // namespace berth::domain

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "models/domain/validation.h"
+
+namespace berth::domain {
+
+// Internal to validate(): one run over one spec. Each rule looks at a few fields and adds what it
+// finds; rules do not depend on each other's findings.
+class Check {
+  public:
+    Check(const DeploymentSpec& checked, const ValidationContext& in)
+        : spec(checked), context(in) {}
+
+    // `mend` changes a copy of the spec, which becomes the fix.
+    template <class Mend>
+    void add(FindingLevel level, FindingKind kind, std::string field, std::string value,
+             std::string detail, Mend mend) {
+        DeploymentSpec mended = spec;
+        mend(mended);
+        findings.push_back(
+            {kind, level, std::move(field), std::move(detail), std::move(value), {}});
+        if (mended != spec) findings.back().fix.push_back(std::move(mended));
+    }
+    void add(FindingLevel level, FindingKind kind, std::string field, std::string value,
+             std::string detail) {
+        add(level, kind, std::move(field), std::move(value), std::move(detail),
+            [](DeploymentSpec&) {});
+    }
+
+    // The preset of the image, or null.
+    [[nodiscard]] const ImagePreset* preset() const;
+    // The catalogue's GPU spec, or null.
+    [[nodiscard]] const GpuSpec* gpu() const;
+    // Nodes of the deployment being edited that hold the same GPU spec now: its own stock.
+    [[nodiscard]] int ownNodes() const;
+
+    const DeploymentSpec& spec;
+    const ValidationContext& context;
+    std::vector<Finding> findings;
+};
+
+void checkName(Check& check);
+void checkGpu(Check& check);
+void checkStock(Check& check);
+void checkImage(Check& check);
+void checkNodes(Check& check);
+void checkPorts(Check& check);
+void checkEnvironment(Check& check);
+void checkCommand(Check& check);
+void checkMounts(Check& check);
+void checkHealth(Check& check);
+void checkBalancing(Check& check);
+void checkRunning(Check& check);
+
+// Limits of the forms, beside those of the platform.
+inline constexpr std::size_t kMaxNameLength = 40;
+inline constexpr int kMaxPort = 65535;
+inline constexpr std::size_t kMaxTextLength = 32 * 1024;  // of one environment value or argument
+
+}  // namespace berth::domain

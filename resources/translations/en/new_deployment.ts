@@ -1,0 +1,85 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="en_GB">
+<context>
+    <name>berth::ui::EnvironmentSection</name>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation>
+            <numerusform>%n value</numerusform>
+            <numerusform>%n values</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::FindingsPanel</name>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n warning(s)</source>
+        <translation>
+            <numerusform>and %n warning</numerusform>
+            <numerusform>and %n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::GpuCard</name>
+    <message numerus="yes">
+        <source>%1 cores · %2 · %n card(s)</source>
+        <translation>
+            <numerusform>%1 cores · %2 · %n card</numerusform>
+            <numerusform>%1 cores · %2 · %n cards</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n free</source>
+        <translation>
+            <numerusform>%1: %n free</numerusform>
+            <numerusform>%1: %n free</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::GpuSection</name>
+    <message numerus="yes">
+        <source>%n region(s)</source>
+        <translation>
+            <numerusform>%n region</numerusform>
+            <numerusform>%n regions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::HealthSection</name>
+    <message numerus="yes">
+        <source>%n check(s)</source>
+        <translation>
+            <numerusform>%n check</numerusform>
+            <numerusform>%n checks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::NewDeploymentPage</name>
+    <message numerus="yes">
+        <source>Review plan: %n problem(s) left</source>
+        <translation>
+            <numerusform>Review plan: %n problem left</numerusform>
+            <numerusform>Review plan: %n problems left</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

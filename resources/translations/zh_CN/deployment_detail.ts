@@ -1,0 +1,683 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
+<context>
+    <name>berth::ui::ChartsTab</name>
+    <message>
+        <source>All ports</source>
+        <translation>所有端口</translation>
+    </message>
+    <message>
+        <source>Port %1</source>
+        <translation>端口 %1</translation>
+    </message>
+    <message>
+        <source>Port of the charts</source>
+        <translation>图表的端口</translation>
+    </message>
+    <message>
+        <source>Time shown</source>
+        <translation>显示时段</translation>
+    </message>
+    <message>
+        <source>5 min</source>
+        <translation>5 分钟</translation>
+    </message>
+    <message>
+        <source>30 min</source>
+        <translation>30 分钟</translation>
+    </message>
+    <message>
+        <source>2 h</source>
+        <translation>2 小时</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation>24 小时</translation>
+    </message>
+    <message>
+        <source>Nothing measured yet</source>
+        <translation>还没有测量数据</translation>
+    </message>
+    <message>
+        <source>Requests a second</source>
+        <translation>每秒请求数</translation>
+    </message>
+    <message>
+        <source>Requests to the link appear here, with those that failed.</source>
+        <translation>发往链接的请求及失败数显示在这里。</translation>
+    </message>
+    <message>
+        <source>Latency, ms</source>
+        <translation>延迟（毫秒）</translation>
+    </message>
+    <message>
+        <source>Latencies appear with the first answered request.</source>
+        <translation>有请求得到应答后显示延迟。</translation>
+    </message>
+    <message>
+        <source>GPU use, %</source>
+        <translation>GPU 使用率（%）</translation>
+    </message>
+    <message>
+        <source>The mean over all running nodes.</source>
+        <translation>所有运行中节点的平均值。</translation>
+    </message>
+    <message>
+        <source>Cost, ¥/h</source>
+        <translation>费用（¥/小时）</translation>
+    </message>
+    <message>
+        <source>What the nodes cost while they are billed.</source>
+        <translation>节点计费期间的费用。</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::ConfigurationRows</name>
+    <message>
+        <source>What runs</source>
+        <translation>运行内容</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>as the image says</source>
+        <translation>按镜像设定</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Port %1</source>
+        <translation>端口 %1</translation>
+    </message>
+    <message>
+        <source>none: it takes no requests</source>
+        <translation>无：不接收请求</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境变量</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>变量</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Volumes</source>
+        <translation>存储卷</translation>
+    </message>
+    <message>
+        <source>none: what nodes write ends with them</source>
+        <translation>无：节点写入的数据随节点一起消失</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>GET %1 on port %2</source>
+        <translation>GET %1，端口 %2</translation>
+    </message>
+    <message>
+        <source>connects to port %1</source>
+        <translation>连接端口 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, every %2, limit %3, %n failure(s) in a row</source>
+        <translation>
+            <numerusform>%1，每 %2 一次，时限 %3，连续失败 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Health checks</source>
+        <translation>健康检查</translation>
+    </message>
+    <message>
+        <source>Startup</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>Readiness</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Liveness</source>
+        <translation>存活</translation>
+    </message>
+    <message>
+        <source>Rolling update</source>
+        <translation>滚动更新</translation>
+    </message>
+    <message>
+        <source>at most %1 more and %2 fewer nodes than wanted</source>
+        <translation>最多比期望多 %1 个、少 %2 个节点</translation>
+    </message>
+    <message>
+        <source>Shared memory</source>
+        <translation>共享内存</translation>
+    </message>
+    <message>
+        <source>the platform&apos;s default</source>
+        <translation>平台默认值</translation>
+    </message>
+    <message>
+        <source>Time to finish</source>
+        <translation>收尾时间</translation>
+    </message>
+    <message>
+        <source>Pauses itself</source>
+        <translation>自动暂停</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>%1 后</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>How it runs</source>
+        <translation>运行方式</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::ConfigurationTab</name>
+    <message>
+        <source>Revision %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source>Copy as JSON</source>
+        <translation>复制为 JSON</translation>
+    </message>
+    <message>
+        <source>Edit …</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Edit configuration</source>
+        <translation>编辑配置</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::DeploymentDetailPage</name>
+    <message>
+        <source>Deployment</source>
+        <translation>部署</translation>
+    </message>
+    <message>
+        <source>Data at risk: %1</source>
+        <translation>有风险的数据：%1</translation>
+    </message>
+    <message>
+        <source>Written on the nodes&apos; own disks only: lost when they end.</source>
+        <translation>只写在节点自己的磁盘上：节点结束即丢失。</translation>
+    </message>
+    <message>
+        <source>Waiting for the platform</source>
+        <translation>正在等待平台</translation>
+    </message>
+    <message>
+        <source>The deployment is shown as soon as its state is known.</source>
+        <translation>获知状态后即显示该部署。</translation>
+    </message>
+    <message>
+        <source>%1 has been deleted</source>
+        <translation>%1 已删除</translation>
+    </message>
+    <message>
+        <source>Its nodes and its link are gone. What volumes hold is kept.</source>
+        <translation>它的节点和链接已不存在。存储卷中的数据会保留。</translation>
+    </message>
+    <message>
+        <source>There is no such deployment</source>
+        <translation>没有这个部署</translation>
+    </message>
+    <message>
+        <source>It was deleted, or belongs to another platform.</source>
+        <translation>它已被删除，或属于另一个平台。</translation>
+    </message>
+    <message>
+        <source>Back to all deployments</source>
+        <translation>返回所有部署</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Configuration</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Logs of all nodes</source>
+        <translation>所有节点的日志</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::DetailHead</name>
+    <message>
+        <source>%1, %2 of %3 ready</source>
+        <translation>%1，%3 个中 %2 个就绪</translation>
+    </message>
+    <message>
+        <source>%1 now, %2 so far</source>
+        <translation>当前 %1，累计 %2</translation>
+    </message>
+    <message>
+        <source>%1 (simulated)</source>
+        <translation>%1（模拟）</translation>
+    </message>
+    <message>
+        <source>Edit …</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Scale …</source>
+        <translation>扩缩容…</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>扩缩容</translation>
+    </message>
+    <message>
+        <source>Pause …</source>
+        <translation>暂停…</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Resume …</source>
+        <translation>恢复…</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Restart …</source>
+        <translation>重启…</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>重启</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>更多操作</translation>
+    </message>
+    <message>
+        <source>Delete …</source>
+        <translation>删除…</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::EventCells</name>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Deployment</source>
+        <translation>部署</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>详情</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::EventsTab</name>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n 个事件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Filter events</source>
+        <translation>筛选事件</translation>
+    </message>
+    <message>
+        <source>No events</source>
+        <translation>没有事件</translation>
+    </message>
+    <message>
+        <source>What happens to this deployment appears here.</source>
+        <translation>这个部署发生的事显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::LinkBars</name>
+    <message>
+        <source>no answer: %1</source>
+        <translation>无应答：%1</translation>
+    </message>
+    <message>
+        <source>answered in %1</source>
+        <translation>%1 应答</translation>
+    </message>
+    <message>
+        <source>node %1 in %2</source>
+        <translation>节点 %1，%2</translation>
+    </message>
+    <message>
+        <source>Who answered the test</source>
+        <translation>谁应答了测试</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::LinkCard</name>
+    <message>
+        <source>No address yet</source>
+        <translation>还没有地址</translation>
+    </message>
+    <message>
+        <source>No address: %1</source>
+        <translation>没有地址：%1</translation>
+    </message>
+    <message>
+        <source>paused, answers 503</source>
+        <translation>已暂停，返回 503</translation>
+    </message>
+    <message>
+        <source>%1, no node is ready: answers 503</source>
+        <translation>%1，没有就绪节点：返回 503</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 over %n ready node(s)</source>
+        <translation>
+            <numerusform>%1，%n 个就绪节点</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Link of port %1</source>
+        <translation>端口 %1 的链接</translation>
+    </message>
+    <message>
+        <source>Copy link of port %1</source>
+        <translation>复制端口 %1 的链接</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open link of port %1</source>
+        <translation>打开端口 %1 的链接</translation>
+    </message>
+    <message>
+        <source>Testing …</source>
+        <translation>测试中…</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Test link of port %1</source>
+        <translation>测试端口 %1 的链接</translation>
+    </message>
+    <message>
+        <source>Opens the link in the browser</source>
+        <translation>在浏览器中打开链接</translation>
+    </message>
+    <message>
+        <source>Only links on this machine are opened in the browser</source>
+        <translation>只在浏览器中打开本机的链接</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sends %n request(s) and shows who answers</source>
+        <translation>
+            <numerusform>发送 %n 个请求并显示谁应答</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The test could not be made</source>
+        <translation>无法进行测试</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n answered</source>
+        <translation>
+            <numerusform>%n 个中 %1 个得到应答</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>median %1 · slowest %2</source>
+        <translation>中位数 %1 · 最慢 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ready node(s) never asked: %1</source>
+        <translation>
+            <numerusform>%n 个就绪节点从未被请求：%1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::MetricLines</name>
+    <message>
+        <source>offered</source>
+        <translation>到达</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>mean of the running nodes</source>
+        <translation>运行中节点的平均值</translation>
+    </message>
+    <message>
+        <source>billed now</source>
+        <translation>当前计费</translation>
+    </message>
+    <message>
+        <source>node %1</source>
+        <translation>节点 %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::NodeCells</name>
+    <message>
+        <source>Deployment</source>
+        <translation>部署</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>机器</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>GPU use</source>
+        <translation>GPU 使用率</translation>
+    </message>
+    <message>
+        <source>req/s</source>
+        <translation>请求/秒</translation>
+    </message>
+    <message>
+        <source>Restarts</source>
+        <translation>重启</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>On disk only</source>
+        <translation>仅在磁盘</translation>
+    </message>
+    <message>
+        <source>¥/h</source>
+        <translation>¥/小时</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>显存</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::NodesCard</name>
+    <message numerus="yes">
+        <source>%1 of %n ready</source>
+        <translation>
+            <numerusform>%n 个中 %1 个就绪</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Scale …</source>
+        <translation>扩缩容…</translation>
+    </message>
+    <message>
+        <source>Scale nodes</source>
+        <translation>扩缩容节点</translation>
+    </message>
+    <message>
+        <source>Replace node</source>
+        <translation>替换节点</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::OverviewTab</name>
+    <message>
+        <source>No port is open, so there is no link. Nodes fetch their work themselves.</source>
+        <translation>没有开放端口，所以没有链接。节点自己领取任务。</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::TrafficCard</name>
+    <message>
+        <source>Latency, ms</source>
+        <translation>延迟（毫秒）</translation>
+    </message>
+    <message>
+        <source>Latency of port %1, ms</source>
+        <translation>端口 %1 的延迟（毫秒）</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Share of requests per node</source>
+        <translation>各节点的请求占比</translation>
+    </message>
+    <message>
+        <source>No traffic yet</source>
+        <translation>还没有流量</translation>
+    </message>
+    <message>
+        <source>Latencies appear with the first answered request.</source>
+        <translation>有请求得到应答后显示延迟。</translation>
+    </message>
+    <message>
+        <source>No request was answered in the last half hour.</source>
+        <translation>最近半小时没有请求得到应答。</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::WhyRow</name>
+    <message>
+        <source>Node %1: %2. Why?</source>
+        <translation>节点 %1：%2。为什么？</translation>
+    </message>
+    <message>
+        <source>Replace …</source>
+        <translation>替换…</translation>
+    </message>
+    <message>
+        <source>Replace node</source>
+        <translation>替换节点</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,579 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
+<context>
+    <name>berth::ui::CommandSection</name>
+    <message>
+        <source>Command</source>
+        <translation>启动命令</translation>
+    </message>
+    <message>
+        <source>from the image</source>
+        <translation>按镜像设定</translation>
+    </message>
+    <message>
+        <source>Leave it empty to run what the image runs.</source>
+        <translation>留空则运行镜像自带的命令。</translation>
+    </message>
+    <message>
+        <source>Command and arguments</source>
+        <translation>命令和参数</translation>
+    </message>
+    <message>
+        <source>A quotation mark is not closed.</source>
+        <translation>引号没有闭合。</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::CostPanel</name>
+    <message>
+        <source>What it costs</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>while all nodes run</source>
+        <translation>所有节点运行时</translation>
+    </message>
+    <message>
+        <source>Cost per hour</source>
+        <translation>每小时费用</translation>
+    </message>
+    <message>
+        <source>/ hour</source>
+        <translation>/ 小时</translation>
+    </message>
+    <message>
+        <source>per day</source>
+        <translation>每天</translation>
+    </message>
+    <message>
+        <source>per month, 30 days</source>
+        <translation>每月（30 天）</translation>
+    </message>
+    <message>
+        <source>pull and start</source>
+        <translation>拉取和启动</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>免费</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::EnvironmentSection</name>
+    <message>
+        <source>Environment</source>
+        <translation>环境变量</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation>
+            <numerusform>%n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Values the program in the image reads at its start.</source>
+        <translation>镜像里的程序启动时读取的值。</translation>
+    </message>
+    <message>
+        <source>Add variable</source>
+        <translation>添加变量</translation>
+    </message>
+    <message>
+        <source>Variable %1 name</source>
+        <translation>变量 %1 名称</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Variable %1 value</source>
+        <translation>变量 %1 的值</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Remove variable %1</source>
+        <translation>移除变量 %1</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::FindingRow</name>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Show the field of: %1</source>
+        <translation>查看对应的字段：%1</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::FindingsPanel</name>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n 个问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No problems</source>
+        <translation>没有问题</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n warning(s)</source>
+        <translation>
+            <numerusform>和 %n 个警告</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n 个警告</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fix all</source>
+        <translation>全部修复</translation>
+    </message>
+    <message>
+        <source>Nothing speaks against it.</source>
+        <translation>没有发现问题。</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::GpuCard</name>
+    <message>
+        <source>not sold here</source>
+        <translation>这里不提供</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 cores · %2 · %n card(s)</source>
+        <translation>
+            <numerusform>%1 核 · %2 · %n 张卡</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Recommended</source>
+        <translation>推荐</translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation>可用</translation>
+    </message>
+    <message>
+        <source>Too small</source>
+        <translation>显存不足</translation>
+    </message>
+    <message>
+        <source>Oversized</source>
+        <translation>大材小用</translation>
+    </message>
+    <message>
+        <source>%1 per hour and node</source>
+        <translation>每节点每小时 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n free</source>
+        <translation>
+            <numerusform>%1：空闲 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>/ h per node</source>
+        <translation>/ 小时·节点</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::GpuSection</name>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>The image needs about %1 of GPU memory on one card.</source>
+        <translation>镜像单卡约需 %1 显存。</translation>
+    </message>
+    <message>
+        <source>What each node gets. You choose a model; the platform chooses the machine.</source>
+        <translation>每个节点的 GPU。你选型号，平台选机器。</translation>
+    </message>
+    <message>
+        <source>| = memory the image needs</source>
+        <translation>| = 镜像需要的显存</translation>
+    </message>
+    <message>
+        <source>Which GPUs to show</source>
+        <translation>显示哪些 GPU</translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <translation>全部 %1</translation>
+    </message>
+    <message>
+        <source>Fits the image</source>
+        <translation>适合镜像</translation>
+    </message>
+    <message>
+        <source>Sort: price</source>
+        <translation>排序：价格</translation>
+    </message>
+    <message>
+        <source>Sort: memory</source>
+        <translation>排序：显存</translation>
+    </message>
+    <message>
+        <source>Sort: stock</source>
+        <translation>排序：库存</translation>
+    </message>
+    <message>
+        <source>Sort GPUs by</source>
+        <translation>GPU 排序方式</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Any region</source>
+        <translation>不限区域</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n region(s)</source>
+        <translation>
+            <numerusform>%n 个区域</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::HealthSection</name>
+    <message>
+        <source>Health checks</source>
+        <translation>健康检查</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s)</source>
+        <translation>
+            <numerusform>%n 项检查</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Startup check</source>
+        <translation>启动检查</translation>
+    </message>
+    <message>
+        <source>Readiness check</source>
+        <translation>就绪检查</translation>
+    </message>
+    <message>
+        <source>Liveness check</source>
+        <translation>存活检查</translation>
+    </message>
+    <message>
+        <source>A node that is not ready gets no requests; one that is not alive is restarted.</source>
+        <translation>未就绪的节点收不到请求，不存活的节点会被重启。</translation>
+    </message>
+    <message>
+        <source>%1: kind</source>
+        <translation>%1：方式</translation>
+    </message>
+    <message>
+        <source>%1: port</source>
+        <translation>%1：端口</translation>
+    </message>
+    <message>
+        <source>%1: path</source>
+        <translation>%1：路径</translation>
+    </message>
+    <message>
+        <source>%1: seconds between two checks</source>
+        <translation>%1：间隔秒数</translation>
+    </message>
+    <message>
+        <source>%1: failures in a row</source>
+        <translation>%1：连续失败次数</translation>
+    </message>
+    <message>
+        <source>every</source>
+        <translation>间隔</translation>
+    </message>
+    <message>
+        <source>fails after</source>
+        <translation>失败次数</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::ImageSection</name>
+    <message>
+        <source>Image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Image address or name of a preset</source>
+        <translation>镜像地址或预设名称</translation>
+    </message>
+    <message>
+        <source>Nothing is known about this image: ports and needs are up to you.</source>
+        <translation>不了解这个镜像，端口和资源需求请自行设定。</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · ports %3</source>
+        <translation>%1 · %2 · 端口 %3</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::NewDeploymentPage</name>
+    <message>
+        <source>New deployment</source>
+        <translation>新建部署</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>编辑 %1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>重新填写</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Nothing is created until you have seen the plan.</source>
+        <translation>看过方案之前不会创建任何东西。</translation>
+    </message>
+    <message>
+        <source>Nothing is changed until you have seen the plan.</source>
+        <translation>看过方案之前不会有任何改动。</translation>
+    </message>
+    <message>
+        <source>draft saved %1</source>
+        <translation>草稿已于 %1 保存</translation>
+    </message>
+    <message numerus="yes">
+        <source>Review plan: %n problem(s) left</source>
+        <translation>
+            <numerusform>查看方案：还有 %n 个问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing changed</source>
+        <translation>没有改动</translation>
+    </message>
+    <message>
+        <source>Review plan …</source>
+        <translation>查看方案…</translation>
+    </message>
+    <message>
+        <source>Review plan</source>
+        <translation>查看方案</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::NodesSection</name>
+    <message>
+        <source>Nodes</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Copies that run at the same time. However many, each port has one link.</source>
+        <translation>同时运行的副本。不管有多少个，每个端口都只有一个链接。</translation>
+    </message>
+    <message>
+        <source>Number of nodes</source>
+        <translation>节点数</translation>
+    </message>
+    <message>
+        <source>changed by Scale</source>
+        <translation>用扩缩容修改</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::PortsSection</name>
+    <message>
+        <source>Ports</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Each port gets one link, balanced over all ready nodes.</source>
+        <translation>每个端口有一个链接，请求分给所有就绪节点。</translation>
+    </message>
+    <message>
+        <source>Add port</source>
+        <translation>添加端口</translation>
+    </message>
+    <message>
+        <source>Port %1</source>
+        <translation>端口 %1</translation>
+    </message>
+    <message>
+        <source>Balancing of port %1</source>
+        <translation>端口 %1 的负载均衡</translation>
+    </message>
+    <message>
+        <source>Remove port %1</source>
+        <translation>移除端口 %1</translation>
+    </message>
+    <message>
+        <source>keeps state: exactly one node</source>
+        <translation>有状态：只能一个节点</translation>
+    </message>
+    <message>
+        <source>stateless: any number of nodes</source>
+        <translation>无状态：节点数不限</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::RunningSection</name>
+    <message>
+        <source>Running</source>
+        <translation>运行方式</translation>
+    </message>
+    <message>
+        <source>stops after %1</source>
+        <translation>%1后停止</translation>
+    </message>
+    <message>
+        <source>until stopped</source>
+        <translation>直到手动停止</translation>
+    </message>
+    <message>
+        <source>When it stops by itself, and how nodes come and go.</source>
+        <translation>何时自动停止，节点如何更替。</translation>
+    </message>
+    <message>
+        <source>Stop after</source>
+        <translation>自动停止</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>Shared memory</source>
+        <translation>共享内存</translation>
+    </message>
+    <message>
+        <source> GiB</source>
+        <translation> GiB</translation>
+    </message>
+    <message>
+        <source>as the platform gives</source>
+        <translation>平台默认</translation>
+    </message>
+    <message>
+        <source>Time to end</source>
+        <translation>收尾时间</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Extra nodes during an edit</source>
+        <translation>修改期间多开的节点</translation>
+    </message>
+    <message>
+        <source>Missing nodes during an edit</source>
+        <translation>修改期间可少的节点</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::StepButton</name>
+    <message>
+        <source>fine</source>
+        <translation>没有问题</translation>
+    </message>
+    <message>
+        <source>has a warning</source>
+        <translation>有警告</translation>
+    </message>
+    <message>
+        <source>has a problem</source>
+        <translation>有问题</translation>
+    </message>
+    <message>
+        <source>Step %1</source>
+        <translation>步骤：%1</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::VolumesSection</name>
+    <message>
+        <source>Volumes</source>
+        <translation>存储卷</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>A node keeps nothing. What is written below a volume&apos;s path stays.</source>
+        <translation>节点什么都不保留，写在存储卷路径下的数据才会保留。</translation>
+    </message>
+    <message>
+        <source>Add volume</source>
+        <translation>添加存储卷</translation>
+    </message>
+    <message>
+        <source>Volume %1</source>
+        <translation>存储卷 %1</translation>
+    </message>
+    <message>
+        <source>Path of volume %1</source>
+        <translation>存储卷 %1 的路径</translation>
+    </message>
+    <message>
+        <source>Remove volume %1</source>
+        <translation>移除存储卷 %1</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,444 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
+<context>
+    <name>berth::ui::ClusterMapView</name>
+    <message>
+        <source>others</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>停机</translation>
+    </message>
+    <message>
+        <source>takes no new nodes</source>
+        <translation>不接收新节点</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n card(s) in use</source>
+        <translation>
+            <numerusform>%n 张卡中 %1 张在用</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n machine(s)</source>
+        <translation>
+            <numerusform>%n 台机器</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Registry down: images cannot be pulled</source>
+        <translation>镜像仓库停机：无法拉取镜像</translation>
+    </message>
+    <message>
+        <source>Registry slow: %1</source>
+        <translation>镜像仓库变慢：%1</translation>
+    </message>
+    <message>
+        <source>Image cache</source>
+        <translation>镜像缓存</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::FaultDialog</name>
+    <message>
+        <source>What it happens to</source>
+        <translation>作用对象</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>持续时间</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>until it is cleared</source>
+        <translation>直到解除</translation>
+    </message>
+    <message>
+        <source>Inject</source>
+        <translation>注入</translation>
+    </message>
+    <message>
+        <source>There is nothing it could happen to.</source>
+        <translation>没有可以作用的对象。</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::FaultOffer</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 · free</source>
+        <translation>%1 · 空闲</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n card(s) in use</source>
+        <translation>
+            <numerusform>%1 · %n 张卡在用</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>everywhere</source>
+        <translation>所有区域</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::FaultPanel</name>
+    <message>
+        <source>Faults</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>机器</translation>
+    </message>
+    <message>
+        <source>Around it</source>
+        <translation>周边</translation>
+    </message>
+    <message>
+        <source>Lasting now</source>
+        <translation>正在持续</translation>
+    </message>
+    <message>
+        <source>everywhere</source>
+        <translation>所有区域</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>解除</translation>
+    </message>
+    <message>
+        <source>Clear: %1</source>
+        <translation>解除：%1</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::FiguresCard</name>
+    <message>
+        <source>Last hour</source>
+        <translation>最近一小时</translation>
+    </message>
+    <message>
+        <source>nodes answer now</source>
+        <translation>个节点可应答</translation>
+    </message>
+    <message>
+        <source>nodes hit by a fault</source>
+        <translation>个节点受故障影响</translation>
+    </message>
+    <message>
+        <source>nodes replaced</source>
+        <translation>个节点被替换</translation>
+    </message>
+    <message>
+        <source>nodes wait for a machine</source>
+        <translation>个节点在等待机器</translation>
+    </message>
+    <message>
+        <source>wiped with their nodes</source>
+        <translation>随节点被清除</translation>
+    </message>
+    <message>
+        <source>real money</source>
+        <translation>真实费用</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::LoadPanel</name>
+    <message>
+        <source>Load</source>
+        <translation>压测</translation>
+    </message>
+    <message>
+        <source>On the link</source>
+        <translation>目标链接</translation>
+    </message>
+    <message>
+        <source>Load on</source>
+        <translation>压测目标</translation>
+    </message>
+    <message>
+        <source>Arrivals</source>
+        <translation>到达方式</translation>
+    </message>
+    <message>
+        <source>Requests per second</source>
+        <translation>每秒请求数</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>速率</translation>
+    </message>
+    <message>
+        <source>Start load</source>
+        <translation>开始压测</translation>
+    </message>
+    <message>
+        <source>Stop load</source>
+        <translation>停止压测</translation>
+    </message>
+    <message>
+        <source>Latency, ms</source>
+        <translation>延迟（毫秒）</translation>
+    </message>
+    <message>
+        <source>Share per node</source>
+        <translation>各节点占比</translation>
+    </message>
+    <message>
+        <source>No requests yet</source>
+        <translation>还没有请求</translation>
+    </message>
+    <message>
+        <source>Start load, or open the link.</source>
+        <translation>开始压测，或打开链接。</translation>
+    </message>
+    <message>
+        <source>%1, port %2</source>
+        <translation>%1，端口 %2</translation>
+    </message>
+    <message>
+        <source>There is no link yet. A deployment gets one for each port.</source>
+        <translation>还没有链接。部署的每个端口都会有一个链接。</translation>
+    </message>
+    <message>
+        <source>No load runs on this link.</source>
+        <translation>这个链接上没有压测。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>offered</source>
+        <translation>到达</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>已应答</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>丢失</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::MapLegend</name>
+    <message>
+        <source>free</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>pulling</source>
+        <translation>拉取中</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>停机</translation>
+    </message>
+    <message>
+        <source>takes no new nodes</source>
+        <translation>不接收新节点</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::SimulatorPage</name>
+    <message>
+        <source>Simulator</source>
+        <translation>模拟器</translation>
+    </message>
+    <message>
+        <source>Cluster map</source>
+        <translation>集群地图</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n machine(s)</source>
+        <translation>
+            <numerusform>%n 台机器</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n GPU(s)</source>
+        <translation>
+            <numerusform>%n 张 GPU</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>right click: faults</source>
+        <translation>右键：故障</translation>
+    </message>
+    <message>
+        <source>%1 · seed %2</source>
+        <translation>%1 · 种子 %2</translation>
+    </message>
+    <message>
+        <source>Bring the machine back</source>
+        <translation>恢复机器</translation>
+    </message>
+    <message>
+        <source>Take the machine down</source>
+        <translation>让机器停机</translation>
+    </message>
+    <message>
+        <source>Take it down for 5 minutes</source>
+        <translation>停机 5 分钟</translation>
+    </message>
+    <message>
+        <source>Let new nodes in again</source>
+        <translation>重新接收新节点</translation>
+    </message>
+    <message>
+        <source>Let no new nodes in</source>
+        <translation>停止接收新节点</translation>
+    </message>
+    <message>
+        <source>Make the registry slow here</source>
+        <translation>放慢此区域的镜像仓库</translation>
+    </message>
+    <message>
+        <source>Make the registry fast again</source>
+        <translation>恢复镜像仓库速度</translation>
+    </message>
+    <message>
+        <source>Take the registry down here</source>
+        <translation>让此区域的镜像仓库停机</translation>
+    </message>
+    <message>
+        <source>Bring the registry back</source>
+        <translation>恢复镜像仓库</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n down</source>
+        <translation>
+            <numerusform>%1 · %n 台停机</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::StartOverDialog</name>
+    <message>
+        <source>Choose a scenario file …</source>
+        <translation>选择场景文件…</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>重新开始</translation>
+    </message>
+    <message numerus="yes">
+        <source>This ends the simulation with its %n deployment(s).</source>
+        <translation>
+            <numerusform>将结束当前模拟及其 %n 个部署。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All simulated deployments, their data and the history are gone. Nothing real is touched.</source>
+        <translation>所有模拟部署、数据和历史都会清除，不影响真实集群。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>the same seed gives the same course</source>
+        <translation>种子相同，过程就相同</translation>
+    </message>
+    <message>
+        <source>Scenario: %1</source>
+        <translation>场景：%1</translation>
+    </message>
+    <message>
+        <source>Choose a scenario file</source>
+        <translation>选择场景文件</translation>
+    </message>
+    <message>
+        <source>Scenarios (*.yaml *.yml)</source>
+        <translation>场景 (*.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>This is not a file.</source>
+        <translation>这不是文件。</translation>
+    </message>
+    <message>
+        <source>The file is larger than 8 MiB.</source>
+        <translation>文件超过 8 MiB。</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>文件是空的。</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::TimeControls</name>
+    <message>
+        <source>Jump</source>
+        <translation>跳转</translation>
+    </message>
+    <message>
+        <source>Jump ahead</source>
+        <translation>向前跳转</translation>
+    </message>
+    <message>
+        <source>%1 ahead</source>
+        <translation>前进 %1</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>单步</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Start over …</source>
+        <translation>重新开始…</translation>
+    </message>
+    <message>
+        <source>Run simulation</source>
+        <translation>运行模拟</translation>
+    </message>
+    <message>
+        <source>Pause simulation</source>
+        <translation>暂停模拟</translation>
+    </message>
+    <message>
+        <source>as fast as it goes</source>
+        <translation>全速</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>%1 (%2× now)</source>
+        <translation>%1（当前 %2×）</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+</context>
+</TS>

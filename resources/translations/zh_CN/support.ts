@@ -1,0 +1,1543 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
+<context>
+    <name>berth::ui::Changes</name>
+    <message numerus="yes">
+        <source>This starts %n node(s)</source>
+        <translation>
+            <numerusform>将启动 %n 个节点</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This edit restarts no node</source>
+        <translation>这次修改不会重启节点</translation>
+    </message>
+    <message numerus="yes">
+        <source>This edit restarts %n node(s)</source>
+        <translation>
+            <numerusform>这次修改会重启 %n 个节点</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This ends %n node(s)</source>
+        <translation>
+            <numerusform>将结束 %n 个节点</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This starts %n more node(s)</source>
+        <translation>
+            <numerusform>将再启动 %n 个节点</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This changes no node</source>
+        <translation>节点不变</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pausing ends %n node(s)</source>
+        <translation>
+            <numerusform>暂停会结束 %n 个节点</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This restarts %n node(s)</source>
+        <translation>
+            <numerusform>将重启 %n 个节点</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This replaces one node</source>
+        <translation>将更换 1 个节点</translation>
+    </message>
+    <message numerus="yes">
+        <source>This deletes %n node(s) and the links</source>
+        <translation>
+            <numerusform>将删除 %n 个节点和链接</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>创建</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>扩缩容</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>重启</translation>
+    </message>
+    <message>
+        <source>Replace the node</source>
+        <translation>更换节点</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>%1 and wipes %2.</source>
+        <extracomment>%1 is e.g. &quot;This edit restarts 4 nodes&quot;, %2 a size</extracomment>
+        <translation>%1，并清除 %2 数据。</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <extracomment>%1 is e.g. &quot;This edit restarts 4 nodes&quot;</extracomment>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>%1; no data is lost.</source>
+        <translation>%1，不丢失数据。</translation>
+    </message>
+    <message>
+        <source>The links keep their addresses but do not answer for a while.</source>
+        <translation>链接地址不变，但有一段时间无法访问。</translation>
+    </message>
+    <message>
+        <source>The links keep their addresses and stay up.</source>
+        <translation>链接地址不变，一直可用。</translation>
+    </message>
+    <message>
+        <source>nothing to lose</source>
+        <translation>没有会丢失的数据</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s), last written %1</source>
+        <translation>
+            <numerusform>%n 个文件，最后写入：%1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::Errors</name>
+    <message>
+        <source>A value cannot be used.</source>
+        <translation>有一个值不能使用。</translation>
+    </message>
+    <message>
+        <source>It is not there any more.</source>
+        <translation>它已经不存在了。</translation>
+    </message>
+    <message>
+        <source>The name is taken.</source>
+        <translation>名称已被占用。</translation>
+    </message>
+    <message>
+        <source>This cannot be done in its present state.</source>
+        <translation>当前状态下不能这样操作。</translation>
+    </message>
+    <message>
+        <source>The state has changed since the plan was made; nothing was done.</source>
+        <translation>方案生成后状态已变化，没有执行任何操作。</translation>
+    </message>
+    <message>
+        <source>This platform cannot do that.</source>
+        <translation>这个平台不支持此操作。</translation>
+    </message>
+    <message>
+        <source>There is no free place for it.</source>
+        <translation>没有空闲资源。</translation>
+    </message>
+    <message>
+        <source>The platform does not answer now.</source>
+        <translation>平台暂时没有响应。</translation>
+    </message>
+    <message>
+        <source>No answer came in time; whether it took effect is not known.</source>
+        <translation>没有及时收到答复，不知道是否已生效。</translation>
+    </message>
+    <message>
+        <source>Permission was denied.</source>
+        <translation>没有权限。</translation>
+    </message>
+    <message>
+        <source>It could not be written to the disk.</source>
+        <translation>无法写入磁盘。</translation>
+    </message>
+    <message>
+        <source>A limit was passed.</source>
+        <translation>超出了限制。</translation>
+    </message>
+    <message>
+        <source>It could not be read.</source>
+        <translation>内容无法读取。</translation>
+    </message>
+    <message>
+        <source>The connection is being closed; nothing was done.</source>
+        <translation>连接正在关闭，没有执行任何操作。</translation>
+    </message>
+    <message>
+        <source>Berth made a mistake.</source>
+        <translation>Berth 内部出错。</translation>
+    </message>
+    <message>
+        <source>Correct the field that is marked.</source>
+        <translation>请改正标出的字段。</translation>
+    </message>
+    <message>
+        <source>Look at the list again; it has moved on.</source>
+        <translation>请重新查看列表，情况已经变化。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请换一个名称。</translation>
+    </message>
+    <message>
+        <source>Wait until its state has changed.</source>
+        <translation>请等状态变化后再试。</translation>
+    </message>
+    <message>
+        <source>Look at the new plan, then apply that.</source>
+        <translation>请查看新方案，再执行。</translation>
+    </message>
+    <message>
+        <source>Use another way or another connection.</source>
+        <translation>请换一种方式，或换一个连接。</translation>
+    </message>
+    <message>
+        <source>Allow another region or another GPU.</source>
+        <translation>请放开其他区域，或换一种 GPU。</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>请稍后再试。</translation>
+    </message>
+    <message>
+        <source>Look at Activity before you try again.</source>
+        <translation>重试之前，请先看活动记录。</translation>
+    </message>
+    <message>
+        <source>Check the credentials and the rights of the folder.</source>
+        <translation>请检查凭据和文件夹权限。</translation>
+    </message>
+    <message>
+        <source>Free some space, or choose a folder that can be written to.</source>
+        <translation>请腾出空间，或选择可写的文件夹。</translation>
+    </message>
+    <message>
+        <source>Ask for less at a time.</source>
+        <translation>请减少一次请求的数量。</translation>
+    </message>
+    <message>
+        <source>Mend the line that the details name.</source>
+        <translation>请修正详情中指出的那一行。</translation>
+    </message>
+    <message>
+        <source>Connect again, then repeat it.</source>
+        <translation>请重新连接后再操作。</translation>
+    </message>
+    <message>
+        <source>Please report it with the details below.</source>
+        <translation>请附上下面的详情报告此问题。</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::EventKinds</name>
+    <message>
+        <source>Deployment created</source>
+        <translation>部署已创建</translation>
+    </message>
+    <message>
+        <source>Deployment edited</source>
+        <translation>部署已修改</translation>
+    </message>
+    <message>
+        <source>Deployment scaled</source>
+        <translation>部署已扩缩容</translation>
+    </message>
+    <message>
+        <source>Deployment paused</source>
+        <translation>部署已暂停</translation>
+    </message>
+    <message>
+        <source>Deployment resumed</source>
+        <translation>部署已恢复</translation>
+    </message>
+    <message>
+        <source>Deployment restarted</source>
+        <translation>部署已重启</translation>
+    </message>
+    <message>
+        <source>Deployment deleted</source>
+        <translation>部署已删除</translation>
+    </message>
+    <message>
+        <source>Stopped by stop-after</source>
+        <translation>到时自动停止</translation>
+    </message>
+    <message>
+        <source>Node pending</source>
+        <translation>节点等待中</translation>
+    </message>
+    <message>
+        <source>Node placed</source>
+        <translation>节点已分配机器</translation>
+    </message>
+    <message>
+        <source>Pull started</source>
+        <translation>开始拉取镜像</translation>
+    </message>
+    <message>
+        <source>Pull failed</source>
+        <translation>镜像拉取失败</translation>
+    </message>
+    <message>
+        <source>Image pulled</source>
+        <translation>镜像已拉取</translation>
+    </message>
+    <message>
+        <source>Node starting</source>
+        <translation>节点启动中</translation>
+    </message>
+    <message>
+        <source>Node ready</source>
+        <translation>节点就绪</translation>
+    </message>
+    <message>
+        <source>Node not ready</source>
+        <translation>节点未就绪</translation>
+    </message>
+    <message>
+        <source>Container ended</source>
+        <translation>容器已退出</translation>
+    </message>
+    <message>
+        <source>Container restarting</source>
+        <translation>容器重启中</translation>
+    </message>
+    <message>
+        <source>Node terminating</source>
+        <translation>节点停止中</translation>
+    </message>
+    <message>
+        <source>Node ended</source>
+        <translation>节点已结束</translation>
+    </message>
+    <message>
+        <source>Node unknown</source>
+        <translation>节点状态未知</translation>
+    </message>
+    <message>
+        <source>Node replaced</source>
+        <translation>节点已更换</translation>
+    </message>
+    <message>
+        <source>Data wiped</source>
+        <translation>数据已清除</translation>
+    </message>
+    <message>
+        <source>Disk full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>Link opened</source>
+        <translation>链接已开通</translation>
+    </message>
+    <message>
+        <source>Link closed</source>
+        <translation>链接已关闭</translation>
+    </message>
+    <message>
+        <source>Link failed</source>
+        <translation>链接失败</translation>
+    </message>
+    <message>
+        <source>Machine down</source>
+        <translation>机器停机</translation>
+    </message>
+    <message>
+        <source>Machine up</source>
+        <translation>机器恢复</translation>
+    </message>
+    <message>
+        <source>Machine cordoned</source>
+        <translation>机器停止接收节点</translation>
+    </message>
+    <message>
+        <source>Machine uncordoned</source>
+        <translation>机器恢复接收节点</translation>
+    </message>
+    <message>
+        <source>Fault begins</source>
+        <translation>故障开始</translation>
+    </message>
+    <message>
+        <source>Fault cleared</source>
+        <translation>故障解除</translation>
+    </message>
+    <message>
+        <source>Load started</source>
+        <translation>压测开始</translation>
+    </message>
+    <message>
+        <source>Load stopped</source>
+        <translation>压测停止</translation>
+    </message>
+    <message>
+        <source>Bill settled</source>
+        <translation>账单已结算</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::Events</name>
+    <message numerus="yes">
+        <source>%1 was created with %n node(s)</source>
+        <translation>
+            <numerusform>已创建 %1，共 %n 个节点</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was edited: revision %2</source>
+        <translation>已修改 %1：第 %2 版</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was scaled to %n node(s)</source>
+        <translation>
+            <numerusform>已将 %1 调整为 %n 个节点</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was paused</source>
+        <translation>已暂停 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 was resumed with %n node(s)</source>
+        <translation>
+            <numerusform>已恢复 %1，共 %n 个节点</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 restarts its nodes one after another</source>
+        <translation>%1 正在逐个重启节点</translation>
+    </message>
+    <message>
+        <source>%1 was deleted</source>
+        <translation>已删除 %1</translation>
+    </message>
+    <message>
+        <source>%1 stopped itself after its set time</source>
+        <translation>%1 已按设定时间自动停止</translation>
+    </message>
+    <message>
+        <source>%1 waits for a machine</source>
+        <translation>%1 在等待机器</translation>
+    </message>
+    <message>
+        <source>%1 has a machine</source>
+        <translation>%1 已分配到机器</translation>
+    </message>
+    <message>
+        <source>%1 pulls its image, %2</source>
+        <translation>%1 正在拉取镜像，%2</translation>
+    </message>
+    <message>
+        <source>%1 could not pull its image</source>
+        <translation>%1 拉取镜像失败</translation>
+    </message>
+    <message>
+        <source>%1 has its image</source>
+        <translation>%1 的镜像已就位</translation>
+    </message>
+    <message>
+        <source>%1 starts its program</source>
+        <translation>%1 正在启动程序</translation>
+    </message>
+    <message>
+        <source>%1 is ready</source>
+        <translation>%1 已就绪</translation>
+    </message>
+    <message>
+        <source>%1 is not ready</source>
+        <translation>%1 未就绪</translation>
+    </message>
+    <message>
+        <source>The program of %1 ended with exit code %2</source>
+        <translation>%1 的程序已退出，退出码 %2</translation>
+    </message>
+    <message>
+        <source>%1 starts its program again, restart %2</source>
+        <translation>%1 重新启动程序，第 %2 次重启</translation>
+    </message>
+    <message>
+        <source>%1 finishes open requests and ends</source>
+        <translation>%1 处理完请求后停止</translation>
+    </message>
+    <message>
+        <source>%1 has ended</source>
+        <translation>%1 已结束</translation>
+    </message>
+    <message>
+        <source>%1 is unknown: its machine is silent</source>
+        <translation>%1 状态未知：所在机器没有响应</translation>
+    </message>
+    <message>
+        <source>%1 is replaced by a new node</source>
+        <translation>%1 由新节点替换</translation>
+    </message>
+    <message>
+        <source>%1 lost %2 on its disk</source>
+        <translation>%1 的磁盘上有 %2 被清除</translation>
+    </message>
+    <message>
+        <source>The disk of %1 is full</source>
+        <translation>%1 的磁盘已满</translation>
+    </message>
+    <message>
+        <source>%1 was billed %2</source>
+        <translation>%1 已计费 %2</translation>
+    </message>
+    <message>
+        <source>The link of %1 for port %2 is open</source>
+        <translation>%1 的端口 %2 链接已开通</translation>
+    </message>
+    <message>
+        <source>The link of %1 for port %2 is closed</source>
+        <translation>%1 的端口 %2 链接已关闭</translation>
+    </message>
+    <message>
+        <source>The link of %1 for port %2 could not keep its address</source>
+        <extracomment>%2 is the number of a port of the deployment</extracomment>
+        <translation>%1 的端口 %2 链接未能保留原地址</translation>
+    </message>
+    <message>
+        <source>Machine %1 is down</source>
+        <translation>机器 %1 停机</translation>
+    </message>
+    <message>
+        <source>Machine %1 is back</source>
+        <translation>机器 %1 已恢复</translation>
+    </message>
+    <message>
+        <source>Machine %1 takes no new nodes</source>
+        <translation>机器 %1 不再接收新节点</translation>
+    </message>
+    <message>
+        <source>Machine %1 takes new nodes again</source>
+        <translation>机器 %1 重新接收新节点</translation>
+    </message>
+    <message>
+        <source>Load on %1, port %2, begins</source>
+        <translation>开始对 %1 的端口 %2 压测</translation>
+    </message>
+    <message>
+        <source>Load on %1, port %2, ends</source>
+        <translation>停止对 %1 的端口 %2 压测</translation>
+    </message>
+    <message>
+        <source>everywhere</source>
+        <translation>所有区域</translation>
+    </message>
+    <message>
+        <source>Fault begins: %1 (%2)</source>
+        <translation>故障开始：%1（%2）</translation>
+    </message>
+    <message>
+        <source>Fault cleared: %1 (%2)</source>
+        <translation>故障解除：%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::Faults</name>
+    <message>
+        <source>Kill the node</source>
+        <translation>杀死节点</translation>
+    </message>
+    <message>
+        <source>Crash the container</source>
+        <translation>让容器崩溃</translation>
+    </message>
+    <message>
+        <source>Run out of memory</source>
+        <translation>耗尽内存</translation>
+    </message>
+    <message>
+        <source>Fill the disk</source>
+        <translation>写满磁盘</translation>
+    </message>
+    <message>
+        <source>Take the machine down</source>
+        <translation>让机器停机</translation>
+    </message>
+    <message>
+        <source>Cordon the machine</source>
+        <translation>停止接收新节点</translation>
+    </message>
+    <message>
+        <source>Slow the registry</source>
+        <translation>放慢镜像仓库</translation>
+    </message>
+    <message>
+        <source>Take the registry down</source>
+        <translation>让镜像仓库停机</translation>
+    </message>
+    <message>
+        <source>The node is gone at once with its disk; another takes its place.</source>
+        <translation>节点连同磁盘立即消失，由新节点接替。</translation>
+    </message>
+    <message>
+        <source>Its program ends and is started again in the same node.</source>
+        <translation>程序退出，并在同一节点上重新启动。</translation>
+    </message>
+    <message>
+        <source>Its program is ended with exit code 137 and started again.</source>
+        <translation>程序以退出码 137 被终止，然后重新启动。</translation>
+    </message>
+    <message>
+        <source>The disk of the node takes no more bytes.</source>
+        <translation>节点的磁盘无法再写入。</translation>
+    </message>
+    <message>
+        <source>Power off: all nodes on the machine are lost.</source>
+        <translation>断电：这台机器上的节点全部丢失。</translation>
+    </message>
+    <message>
+        <source>The machine takes no new nodes.</source>
+        <translation>这台机器不再接收新节点。</translation>
+    </message>
+    <message>
+        <source>Images arrive at a part of the speed.</source>
+        <translation>镜像以一部分速度到达。</translation>
+    </message>
+    <message>
+        <source>No image can be fetched.</source>
+        <translation>无法拉取任何镜像。</translation>
+    </message>
+    <message>
+        <source>Node killed</source>
+        <translation>节点被杀死</translation>
+    </message>
+    <message>
+        <source>Container crashed</source>
+        <translation>容器崩溃</translation>
+    </message>
+    <message>
+        <source>Out of memory</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>Disk full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>Machine down</source>
+        <translation>机器停机</translation>
+    </message>
+    <message>
+        <source>Machine cordoned</source>
+        <translation>机器停止接收节点</translation>
+    </message>
+    <message>
+        <source>Registry slow</source>
+        <translation>镜像仓库变慢</translation>
+    </message>
+    <message>
+        <source>Registry down</source>
+        <translation>镜像仓库停机</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::Findings</name>
+    <message>
+        <source>Use 1 to 40 of a–z, 0–9 and “-”, starting with a letter.</source>
+        <translation>用 1 到 40 个 a–z、0–9 和“-”，以字母开头。</translation>
+    </message>
+    <message>
+        <source>Use at most 40 characters.</source>
+        <translation>最多 40 个字符。</translation>
+    </message>
+    <message>
+        <source>Only a–z, 0–9 and “-”, starting with a letter.</source>
+        <translation>只能用 a–z、0–9 和“-”，以字母开头。</translation>
+    </message>
+    <message>
+        <source>Two deployments cannot have the same name.</source>
+        <translation>两个部署不能同名。</translation>
+    </message>
+    <message>
+        <source>Choose a GPU card: price and stock depend on it.</source>
+        <translation>请选择 GPU，价格和库存由它决定。</translation>
+    </message>
+    <message>
+        <source>It would wait for ever. Choose one of the list.</source>
+        <translation>它会一直等待。请从列表中选择。</translation>
+    </message>
+    <message>
+        <source>The image needs more GPU memory on one card than this GPU has.</source>
+        <translation>镜像需要的单卡显存超过这种 GPU。</translation>
+    </message>
+    <message>
+        <source>Allow a region that has it, or choose another GPU.</source>
+        <translation>请放开有这种 GPU 的区域，或换一种 GPU。</translation>
+    </message>
+    <message>
+        <source>Its nodes would wait until one is free.</source>
+        <translation>节点要等到有空闲才能启动。</translation>
+    </message>
+    <message>
+        <source>The other nodes would wait until machines are free.</source>
+        <translation>其余节点要等到有空闲机器。</translation>
+    </message>
+    <message>
+        <source>Choose a preset or give an address.</source>
+        <translation>请选择预设镜像或填写地址。</translation>
+    </message>
+    <message>
+        <source>An address reads like registry/name:tag.</source>
+        <translation>地址的写法是 仓库/名称:标签。</translation>
+    </message>
+    <message>
+        <source>The platform allows only a certain number of nodes for one deployment.</source>
+        <translation>平台限制了一个部署的节点数。</translation>
+    </message>
+    <message>
+        <source>Ports go from 1 to 65535.</source>
+        <translation>端口范围是 1 到 65535。</translation>
+    </message>
+    <message>
+        <source>Each port has one link.</source>
+        <translation>每个端口只有一个链接。</translation>
+    </message>
+    <message>
+        <source>The image listens on other ports; this link would refuse every request.</source>
+        <translation>镜像监听的是其他端口，这个链接会拒绝所有请求。</translation>
+    </message>
+    <message>
+        <source>Without a port there is no link. That is right only for nodes that fetch their own work.</source>
+        <translation>没有端口就没有链接，只适合自己领取任务的节点。</translation>
+    </message>
+    <message>
+        <source>What one node has saved, the others do not know; each request may reach another.</source>
+        <translation>一个节点保存的内容，其他节点并不知道，而每次请求可能到不同节点。</translation>
+    </message>
+    <message>
+        <source>Only one of the values can apply.</source>
+        <translation>只有一个值能生效。</translation>
+    </message>
+    <message>
+        <source>Each path takes one volume.</source>
+        <translation>一个路径只能挂载一个存储卷。</translation>
+    </message>
+    <message>
+        <source>Choose one of the list, or take it out.</source>
+        <translation>请从列表中选择，或去掉它。</translation>
+    </message>
+    <message>
+        <source>Check a port that the deployment publishes.</source>
+        <translation>请检查部署已开放的端口。</translation>
+    </message>
+    <message>
+        <source>It would restart the nodes again and again.</source>
+        <translation>它会让节点反复重启。</translation>
+    </message>
+    <message>
+        <source>Allow one node more or one fewer while nodes are replaced.</source>
+        <translation>更换节点期间，请允许多一个或少一个节点。</translation>
+    </message>
+    <message>
+        <source>Choose one of the list.</source>
+        <translation>请从列表中选择。</translation>
+    </message>
+    <message>
+        <source>Choose one of the policies that it offers.</source>
+        <translation>请选择平台提供的策略。</translation>
+    </message>
+    <message>
+        <source>Use between 0 seconds and 1 hour.</source>
+        <translation>请用 0 秒到 1 小时。</translation>
+    </message>
+    <message>
+        <source>A forgotten trial goes on costing money.</source>
+        <translation>忘了关的试用会一直花钱。</translation>
+    </message>
+    <message>
+        <source>The image writes files, and a node keeps nothing: restart, edit and pause wipe its disk. Mount a volume for what must last.</source>
+        <translation>镜像会写文件，而节点什么都不保留：重启、修改、暂停都会清空磁盘。要保留的数据请挂载存储卷。</translation>
+    </message>
+    <message>
+        <source>The name is missing</source>
+        <translation>还没有名称</translation>
+    </message>
+    <message>
+        <source>The name is too long</source>
+        <translation>名称太长</translation>
+    </message>
+    <message>
+        <source>The name has signs that cannot be used</source>
+        <translation>名称里有不能用的字符</translation>
+    </message>
+    <message>
+        <source>The name %1 is taken</source>
+        <translation>名称 %1 已被占用</translation>
+    </message>
+    <message>
+        <source>No GPU is chosen</source>
+        <translation>还没有选择 GPU</translation>
+    </message>
+    <message>
+        <source>The platform has no GPU %1</source>
+        <translation>平台没有 %1 这种 GPU</translation>
+    </message>
+    <message>
+        <source>%1 has too little memory for the image</source>
+        <translation>%1 的显存不够运行这个镜像</translation>
+    </message>
+    <message>
+        <source>%1 is not sold in the chosen regions</source>
+        <translation>所选区域没有 %1</translation>
+    </message>
+    <message>
+        <source>No free %1</source>
+        <translation>没有空闲的 %1</translation>
+    </message>
+    <message>
+        <source>Only %1 can start now</source>
+        <translation>现在只能启动 %1 个</translation>
+    </message>
+    <message>
+        <source>No image is chosen</source>
+        <translation>还没有选择镜像</translation>
+    </message>
+    <message>
+        <source>%1 is no image address</source>
+        <translation>%1 不是镜像地址</translation>
+    </message>
+    <message>
+        <source>%1 nodes are not possible</source>
+        <translation>节点数不能是 %1</translation>
+    </message>
+    <message>
+        <source>Port %1 does not exist</source>
+        <translation>端口 %1 不存在</translation>
+    </message>
+    <message>
+        <source>Port %1 is listed twice</source>
+        <translation>端口 %1 重复</translation>
+    </message>
+    <message>
+        <source>Nothing listens on port %1</source>
+        <translation>端口 %1 没有程序监听</translation>
+    </message>
+    <message>
+        <source>No port is published</source>
+        <translation>没有开放端口</translation>
+    </message>
+    <message>
+        <source>%1 keeps state: it needs exactly one node</source>
+        <translation>%1 会保存状态，只能用一个节点</translation>
+    </message>
+    <message>
+        <source>%1 is no variable name</source>
+        <translation>%1 不能作变量名</translation>
+    </message>
+    <message>
+        <source>Variable %1 is set twice</source>
+        <translation>变量 %1 重复设置</translation>
+    </message>
+    <message>
+        <source>The value of %1 cannot be used</source>
+        <translation>%1 的值不能使用</translation>
+    </message>
+    <message>
+        <source>The command cannot be used</source>
+        <translation>启动命令不能使用</translation>
+    </message>
+    <message>
+        <source>%1 is no path to mount at</source>
+        <translation>%1 不能作挂载路径</translation>
+    </message>
+    <message>
+        <source>Two volumes are mounted at %1</source>
+        <translation>有两个存储卷挂载在 %1</translation>
+    </message>
+    <message>
+        <source>There is no volume %1</source>
+        <translation>没有存储卷 %1</translation>
+    </message>
+    <message>
+        <source>The health check asks port %1, which is not published</source>
+        <translation>健康检查访问的端口 %1 没有开放</translation>
+    </message>
+    <message>
+        <source>%1 is no path for a health check</source>
+        <translation>%1 不能作健康检查路径</translation>
+    </message>
+    <message>
+        <source>The times of the health check cannot work</source>
+        <translation>健康检查的时间设置行不通</translation>
+    </message>
+    <message>
+        <source>This health check will fail on this image</source>
+        <translation>这个健康检查在此镜像上会失败</translation>
+    </message>
+    <message>
+        <source>An update could never begin</source>
+        <translation>更新将无法开始</translation>
+    </message>
+    <message>
+        <source>The platform has no region %1</source>
+        <translation>平台没有区域 %1</translation>
+    </message>
+    <message>
+        <source>This platform cannot balance by %1</source>
+        <translation>这个平台不支持“%1”均衡</translation>
+    </message>
+    <message>
+        <source>The time to finish requests is out of range</source>
+        <translation>处理剩余请求的时间超出范围</translation>
+    </message>
+    <message>
+        <source>The time after which it stops cannot be used</source>
+        <translation>自动停止的时间不能使用</translation>
+    </message>
+    <message>
+        <source>The shared memory does not fit</source>
+        <translation>共享内存大小不合适</translation>
+    </message>
+    <message>
+        <source>Runs until somebody stops it</source>
+        <translation>没有人停就一直运行</translation>
+    </message>
+    <message>
+        <source>Its data would be kept on nodes only</source>
+        <translation>数据只会存在节点上</translation>
+    </message>
+    <message>
+        <source>Choose one of the list, or give the whole address with its registry.</source>
+        <translation>请从列表中选择，或填写带仓库的完整地址。</translation>
+    </message>
+    <message>
+        <source>Use letters, digits, “_”, “-” and “.”, with no digit first.</source>
+        <translation>用字母、数字、“_”、“-”和“.”，不能以数字开头。</translation>
+    </message>
+    <message>
+        <source>It must be text of a bearable length, without a zero byte.</source>
+        <translation>必须是长度合适的文本，不能有零字节。</translation>
+    </message>
+    <message>
+        <source>The first word is the program; every word must be text.</source>
+        <translation>第一个词是程序，每个词都必须是文本。</translation>
+    </message>
+    <message>
+        <source>Use an absolute path such as /data, outside the folders of the system.</source>
+        <translation>用绝对路径，例如 /data，不能在系统文件夹内。</translation>
+    </message>
+    <message>
+        <source>A path starts with “/” and has no spaces.</source>
+        <translation>路径以“/”开头，不含空格。</translation>
+    </message>
+    <message>
+        <source>Period 1 second to 1 hour, time-out 1 second to 5 minutes, at least one failure.</source>
+        <translation>间隔 1 秒到 1 小时，超时 1 秒到 5 分钟，至少失败一次。</translation>
+    </message>
+    <message>
+        <source>Use 1 minute to 365 days, or never where the platform cannot stop by itself.</source>
+        <translation>用 1 分钟到 365 天；平台不支持自动停止时选“从不”。</translation>
+    </message>
+    <message>
+        <source>It can be at most the memory of the node; 0 is the default.</source>
+        <translation>最多为节点内存大小，0 表示默认值。</translation>
+    </message>
+    <message>
+        <source>There is no preset %1</source>
+        <translation>没有预设镜像 %1</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::Fixes</name>
+    <message>
+        <source>Use %1</source>
+        <extracomment>A button that puts a better value in: %1 is a name, a GPU, an address</extracomment>
+        <translation>改用 %1</translation>
+    </message>
+    <message>
+        <source>Publish %1</source>
+        <translation>开放 %1</translation>
+    </message>
+    <message>
+        <source>Do not publish %1</source>
+        <translation>不开放 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Use %n node(s)</source>
+        <translation>
+            <numerusform>改用 %n 个节点</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Allow any region</source>
+        <translation>不限区域</translation>
+    </message>
+    <message>
+        <source>Stop after %1</source>
+        <translation>%1后停止</translation>
+    </message>
+    <message>
+        <source>Never stop</source>
+        <translation>从不停止</translation>
+    </message>
+    <message>
+        <source>Correct it</source>
+        <translation>改正</translation>
+    </message>
+    <message>
+        <source>Keep the last one</source>
+        <translation>保留最后一个</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>去掉</translation>
+    </message>
+    <message>
+        <source>Use the only volume</source>
+        <translation>用唯一的存储卷</translation>
+    </message>
+    <message>
+        <source>Use a check that works</source>
+        <translation>换成可用的检查</translation>
+    </message>
+    <message>
+        <source>Use times that work</source>
+        <translation>改用可行的时间</translation>
+    </message>
+    <message>
+        <source>Allow one node more</source>
+        <translation>允许多一个节点</translation>
+    </message>
+    <message>
+        <source>Mount a volume</source>
+        <translation>挂载存储卷</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::Formatter</name>
+    <message>
+        <source>%1/h</source>
+        <extracomment>A price per hour, %1 is an amount of money such as ¥10.07</extracomment>
+        <translation>%1/时</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>Progress, e.g. &quot;15.5 of 25.4 GiB&quot;</extracomment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <extracomment>A rate, %1 is a size or a number</extracomment>
+        <translation>%1/秒</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <extracomment>Durations: the letters stand for days, hours, minutes, seconds and milliseconds</extracomment>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 m %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>%1 h %2 m</source>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 天 %2 小时</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1前</translation>
+    </message>
+    <message>
+        <source>Day %1, %2</source>
+        <extracomment>The clock of a simulation: %1 is the number of the day, %2 the time of day</extracomment>
+        <translation>第 %1 天 %2</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::Reasons</name>
+    <message>
+        <source>%1 Next try in %2.</source>
+        <extracomment>%1 is a sentence that says what happened, %2 a duration</extracomment>
+        <translation>%1%2后再试。</translation>
+    </message>
+    <message>
+        <source>Its program ended: %1.</source>
+        <translation>程序已退出：%1。</translation>
+    </message>
+    <message>
+        <source>Its program ended.</source>
+        <translation>程序已退出。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 Restarted %n time(s).</source>
+        <translation>
+            <numerusform>%1已重启 %n 次。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waits for a machine.</source>
+        <translation>在等待机器。</translation>
+    </message>
+    <message>
+        <source>Its machine fetches the image: %1.</source>
+        <translation>所在机器正在拉取镜像：%1。</translation>
+    </message>
+    <message>
+        <source>Its program has started and is not ready yet.</source>
+        <translation>程序已启动，还没有就绪。</translation>
+    </message>
+    <message>
+        <source>Ready: the link sends it requests.</source>
+        <translation>已就绪，链接会把请求分给它。</translation>
+    </message>
+    <message>
+        <source>Its program runs, but the link sends it no requests.</source>
+        <translation>程序在运行，但链接不会把请求分给它。</translation>
+    </message>
+    <message>
+        <source>Its program ends again and again.</source>
+        <translation>程序反复退出。</translation>
+    </message>
+    <message>
+        <source>Its image could not be fetched.</source>
+        <translation>镜像没能拉取下来。</translation>
+    </message>
+    <message>
+        <source>It failed and will not be tried again.</source>
+        <translation>已失败，不会再尝试。</translation>
+    </message>
+    <message>
+        <source>It finishes open requests, then it ends and its disk is wiped.</source>
+        <translation>处理完剩余请求后结束，磁盘会被清空。</translation>
+    </message>
+    <message>
+        <source>It has ended; its disk is wiped.</source>
+        <translation>已结束，磁盘已清空。</translation>
+    </message>
+    <message>
+        <source>Its machine is silent; nobody knows how it is.</source>
+        <translation>所在机器没有响应，状态未知。</translation>
+    </message>
+    <message>
+        <source>in another region</source>
+        <translation>在其他区域</translation>
+    </message>
+    <message>
+        <source>another GPU model</source>
+        <translation>GPU 型号不同</translation>
+    </message>
+    <message>
+        <source>all GPUs in use</source>
+        <translation>GPU 都在用</translation>
+    </message>
+    <message>
+        <source>too few free cores</source>
+        <translation>空闲 CPU 核不足</translation>
+    </message>
+    <message>
+        <source>too little free memory</source>
+        <translation>空闲内存不足</translation>
+    </message>
+    <message>
+        <source>take no new nodes</source>
+        <translation>不接收新节点</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>停机</translation>
+    </message>
+    <message>
+        <source>No machine has a free place for it.</source>
+        <translation>没有机器能容纳它。</translation>
+    </message>
+    <message>
+        <source>The registry did not give its image.</source>
+        <translation>镜像仓库没有给出镜像。</translation>
+    </message>
+    <message>
+        <source>Its startup check failed too often, so it was restarted.</source>
+        <translation>启动检查失败次数过多，已重启。</translation>
+    </message>
+    <message>
+        <source>Its liveness check failed too often, so it was restarted.</source>
+        <translation>存活检查失败次数过多，已重启。</translation>
+    </message>
+    <message>
+        <source>Its readiness check fails, so the link sends it no requests.</source>
+        <translation>就绪检查失败，链接不会把请求分给它。</translation>
+    </message>
+    <message>
+        <source>Its machine is down.</source>
+        <translation>所在机器已停机。</translation>
+    </message>
+    <message>
+        <source>Its machine does not answer.</source>
+        <translation>所在机器没有响应。</translation>
+    </message>
+    <message>
+        <source>It finishes open requests before it ends.</source>
+        <translation>正在处理剩余请求，之后结束。</translation>
+    </message>
+    <message>
+        <source>Its disk is full.</source>
+        <translation>磁盘已满。</translation>
+    </message>
+    <message>
+        <source>A node with the new configuration takes its place.</source>
+        <translation>由采用新配置的节点接替。</translation>
+    </message>
+    <message>
+        <source>You asked for another in its place.</source>
+        <translation>你要求更换了它。</translation>
+    </message>
+    <message>
+        <source>The deployment was scaled down.</source>
+        <translation>部署缩减了节点。</translation>
+    </message>
+    <message>
+        <source>The deployment is paused.</source>
+        <translation>部署已暂停。</translation>
+    </message>
+    <message>
+        <source>The deployment was deleted.</source>
+        <translation>部署已删除。</translation>
+    </message>
+    <message>
+        <source>It was killed from the simulator page.</source>
+        <translation>在模拟器页面被杀死。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n machine(s): %1</source>
+        <extracomment>How many machines one rule excludes: %1 is &quot;all GPUs in use&quot;, &quot;down&quot; …</extracomment>
+        <translation>
+            <numerusform>%n 台机器：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>exit %1</source>
+        <translation>退出码 %1</translation>
+    </message>
+    <message>
+        <source>out of memory</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>killed</source>
+        <translation>被终止</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>正常结束</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::States</name>
+    <message>
+        <source>Pending</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Pulling</source>
+        <translation>拉取镜像</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>启动中</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Not ready</source>
+        <translation>未就绪</translation>
+    </message>
+    <message>
+        <source>CrashLoop</source>
+        <translation>反复崩溃</translation>
+    </message>
+    <message>
+        <source>ImagePullBackOff</source>
+        <translation>镜像拉取失败</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Terminating</source>
+        <translation>停止中</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>状态未知</translation>
+    </message>
+    <message>
+        <source>Degraded</source>
+        <extracomment>State of a deployment: some nodes are ready, not all</extracomment>
+        <translation>部分就绪</translation>
+    </message>
+    <message>
+        <source>Failing</source>
+        <extracomment>State of a deployment: its nodes crash or cannot be pulled</extracomment>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Deleting</source>
+        <translation>删除中</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>Connection lost</source>
+        <translation>连接已断开</translation>
+    </message>
+    <message>
+        <source>debug</source>
+        <translation>调试</translation>
+    </message>
+    <message>
+        <source>info</source>
+        <translation>信息</translation>
+    </message>
+    <message>
+        <source>warn</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Round robin</source>
+        <translation>轮询</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>Least connections</source>
+        <translation>最少连接</translation>
+    </message>
+    <message>
+        <source>Each request goes to the next ready node in turn.</source>
+        <translation>每个请求依次分给下一个就绪节点。</translation>
+    </message>
+    <message>
+        <source>Each request goes to a ready node drawn by chance.</source>
+        <translation>每个请求随机分给一个就绪节点。</translation>
+    </message>
+    <message>
+        <source>Each request goes to the ready node with the fewest open requests.</source>
+        <translation>每个请求分给未完成请求最少的就绪节点。</translation>
+    </message>
+    <message>
+        <source>HTTP request</source>
+        <translation>HTTP 请求</translation>
+    </message>
+    <message>
+        <source>TCP connection</source>
+        <translation>TCP 连接</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>已计划</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>Outcome unknown</source>
+        <translation>结果未知</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>pulling</source>
+        <translation>拉取中</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <extracomment>How requests arrive: in equal intervals</extracomment>
+        <translation>匀速</translation>
+    </message>
+    <message>
+        <source>Poisson</source>
+        <extracomment>How requests arrive: by chance, as a Poisson process</extracomment>
+        <translation>泊松</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::Warnings</name>
+    <message numerus="yes">
+        <source>%n node(s) crash again and again</source>
+        <translation>
+            <numerusform>%n 个节点反复崩溃</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s) cannot fetch the image</source>
+        <translation>
+            <numerusform>%n 个节点拉取不到镜像</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s) wait for a machine</source>
+        <translation>
+            <numerusform>%n 个节点在等待机器</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s) are not ready</source>
+        <translation>
+            <numerusform>%n 个节点未就绪</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s) are on a silent machine</source>
+        <translation>
+            <numerusform>%n 个节点所在机器没有响应</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 only on nodes</source>
+        <extracomment>%1 is a size: data that is lost with the nodes</extracomment>
+        <translation>%1 只在节点上</translation>
+    </message>
+    <message>
+        <source>Nothing listens on port %1</source>
+        <translation>端口 %1 没有程序监听</translation>
+    </message>
+    <message>
+        <source>Stops itself within the hour</source>
+        <translation>一小时内自动停止</translation>
+    </message>
+    <message>
+        <source>The program in these nodes ends by itself. Its last log lines and its exit code say why.</source>
+        <translation>这些节点里的程序自行退出。最后几行日志和退出码会说明原因。</translation>
+    </message>
+    <message>
+        <source>The registry refuses, is slow or is down. Check the address of the image; the nodes try again by themselves.</source>
+        <translation>镜像仓库拒绝、很慢或停机。请检查镜像地址，节点会自动重试。</translation>
+    </message>
+    <message>
+        <source>No machine has a free place for them. Another region or another GPU starts at once if it has stock.</source>
+        <translation>没有机器能容纳它们。其他区域或其他 GPU 有库存就能马上启动。</translation>
+    </message>
+    <message>
+        <source>They run, but their readiness check fails: the link sends them no requests until it passes.</source>
+        <translation>它们在运行，但就绪检查失败；通过之前链接不会把请求分给它们。</translation>
+    </message>
+    <message>
+        <source>Their machine does not answer. If it stays silent they are replaced elsewhere, and what is on their disks is lost.</source>
+        <translation>所在机器没有响应。如果一直没有响应，会在别处重建，磁盘上的数据会丢失。</translation>
+    </message>
+    <message>
+        <source>A node keeps nothing: this data is wiped when its node ends or restarts. Download it or mount a volume.</source>
+        <translation>节点什么都不保留：节点结束或重启时这些数据会被清除。请下载，或挂载存储卷。</translation>
+    </message>
+    <message>
+        <source>Requests to this link are refused inside the node. Publish the port that the image listens on.</source>
+        <translation>发到这个链接的请求在节点内被拒绝。请开放镜像监听的端口。</translation>
+    </message>
+    <message>
+        <source>It was set to stop after a time. When it stops its nodes end and their disks are wiped.</source>
+        <translation>它设定了自动停止时间。停止时节点结束，磁盘被清空。</translation>
+    </message>
+    <message>
+        <source>Show the logs</source>
+        <translation>看日志</translation>
+    </message>
+    <message>
+        <source>Edit the image …</source>
+        <translation>修改镜像…</translation>
+    </message>
+    <message>
+        <source>Allow other regions …</source>
+        <translation>放开其他区域…</translation>
+    </message>
+    <message>
+        <source>Show the nodes</source>
+        <translation>看节点</translation>
+    </message>
+    <message>
+        <source>Show the data</source>
+        <translation>看数据</translation>
+    </message>
+    <message>
+        <source>Edit the ports …</source>
+        <translation>修改端口…</translation>
+    </message>
+    <message>
+        <source>Change the time …</source>
+        <translation>修改时间…</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/domain/validation.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "models/domain/codec.h"
+#include "tests/models/domain/validation_examples.h"
+
+namespace berth::domain {
+namespace {
+
+using namespace std::chrono_literals;
+using Level = FindingLevel;
+using Kind = FindingKind;
+
+using fixtures::allExamples;
+using fixtures::Example;
+using fixtures::World;
+
+const Finding* find(const std::vector<Finding>& findings, Kind kind) {
+    for (const Finding& each : findings) {
+        if (each.kind == kind) return &each;
+    }
+    return nullptr;
+}
+
+TEST(Validation, AGoodSpecHasNoFinding) {
+    const auto findings = World{}.validate(fixtures::goodSpec());
+    EXPECT_TRUE(findings.empty()) << findings.front().detail;
+    EXPECT_FALSE(hasProblem(findings));
+    EXPECT_FALSE(firstProblem(findings).has_value());
+}
+
+TEST(Validation, EveryFaultIsFoundAtItsFieldAndItsFixMendsIt) {
+    for (const Example& example : allExamples()) {
+        World world;
+        DeploymentSpec spec = fixtures::goodSpec();
+        example.spoil(spec, world);
+        SCOPED_TRACE(toJson(spec));
+        const auto findings = world.validate(spec);
+        const Finding* found = find(findings, example.kind);
+        ASSERT_NE(found, nullptr) << static_cast<int>(example.kind);
+        EXPECT_EQ(found->level, example.level);
+        EXPECT_EQ(found->field, example.field);
+        EXPECT_GT(found->detail.size(), 20U);
+        EXPECT_EQ(hasProblem(findings), firstProblem(findings).has_value());
+        ASSERT_EQ(found->fix.size(), example.mended == nullptr ? 0U : 1U) << found->detail;
+        if (example.mended == nullptr) continue;
+        EXPECT_TRUE(example.mended(found->fix[0])) << toJson(found->fix[0]);
+        EXPECT_EQ(find(world.validate(found->fix[0]), example.kind), nullptr);
+    }
+}
+
+TEST(Validation, EveryKindOfFindingIsReached) {
+    std::set<int> reached;
+    for (const Example& example : allExamples())
+        reached.insert(static_cast<int>(example.kind));
+    for (int kind = 0; kind <= static_cast<int>(Kind::DataOnNodesOnly); ++kind) {
+        EXPECT_TRUE(reached.contains(kind)) << kind;
+    }
+}
+
+TEST(Validation, NamesOfOneToFortyCharactersAreTaken) {
+    for (const std::string name : {"a", "a1", "a-b", "x--y", "flux-studio"}) {
+        DeploymentSpec spec = fixtures::goodSpec();
+        spec.name = name;
+        EXPECT_TRUE(World{}.validate(spec).empty()) << name;
+        spec.name = std::string(40 - name.size(), 'a') + name;
+        EXPECT_TRUE(World{}.validate(spec).empty()) << spec.name;
+    }
+}
+
+TEST(Validation, AddressesOfImagesAreReadByTheReferenceGrammar) {
+    const std::string digest = "@sha256:" + std::string(64, 'a');
+    for (const std::string image :
+         {"harbor.suanleme.cn/public-hub/echo:1.0", "localhost:5000/a", "docker.io/library/x",
+          "a/b_c.d-e:V1_2.x", "me/app", "Registry.Example:443/a/b"}) {
+        DeploymentSpec spec = fixtures::goodSpec();
+        spec.image = image;
+        EXPECT_TRUE(World{}.validate(spec).empty()) << image;
+        spec.image += digest;
+        EXPECT_TRUE(World{}.validate(spec).empty()) << spec.image;
+    }
+    for (const std::string image : {"a/", "/a", "a/B", "a b", "a/b:c:d", "-a/b", "a/b:-x", "a/-b",
+                                    "host:port/a", "a/b@x", "a.b:123456/c", "泊/位", ":", "@",
+                                    "a/b:"
+                                    "\n"}) {
+        DeploymentSpec spec = fixtures::goodSpec();
+        spec.image = image;
+        EXPECT_NE(find(World{}.validate(spec), Kind::ImageMalformed), nullptr) << image;
+    }
+}
+
+TEST(Validation, AnEditedDeploymentKeepsItsNameItsStockAndItsTime) {
+    World world;
+    world.editing = {"d-1"};
+    DeploymentSpec spec = fixtures::goodSpec();
+    spec.name = "taken";
+    spec.stopAfter.reset();
+    EXPECT_TRUE(world.validate(spec).empty());
+    spec.regions = {{"henan"}};
+    EXPECT_NE(find(world.validate(spec), Kind::NoStock), nullptr);
+    for (int i = 0; i < 3; ++i) {
+        Node node;
+        node.id = {"n-" + std::to_string(i)};
+        node.deployment = world.editing;
+        node.gpuSpec = "4090";
+        node.region = {"henan"};
+        node.state = NodeState::Running;
+        world.snapshot.nodes.push_back(node);
+    }
+    EXPECT_TRUE(world.validate(spec).empty());
+    spec.nodes = 4;
+    EXPECT_NE(find(world.validate(spec), Kind::StockShort), nullptr);
+}
+
+TEST(Validation, WithoutContextOnlyTheSpecItselfIsChecked) {
+    DeploymentSpec spec = fixtures::goodSpec();
+    spec.gpuSpec = "anything";
+    spec.image = "anything";
+    spec.name = "taken";
+    spec.mounts = {{{"any"}, "/data"}};
+    spec.ports[0].balancing = BalancingPolicy::LeastConnections;
+    EXPECT_TRUE(validate(spec, {}).empty());
+}
+
+TEST(Validation, ProblemsComeFirstAndTheFirstBecomesTheError) {
+    DeploymentSpec spec = fixtures::goodSpec();
+    spec.stopAfter.reset();
+    spec.nodes = 36;
+    spec.name = "taken";
+    spec.terminationGrace = -1s;
+    const auto findings = World{}.validate(spec);
+    ASSERT_EQ(findings.size(), 4U);
+    EXPECT_EQ(findings[0].kind, Kind::NameTaken);
+    EXPECT_EQ(findings[1].kind, Kind::GraceOutOfRange);
+    EXPECT_EQ(findings[2].kind, Kind::StockShort);
+    EXPECT_EQ(findings[3].kind, Kind::RunsForEver);
+    const auto error = firstProblem(findings);
+    ASSERT_TRUE(error.has_value());
+    EXPECT_EQ(error->code, ErrorCode::AlreadyExists);
+    EXPECT_EQ(error->field, "name");
+    EXPECT_EQ(firstProblem({findings[2], findings[3]}), std::nullopt);
+    EXPECT_EQ(firstProblem({findings[1]})->code, ErrorCode::InvalidArgument);
+}
+
+TEST(Cost, IsTheRangeOfThePriceTimesTheNodes) {
+    const Catalogue catalogue = fixtures::catalogue();
+    DeploymentSpec spec = fixtures::goodSpec();
+    const auto estimate = estimateCost(spec, catalogue);
+    ASSERT_TRUE(estimate.has_value());
+    EXPECT_EQ(estimate->lowest, Rate{3 * 466});
+    EXPECT_EQ(estimate->highest, Rate{3 * 500});
+    spec.gpuSpec = "A800";
+    EXPECT_FALSE(estimateCost(spec, catalogue).has_value());
+}
+
+}  // namespace
+}  // namespace berth::domain
