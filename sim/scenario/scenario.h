@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/domain/change.h"
+#include "models/domain/simulator_control.h"
+#include "sim/engine/distribution.h"
+#include "sim/engine/time.h"
+#include "sim/images/image_model.h"
+
+namespace berth::sim::scenario {
+
+struct PoolConfig {
+    domain::RegionId region;
+    domain::GpuSpec spec;  // of one node that takes a whole machine's cards or fewer
+    domain::Rate price;
+    int machines = 1;
+    int cardsPerMachine = 1;      // a machine of 8 cards can run 8 one-card nodes
+    int cpuCores = 16;            // of a machine
+    std::int64_t memory = 0;      // bytes, of a machine
+    std::int64_t cacheBytes = 0;  // for image layers, of a machine
+    int machinesPerRack = 8;
+};
+
+struct RegionConfig {
+    domain::Region region;
+    double registryBytesPerSecond = 200e6;  // what one machine can pull
+};
+
+// Behaviour of the platform itself, with this platform's values as defaults.
+struct PlatformOptions {
+    std::string placement = "spread";  // see sim/scheduling
+    bool wipeDiskOnContainerRestart = true;
+    bool replaceOnReadinessFailure = true;
+    engine::Time machineSilentAfter = 40 * engine::kSecond;
+    engine::Time replaceSilentAfter = 60 * engine::kSecond;  // after it became Unknown
+    engine::Time settleEvery = 300 * engine::kSecond;
+    engine::Time drainFor = 5 * engine::kSecond;  // at most, before SIGTERM
+};
+
+struct ClusterConfig {
+    std::vector<RegionConfig> regions;
+    std::vector<PoolConfig> pools;
+    PlatformOptions options;
+};
+
+struct VolumeConfig {
+    domain::VolumeId id;
+    std::string name;
+    std::int64_t capacity = 0;
+};
+
+struct WorkloadConfig {
+    std::string deployment;  // by name
+    int port = 0;
+    domain::ArrivalKind arrivals = domain::ArrivalKind::Poisson;
+    double ratePerSecond = 1;
+    engine::Time from = 0;
+    std::optional<engine::Time> until;
+};
+
+struct FaultConfig {
+    engine::Time at = 0;
+    std::optional<engine::Time> every;
+    domain::Fault fault;
+    // The target may be a node name, a deployment name (a random node of it), a machine, a region
+    // or empty (a random one); resolved when it fires.
+};
+
+enum class ChangeVerb { Scale, Edit, Pause, Resume, Restart, Delete };
+
+struct ChangeConfig {
+    engine::Time at = 0;
+    ChangeVerb verb = ChangeVerb::Scale;
+    std::string deployment;
+    int nodes = 0;                                         // Scale
+    std::vector<domain::EnvironmentVariable> environment;  // Edit: set or replaced
+    std::string image;                                     // Edit; empty: unchanged
+};
+
+enum class ObjectiveKind { AvailabilityAtLeast, P95AtMost, P99AtMost, CostAtMost, ReadyAtLeast };
+
+struct ObjectiveConfig {
+    std::string name;
+    ObjectiveKind kind = ObjectiveKind::AvailabilityAtLeast;
+    std::string deployment;
+    int port = 0;
+    double target = 0;  // ratio, milliseconds, yuan or nodes, as the kind says
+};
+
+// A scenario file, checked and with every default filled in.
+struct Scenario {
+    std::string name;
+    std::uint64_t seed = 1;
+    engine::Time duration = engine::kHour;
+    engine::Time warmUp = 0;
+    ClusterConfig cluster;
+    std::vector<images::ImageModel> images;  // built-in ones first
+    std::vector<VolumeConfig> volumes;
+    std::vector<domain::DeploymentSpec> deployments;  // created at 0
+    std::vector<WorkloadConfig> workloads;
+    std::vector<FaultConfig> faults;
+    std::vector<ChangeConfig> changes;
+    std::vector<ObjectiveConfig> objectives;
+};
+
+}  // namespace berth::sim::scenario

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/scenario/scenario_keys.h"
+
+#include <array>
+
+namespace berth::sim::scenario {
+namespace {
+
+template <std::size_t N>
+using Keys = std::array<std::string_view, N>;
+
+constexpr Keys<12> kScenarioKeys{"scenario",  "seed",   "duration", "warm_up",
+                                 "cluster",   "images", "volumes",  "deployments",
+                                 "workloads", "faults", "changes",  "objectives"};
+constexpr Keys<4> kClusterKeys{"regions", "gpu_specs", "pools", "options"};
+constexpr Keys<7> kOptionsKeys{"placement",
+                               "wipe_disk_on_container_restart",
+                               "replace_on_readiness_failure",
+                               "machine_silent_after",
+                               "replace_silent_after",
+                               "settle_every",
+                               "drain_for"};
+constexpr Keys<4> kRegionKeys{"id", "name", "name_zh", "registry_rate"};
+constexpr Keys<7> kGpuSpecKeys{"name",      "gpu_model", "cards", "gpu_memory",
+                               "cpu_cores", "memory",    "disk"};
+constexpr Keys<9> kPoolKeys{
+    "region",    "gpu",    "price",       "machines",         "cards_per_machine",
+    "cpu_cores", "memory", "image_cache", "machines_per_rack"};
+constexpr Keys<18> kImageKeys{"name",        "reference",         "category",    "summary",
+                              "layers",      "behaviour",         "ports",       "listens",
+                              "health_path", "gpu_memory_needed", "start_time",  "service_time",
+                              "concurrency", "queue_limit",       "crash_after", "crash_exit_code",
+                              "gpu_use",     "gpu_memory_used"};
+constexpr Keys<2> kLayerKeys{"digest", "size"};
+constexpr Keys<3> kImagePortKeys{"port", "stateful", "purpose"};
+constexpr Keys<3> kDistributionKeys{"distribution", "mean", "cv"};
+constexpr Keys<3> kVolumeKeys{"id", "name", "capacity"};
+constexpr Keys<14> kDeploymentKeys{
+    "name",           "gpu",           "regions",           "image",     "nodes",
+    "ports",          "environment",   "command",           "mounts",    "health",
+    "rolling_update", "shared_memory", "termination_grace", "stop_after"};
+constexpr Keys<2> kPortKeys{"port", "balancing"};
+constexpr Keys<2> kMountKeys{"volume", "path"};
+constexpr Keys<3> kHealthKeys{"startup", "liveness", "readiness"};
+constexpr Keys<7> kProbeKeys{
+    "kind", "port", "path", "initial_delay", "period", "timeout", "failure_threshold"};
+constexpr Keys<2> kRollingUpdateKeys{"max_surge", "max_unavailable"};
+constexpr Keys<6> kWorkloadKeys{"deployment", "port", "arrivals", "rate", "from", "until"};
+constexpr Keys<7> kFaultKeys{"at", "every", "fault", "target", "for", "exit_code", "factor"};
+constexpr Keys<6> kChangeKeys{"at", "change", "deployment", "nodes", "environment", "image"};
+constexpr Keys<8> kObjectiveKeys{
+    "name",        "deployment",  "port",         "availability_at_least",
+    "p95_at_most", "p99_at_most", "cost_at_most", "ready_at_least"};
+
+}  // namespace
+
+namespace sections {
+const Section kScenario{"scenario", kScenarioKeys};
+const Section kCluster{"cluster", kClusterKeys};
+const Section kOptions{"options", kOptionsKeys};
+const Section kRegion{"region", kRegionKeys};
+const Section kGpuSpec{"gpu_spec", kGpuSpecKeys};
+const Section kPool{"pool", kPoolKeys};
+const Section kImage{"image", kImageKeys};
+const Section kLayer{"layer", kLayerKeys};
+const Section kImagePort{"image_port", kImagePortKeys};
+const Section kDistribution{"distribution", kDistributionKeys};
+const Section kVolume{"volume", kVolumeKeys};
+const Section kDeployment{"deployment", kDeploymentKeys};
+const Section kPort{"port", kPortKeys};
+const Section kMount{"mount", kMountKeys};
+const Section kHealth{"health", kHealthKeys};
+const Section kProbe{"probe", kProbeKeys};
+const Section kRollingUpdate{"rolling_update", kRollingUpdateKeys};
+const Section kWorkload{"workload", kWorkloadKeys};
+const Section kFault{"fault", kFaultKeys};
+const Section kChange{"change", kChangeKeys};
+const Section kObjective{"objective", kObjectiveKeys};
+}  // namespace sections
+
+std::span<const Section* const> allSections() {
+    using namespace sections;
+    static constexpr std::array kAll{
+        &kScenario, &kCluster,   &kOptions,       &kRegion,   &kGpuSpec,    &kPool,   &kImage,
+        &kLayer,    &kImagePort, &kDistribution,  &kVolume,   &kDeployment, &kPort,   &kMount,
+        &kHealth,   &kProbe,     &kRollingUpdate, &kWorkload, &kFault,      &kChange, &kObjective};
+    return kAll;
+}
+
+}  // namespace berth::sim::scenario

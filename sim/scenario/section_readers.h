@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sim/scenario/map_reader.h"
+#include "sim/scenario/scenario.h"
+
+namespace berth::sim::scenario {
+
+// The readers of the sections, called in this order: each checks what it refers to in the parts of
+// `scenario` read before it. What is wrong is kept as far as it has a name, so that one mistake
+// does not make every reference to it a second one.
+
+// duration must have been read.
+inline constexpr engine::Time kDay = 24 * engine::kHour;
+inline constexpr engine::Time kLongestSpan = 366 * kDay;
+
+void readCluster(const YamlNode& value, const std::string& path, ClusterConfig& cluster,
+                 ErrorList& errors);
+void readImages(const MapReader& root, Scenario& scenario);
+void readVolumes(const MapReader& root, Scenario& scenario);
+void readDeployments(const MapReader& root, Scenario& scenario);
+void readWorkloads(const MapReader& root, Scenario& scenario);
+void readFaults(const MapReader& root, Scenario& scenario);
+void readChanges(const MapReader& root, Scenario& scenario);
+void readObjectives(const MapReader& root, Scenario& scenario);
+
+// A span ("5s": always so long) or a map of kind, mean and coefficient of variation.
+[[nodiscard]] std::optional<engine::Distribution> readDistribution(const Place& place);
+
+// The spec named by the key "deployment"; null and reported when there is none.
+[[nodiscard]] const domain::DeploymentSpec* readDeploymentName(const MapReader& map,
+                                                               const Scenario& scenario);
+// The key "port" checked against the deployment; without it its only port. False: reported.
+bool readPortOf(const MapReader& map, const domain::DeploymentSpec& deployment, int& port);
+// An instant within the run, under `key`.
+void readInstant(const MapReader& map, std::string_view key, const Scenario& scenario,
+                 engine::Time& target);
+// Name and value pairs of a map under "environment".
+[[nodiscard]] std::vector<domain::EnvironmentVariable> readEnvironment(const MapReader& map);
+
+// 1–40 of a–z, 0–9, ".", "_" and "-": what is used inside other names.
+void checkIdentifier(const MapReader& map, std::string_view key, const std::string& value);
+
+}  // namespace berth::sim::scenario

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/scenario/scenario_parser.h"
+
+#include <gtest/gtest.h>
+
+#include <fmt/core.h>
+
+#include "tests/sim/scenario/fixtures.h"
+
+namespace berth::sim::scenario {
+namespace {
+
+using engine::DistributionKind;
+using engine::kHour;
+using engine::kMinute;
+using engine::kSecond;
+using testing::known;
+using testing::listed;
+
+class FullScenario : public ::testing::Test {
+  protected:
+    void SetUp() override {
+        auto parsed =
+            loadScenarioFile((testing::fixtureFolder("good") / "full.yaml").string(), known());
+        ASSERT_TRUE(parsed.has_value()) << listed(parsed.error());
+        scenario = std::move(*parsed);
+    }
+    Scenario scenario;
+};
+
+TEST_F(FullScenario, HasItsHead) {
+    EXPECT_EQ(scenario.name, "全部字段 (every field)");
+    EXPECT_EQ(scenario.seed, 18446744073709551615U);
+    EXPECT_EQ(scenario.duration, 2 * kHour);
+    EXPECT_EQ(scenario.warmUp, 90 * kSecond);
+}
+
+TEST_F(FullScenario, HasItsCluster) {
+    const ClusterConfig& cluster = scenario.cluster;
+    ASSERT_EQ(cluster.regions.size(), 2U);
+    EXPECT_EQ(cluster.regions[0].region, (domain::Region{{"north"}, "North", "北区"}));
+    EXPECT_DOUBLE_EQ(cluster.regions[0].registryBytesPerSecond, 100e6);
+    EXPECT_EQ(cluster.regions[1].region, (domain::Region{{"south"}, "south", ""}));
+    EXPECT_DOUBLE_EQ(cluster.regions[1].registryBytesPerSecond, 1073741824.0);
+    ASSERT_EQ(cluster.pools.size(), 3U);
+    const PoolConfig& first = cluster.pools[0];
+    EXPECT_EQ(first.region.value, "north");
+    EXPECT_EQ(first.spec, (domain::GpuSpec{"4090",
+                                           "4090",
+                                           1,
+                                           {24560 * domain::kMiB},
+                                           16,
+                                           {63 * domain::kGiB},
+                                           {80 * domain::kGiB}}));
+    EXPECT_EQ(first.price.pointsPerSecond, 467);  // 1.68 · 10^6 / 3600 = 466.67
+    EXPECT_EQ(first.machines, 3);
+    EXPECT_EQ(first.cardsPerMachine, 8);
+    EXPECT_EQ(first.cpuCores, 128);
+    EXPECT_EQ(first.memory, 504 * domain::kGiB);
+    EXPECT_EQ(first.cacheBytes, 400 * domain::kGiB);
+    EXPECT_EQ(first.machinesPerRack, 4);
+    EXPECT_EQ(cluster.pools[1].price.pointsPerSecond, 466);
+    const PoolConfig& last = cluster.pools[2];
+    EXPECT_EQ(last.spec.gpuModel, "H20");
+    EXPECT_EQ(last.spec.cards, 8);
+    EXPECT_EQ(last.cardsPerMachine, 8);
+    EXPECT_EQ(last.cpuCores, 192);
+    EXPECT_EQ(last.memory, 1536 * domain::kGiB);
+    EXPECT_EQ(last.price.pointsPerSecond, 16417);
+}
+
+TEST_F(FullScenario, HasItsOptions) {
+    const PlatformOptions& options = scenario.cluster.options;
+    EXPECT_EQ(options.placement, "best_fit");
+    EXPECT_FALSE(options.wipeDiskOnContainerRestart);
+    EXPECT_FALSE(options.replaceOnReadinessFailure);
+    EXPECT_EQ(options.machineSilentAfter, 50 * kSecond);
+    EXPECT_EQ(options.replaceSilentAfter, 300 * kSecond);
+    EXPECT_EQ(options.settleEvery, kMinute);
+    EXPECT_EQ(options.drainFor, 0);
+}
+
+TEST_F(FullScenario, HasItsImagesBehindTheBuiltInOnes) {
+    const std::size_t builtin = known().images.size();
+    ASSERT_EQ(scenario.images.size(), builtin + 2);
+    EXPECT_EQ(scenario.images[0].preset.name, known().images[0].preset.name);
+    const images::ImageModel& image = scenario.images[builtin];
+    EXPECT_EQ(image.preset.reference, "registry.example/team/my-api:1.0");
+    EXPECT_EQ(image.preset.size.count, domain::kGiB * 3 / 2 + 200'000'000);
+    EXPECT_EQ(image.behaviour, images::Behaviour::Counter);
+    ASSERT_EQ(image.preset.ports.size(), 2U);
+    EXPECT_TRUE(image.preset.ports[1].stateful);
+    EXPECT_EQ(image.listens, (std::vector<int>{80, 8188}));
+    EXPECT_EQ(image.startTime, (engine::Distribution{DistributionKind::Constant, 5, 0}));
+    EXPECT_EQ(image.serviceTime, (engine::Distribution{DistributionKind::Lognormal, 0.02, 0.5}));
+    EXPECT_EQ(image.crashAfter, (engine::Distribution{DistributionKind::Exponential, 600, 1}));
+    EXPECT_EQ(image.crashExitCode, 139);
+    EXPECT_EQ(image.concurrency, 4);
+    EXPECT_EQ(image.queueLimit, 16);
+    EXPECT_DOUBLE_EQ(image.gpuUseBusy, 0.7);
+    EXPECT_EQ(image.gpuMemoryUsed, 6 * domain::kGiB);
+    EXPECT_FALSE(scenario.images[builtin + 1].crashAfter.has_value());
+}
+
+TEST_F(FullScenario, HasItsDeployments) {
+    ASSERT_EQ(scenario.deployments.size(), 2U);
+    const domain::DeploymentSpec& api = scenario.deployments[0];
+    EXPECT_EQ(api.gpuSpec, "4090");
+    EXPECT_EQ(api.regions, (std::vector<domain::RegionId>{{"north"}, {"south"}}));
+    EXPECT_EQ(api.nodes, 3);
+    ASSERT_EQ(api.ports.size(), 1U);
+    EXPECT_EQ(api.ports[0].balancing, domain::BalancingPolicy::LeastConnections);
+    EXPECT_EQ(api.environment, (std::vector<domain::EnvironmentVariable>{
+                                   {"MODE", "fast"}, {"LEVEL", "3"}, {"EMPTY", ""}}));
+    EXPECT_EQ(api.command, (std::vector<std::string>{"serve", "--port", "80"}));
+    EXPECT_EQ(api.mounts, (std::vector<domain::VolumeMount>{{{"models"}, "/models"}}));
+    ASSERT_TRUE(api.health.startup && api.health.liveness && api.health.readiness);
+    EXPECT_EQ(api.health.startup->kind, domain::ProbeKind::Tcp);
+    EXPECT_EQ(api.health.startup->failureThreshold, 30);
+    EXPECT_EQ(api.health.startup->initialDelay, std::chrono::seconds(1));
+    EXPECT_EQ(api.health.readiness->port, 80);
+    EXPECT_EQ(api.health.readiness->period, std::chrono::seconds(10));
+    EXPECT_EQ(api.rollingUpdate, (domain::RollingUpdate{2, 1}));
+    EXPECT_EQ(api.sharedMemory.count, domain::kGiB);
+    EXPECT_EQ(api.terminationGrace, std::chrono::seconds(20));
+    EXPECT_EQ(api.stopAfter, std::chrono::hours(8));
+    EXPECT_EQ(scenario.deployments[1].nodes, 0);
+}
+
+TEST_F(FullScenario, HasItsTimeline) {
+    ASSERT_EQ(scenario.workloads.size(), 2U);
+    EXPECT_EQ(scenario.workloads[0].arrivals, domain::ArrivalKind::Constant);
+    EXPECT_DOUBLE_EQ(scenario.workloads[0].ratePerSecond, 1.5);
+    EXPECT_EQ(scenario.workloads[0].from, kMinute);
+    EXPECT_EQ(scenario.workloads[0].until, kHour);
+    EXPECT_EQ(scenario.workloads[1].port, 80);
+    EXPECT_FALSE(scenario.workloads[1].until.has_value());
+    ASSERT_EQ(scenario.faults.size(), 8U);
+    EXPECT_EQ(scenario.faults[0].every, 10 * kMinute);
+    EXPECT_EQ(scenario.faults[1].fault.exitCode, 3);
+    EXPECT_EQ(scenario.faults[4].fault.duration, std::chrono::minutes(5));
+    EXPECT_DOUBLE_EQ(scenario.faults[6].fault.factor, 0.1);
+    EXPECT_EQ(scenario.faults[7].fault.target, "");
+    ASSERT_EQ(scenario.changes.size(), 6U);
+    EXPECT_EQ(scenario.changes[0].nodes, 5);
+    EXPECT_EQ(scenario.changes[1].image, "echo");
+    EXPECT_EQ(scenario.changes[5].verb, ChangeVerb::Delete);
+    EXPECT_EQ(scenario.changes[5].at, 100 * kMinute);
+}
+
+TEST_F(FullScenario, HasItsObjectivesInTheUnitsOfTheirKind) {
+    ASSERT_EQ(scenario.objectives.size(), 5U);
+    EXPECT_EQ(scenario.objectives[0].name, "There");
+    EXPECT_DOUBLE_EQ(scenario.objectives[0].target, 0.999);
+    EXPECT_EQ(scenario.objectives[1].name, "api p95_at_most");
+    EXPECT_DOUBLE_EQ(scenario.objectives[1].target, 200);
+    EXPECT_EQ(scenario.objectives[2].port, 80);
+    EXPECT_DOUBLE_EQ(scenario.objectives[2].target, 1000);
+    EXPECT_DOUBLE_EQ(scenario.objectives[3].target, 12.5);
+    EXPECT_DOUBLE_EQ(scenario.objectives[4].target, 2.5);
+}
+
+TEST(ScenarioParser, FillsInTheSampleClusterWhenNoneIsGiven) {
+    const auto scenario = parseScenario("scenario: Short\n", known());
+    ASSERT_TRUE(scenario.has_value());
+    EXPECT_EQ(scenario->cluster.pools.size(), known().sampleCluster.pools.size());
+    EXPECT_EQ(scenario->duration, kHour);
+    EXPECT_EQ(scenario->seed, 1U);
+}
+
+TEST(ScenarioParser, FindsBuiltInImagesByTheirRegistryPrefixToo) {
+    const auto scenario = parseScenario(
+        "scenario: Prefix\ndeployments:\n  - {name: echo, gpu: '4090', image: "
+        "harbor.suanleme.cn/public-hub/echo}\n",
+        known());
+    EXPECT_TRUE(scenario.has_value()) << listed(scenario.error());
+}
+
+TEST(ScenarioParser, ReportsAtMostTwentyErrors) {
+    std::string text = "scenario: Many\n";
+    for (int i = 0; i < 50; ++i)
+        text += fmt::format("wrong{}: 1\n", i);
+    const auto scenario = parseScenario(text, known());
+    ASSERT_FALSE(scenario.has_value());
+    EXPECT_EQ(scenario.error().size(), kMaxScenarioErrors);
+}
+
+TEST(ScenarioParser, RefusesAnEmptyTextWithAnExample) {
+    for (const char* text : {"", "\n", "# only a comment\n", "---\n", "~\n", "\xEF\xBB\xBF"}) {
+        const auto scenario = parseScenario(text, known());
+        ASSERT_FALSE(scenario.has_value()) << text;
+        EXPECT_NE(scenario.error()[0].message.find("scenario: My first one"), std::string::npos);
+    }
+}
+
+TEST(ScenarioParser, GivesPlatformsOneErrorWithALineForEachFault) {
+    const auto scenario = parseWithBuiltins("scenario: X\nseed: no\nduration: 5\n");
+    ASSERT_FALSE(scenario.has_value());
+    EXPECT_EQ(scenario.error().code, domain::ErrorCode::Malformed);
+    EXPECT_EQ(scenario.error().field, "seed");
+    EXPECT_EQ(scenario.error().detail.rfind("scenario:2:7: seed: must be a whole number", 0), 0U);
+    EXPECT_NE(scenario.error().detail.find("\nscenario:3:11: duration: "), std::string::npos);
+}
+
+TEST(ScenarioError, ShowsNoControlCharacters) {
+    EXPECT_EQ(toText({2, 3, "a\nb", "say \x1b[31m"}, "f.yaml"), "f.yaml:2:3: a?b: say ?[31m");
+    EXPECT_EQ(toText({0, 0, "", "cannot be opened"}, "f.yaml"), "f.yaml: cannot be opened");
+}
+
+TEST(CatalogueOf, CountsTheNodesThatFit) {
+    ClusterConfig cluster;
+    PoolConfig pool;
+    pool.spec = {"4090", "4090", 1, {24 * domain::kGiB}, 16, {64 * domain::kGiB}, {}};
+    pool.machines = 3;
+    pool.cardsPerMachine = 8;
+    pool.cpuCores = 64;  // four nodes
+    pool.memory = 1024 * domain::kGiB;
+    cluster.pools.push_back(pool);
+    EXPECT_EQ(catalogueOf(cluster, {}).pools[0].total, 12);
+    cluster.pools[0].memory = 64 * domain::kGiB;
+    EXPECT_EQ(catalogueOf(cluster, {}).pools[0].total, 3);
+    cluster.pools[0].memory = 63 * domain::kGiB;
+    EXPECT_EQ(catalogueOf(cluster, {}).pools[0].total, 0);
+}
+
+}  // namespace
+}  // namespace berth::sim::scenario
