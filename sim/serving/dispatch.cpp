@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "sim/serving/behaviours/answers.h"
+#include "sim/serving/serving_state.h"
+
+namespace berth::sim::serving {
+
+namespace {
+
+Request requestOf(const NodeState& node, const LinkState& link, const Exchange& exchange,
+                  engine::Time now) {
+    const std::string_view target = exchange.request.target;
+    const std::size_t mark = target.find('?');
+    const bool hasQuery = mark != std::string_view::npos;
+    return {node.container,
+            exchange.request,
+            link.key.port,
+            now,
+            exchange.number,
+            target.substr(0, mark),
+            hasQuery ? target.substr(mark + 1) : std::string_view{},
+            exchange.request.method == "HEAD"};
+}
+
+// What every answer of a node carries.
+void addCommonHeaders(HttpHead& head, const std::string& node) {
+    head.headers.emplace_back("X-Berth-Node", node);
+    head.headers.emplace_back("Cache-Control", "no-store");
+    head.headers.emplace_back("X-Content-Type-Options", "nosniff");
+}
+
+// An image that names a health path answers there as soon as it listens.
+bool asksForHealth(const NodeState& node, const Request& request) {
+    const std::string& path = node.container.image->preset.healthPath;
+    return path.size() > 1 && request.path == path && isRead(request.http);
+}
+
+void refuse(const std::unique_ptr<Exchange>& exchange, int status, std::string_view node,
+            std::string_view detail) {
+    if (exchange && exchange->sink) exchange->sink->onFailure(status, node, detail);
+}
+
+}  // namespace
+
+std::uint64_t Serving::State::arrive(LinkKey key, std::unique_ptr<Exchange> exchange) {
+    const std::uint32_t linkIdx = findLinkIndex(key);
+    LinkState* link = linkIdx == kNone ? nullptr : links[linkIdx].get();
+    if (link == nullptr || !link->open) {
+        refuse(exchange, 503, {}, "there is no such link");
+        return 0;
+    }
+    const engine::Time now = engine.now();
+    const LinkMetrics::Epoch epoch = link->metrics.offered(now);
+    const std::optional<balancing::BackendKey> picked = link->balancer->pick(link->random);
+    if (!picked) {
+        link->metrics.ended(now, epoch, Outcome::Rejected);
+        refuse(exchange, 503, {}, "no node is ready");
+        return 0;
+    }
+    const std::uint32_t index = nodeIndex.at(*picked);
+    NodeState& node = *nodes[index];
+    const images::ImageModel& image = *node.container.image;
+    if (!image.listensOn(key.port)) {
+        link->metrics.ended(now, epoch, Outcome::Failed);
+        refuse(exchange, 502, node.container.nodeName,
+               fmt::format("connection refused: nothing listens on port {}", key.port));
+        listener.onPortRefused(key);
+        return 0;
+    }
+    const bool free = node.inService.size < std::max(image.concurrency, 1);
+    if (!free && node.waiting.size >= image.queueLimit) {
+        link->metrics.ended(now, epoch, Outcome::Rejected);
+        refuse(exchange, 503, node.container.nodeName, "the queue of the node is full");
+        return 0;
+    }
+    const std::uint32_t slot = pool.take();
+    ActiveRequest& request = pool[slot];
+    request.arrived = now;
+    request.link = linkIdx;
+    request.node = index;
+    request.share = shareOf(node, linkIdx);
+    request.epoch = epoch;
+    request.exchange = std::move(exchange);
+    const std::uint64_t id = request.exchange ? pool.idOf(slot) : 0;
+    link->balancer->started(node.key);
+    if (free) {
+        start(slot);
+    } else {
+        pool.append(node.waiting, slot);
+        if (!node.waitTimer.valid()) {
+            node.waitTimer = engine.schedule(now + kLongestWait, {kWaitingTooLong, index, 0});
+        }
+    }
+    return id;
+}
+
+LinkMetrics::ShareIndex Serving::State::shareOf(NodeState& node, std::uint32_t link) {
+    for (const auto& [known, share] : node.shares) {
+        if (known == link) return share;
+    }
+    const LinkMetrics::ShareIndex share = links[link]->metrics.addShare(node.key);
+    node.shares.emplace_back(link, share);
+    return share;
+}
+
+void Serving::State::start(std::uint32_t slot) {
+    ActiveRequest& request = pool[slot];
+    NodeState& node = *nodes[request.node];
+    const engine::Time now = engine.now();
+    request.started = now;
+    request.inService = true;
+    pool.append(node.inService, slot);
+    node.traffic.inServiceChanged(now, node.inService.size);
+    ++node.requests;
+    engine::Time time = node.container.image->serviceTime.draw(node.service);
+    if (request.exchange) {
+        Exchange& exchange = *request.exchange;
+        exchange.number = node.requests;
+        exchange.work = node.process->begin(requestOf(node, *links[request.link], exchange, now),
+                                            time, node.detail);
+        time = exchange.work.time;
+    }
+    request.event = engine.scheduleAfter(time, {kWorkDone, slot, request.generation});
+}
+
+void Serving::State::startWaiting(std::uint32_t nodeIdx) {
+    NodeState& node = *nodes[nodeIdx];
+    const int most = std::max(node.container.image->concurrency, 1);
+    while (node.waiting.first != kNone && node.inService.size < most) {
+        const std::uint32_t slot = node.waiting.first;
+        pool.unlink(node.waiting, slot);
+        start(slot);
+    }
+}
+
+std::unique_ptr<Exchange> Serving::State::release(std::uint32_t slot) {
+    ActiveRequest& request = pool[slot];
+    NodeState& node = *nodes[request.node];
+    if (request.inService) {
+        engine.cancel(request.event);
+        pool.unlink(node.inService, slot);
+        node.traffic.inServiceChanged(engine.now(), node.inService.size);
+    } else {
+        pool.unlink(node.waiting, slot);
+    }
+    LinkState& link = *links[request.link];
+    if (link.balancer) link.balancer->finished(node.key);
+    std::unique_ptr<Exchange> exchange = std::move(request.exchange);
+    pool.giveBack(slot);
+    return exchange;
+}
+
+void Serving::State::workDone(std::uint32_t slot) {
+    ActiveRequest& request = pool[slot];
+    request.event = {};
+    if (!request.exchange) {
+        const engine::Time now = engine.now();
+        const engine::Time arrived = request.arrived;
+        const std::uint32_t nodeIdx = request.node;
+        links[request.link]->metrics.completed(now, request.epoch, request.share, now - arrived,
+                                               request.started - arrived);
+        nodes[nodeIdx]->traffic.served(now);
+        release(slot);
+        startWaiting(nodeIdx);
+        writeLog(nodeIdx, "GET", "/", 200, 0, now - arrived, false);
+        return;
+    }
+    if (request.exchange->work.stream) {
+        nextPiece(slot);
+    } else {
+        answerWhole(slot);
+    }
+}
+
+void Serving::State::answerWhole(std::uint32_t slot) {
+    const engine::Time now = engine.now();
+    ActiveRequest& request = pool[slot];
+    const std::uint32_t nodeIdx = request.node;
+    NodeState& node = *nodes[nodeIdx];
+    LinkState& link = *links[request.link];
+    const engine::Time latency = now - request.arrived;
+    const Request asked = requestOf(node, link, *request.exchange, now);
+    Answer answer =
+        asksForHealth(node, asked) ? textAnswer(200, "ok\n") : node.process->answer(asked);
+    addCommonHeaders(answer.head, node.container.nodeName);
+    link.metrics.completed(now, request.epoch, request.share, latency,
+                           request.started - request.arrived);
+    node.traffic.served(now);
+    const std::unique_ptr<Exchange> exchange = release(slot);
+    startWaiting(nodeIdx);
+
+    const auto bytes = static_cast<std::int64_t>(answer.body.size());
+    if (exchange->sink) {
+        exchange->sink->onHead(answer.head, bytes);
+        exchange->sink->onData(answer.body, true);
+    }
+    writeLog(nodeIdx, exchange->request.method, exchange->request.target, answer.head.status, bytes,
+             latency, true);
+    if (answer.diskChanged) listener.onDiskChanged(node.key);
+}
+
+void Serving::State::nextPiece(std::uint32_t slot) {
+    const engine::Time now = engine.now();
+    ActiveRequest& request = pool[slot];
+    const std::uint32_t nodeIdx = request.node;
+    NodeState& node = *nodes[nodeIdx];
+    Exchange& exchange = *request.exchange;
+    const std::shared_ptr<ResponseSink> sink = exchange.sink;
+    const bool first = !exchange.headSent;
+    HttpHead head;
+    if (first) {
+        head = std::move(exchange.work.head);
+        addCommonHeaders(head, node.container.nodeName);
+        exchange.headSent = true;
+    }
+    const AnswerStream::Piece piece = exchange.work.stream->next();
+    exchange.bytesSent += static_cast<std::int64_t>(piece.data.size());
+    if (!piece.last) {
+        request.event = engine.scheduleAfter(piece.pause, {kNextPiece, slot, request.generation});
+        if (!sink) return;
+        if (first) sink->onHead(head, -1);
+        sink->onData(piece.data, false);
+        return;
+    }
+    const engine::Time latency = now - request.arrived;
+    links[request.link]->metrics.completed(now, request.epoch, request.share, latency,
+                                           request.started - request.arrived);
+    node.traffic.served(now);
+    const std::unique_ptr<Exchange> ended = release(slot);
+    startWaiting(nodeIdx);
+    if (sink) {
+        if (first) sink->onHead(head, -1);
+        sink->onData(piece.data, true);
+    }
+    writeLog(nodeIdx, ended->request.method, ended->request.target, 200, ended->bytesSent, latency,
+             true);
+}
+
+void Serving::State::waitingTooLong(std::uint32_t nodeIdx) {
+    NodeState& node = *nodes[nodeIdx];
+    node.waitTimer = {};
+    const engine::Time now = engine.now();
+    std::vector<std::uint32_t> late;
+    std::uint32_t slot = node.waiting.first;
+    while (slot != kNone && pool[slot].arrived + kLongestWait <= now) {
+        late.push_back(slot);
+        slot = pool[slot].next;
+    }
+    if (slot != kNone) {
+        node.waitTimer =
+            engine.schedule(pool[slot].arrived + kLongestWait, {kWaitingTooLong, nodeIdx, 0});
+    }
+    fail(late, 504, Outcome::TimedOut, "waited 60 s for the node");
+}
+
+void Serving::State::fail(const std::vector<std::uint32_t>& slots, int status, Outcome outcome,
+                          std::string_view detail) {
+    // Sinks are called last: then nothing half done is seen from outside.
+    std::vector<std::pair<std::unique_ptr<Exchange>, std::string>> exchanges;
+    for (const std::uint32_t slot : slots) {
+        const ActiveRequest& request = pool[slot];
+        links[request.link]->metrics.ended(engine.now(), request.epoch, outcome);
+        std::string node = nodes[request.node]->container.nodeName;
+        if (auto exchange = release(slot); exchange)
+            exchanges.emplace_back(std::move(exchange), std::move(node));
+    }
+    for (const auto& [exchange, node] : exchanges)
+        refuse(exchange, status, node, detail);
+}
+
+void Serving::State::abandon(std::uint64_t id) {
+    const std::uint32_t slot = pool.find(id);
+    if (slot == kNone) return;
+    Exchange& exchange = *pool[slot].exchange;
+    exchange.sink.reset();
+    const std::uint32_t nodeIdx = pool[slot].node;
+    // What changes a node is done to its end, as it stands in the command log.
+    if (changesState(nodes[nodeIdx]->container.image->behaviour, exchange.request.method)) return;
+    fail({slot}, 499, Outcome::Failed, {});
+    startWaiting(nodeIdx);
+}
+
+void Serving::State::writeLog(std::uint32_t nodeIdx, std::string_view method,
+                              std::string_view target, int status, std::int64_t bytes,
+                              engine::Time latency, bool real) {
+    NodeState& node = *nodes[nodeIdx];
+    const engine::Time now = engine.now();
+    if (!real) {
+        switch (node.log.onRequest(now)) {
+            case AccessLogLimit::Decision::Write:
+                break;
+            case AccessLogLimit::Decision::Count:
+                return;
+            case AccessLogLimit::Decision::CountFirst:
+                node.logTimer =
+                    engine.schedule(AccessLogLimit::secondEnd(now), {kSecondOver, nodeIdx, 0});
+                return;
+        }
+    }
+    const domain::Severity severity = status >= 500   ? domain::Severity::Error
+                                      : status >= 400 ? domain::Severity::Warning
+                                                      : domain::Severity::Info;
+    listener.onLogLine(node.key, severity, accessLine(method, target, status, bytes, latency));
+}
+
+void Serving::State::secondOver(std::uint32_t nodeIdx) {
+    NodeState& node = *nodes[nodeIdx];
+    node.logTimer = {};
+    const std::int64_t counted = node.log.finish();
+    if (counted == 0) return;
+    listener.onLogLine(
+        node.key, domain::Severity::Info,
+        fmt::format("{} more request{} in this second", counted, counted == 1 ? "" : "s"));
+}
+
+}  // namespace berth::sim::serving

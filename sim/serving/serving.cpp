@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/serving/serving.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+#include "sim/serving/serving_state.h"
+
+namespace berth::sim::serving {
+
+namespace {
+
+double seconds(engine::Time t) {
+    return static_cast<double>(t) * 1e-9;
+}
+
+// A new balancer learns of the requests in progress, so that policies that look at them see what is
+// true; also those of a node that is draining.
+void introduce(balancing::Balancer& balancer, const RequestPool& pool, const NodeState& node,
+               std::uint32_t link) {
+    balancer.add(node.key, 1);
+    for (const RequestList* list : {&node.inService, &node.waiting}) {
+        for (std::uint32_t slot = list->first; slot != kNone; slot = pool[slot].next) {
+            if (pool[slot].link == link) balancer.started(node.key);
+        }
+    }
+    if (!node.ready) balancer.remove(node.key);
+}
+
+std::vector<std::uint32_t> requestsOf(const RequestPool& pool, const NodeState& node) {
+    std::vector<std::uint32_t> slots;
+    for (const RequestList* list : {&node.inService, &node.waiting}) {
+        for (std::uint32_t slot = list->first; slot != kNone; slot = pool[slot].next)
+            slots.push_back(slot);
+    }
+    return slots;
+}
+
+}  // namespace
+
+LinkState::LinkState(LinkKey linkKey, std::uint64_t seed)
+    : key(linkKey),
+      random(seed, fmt::format("serving/link/{}/{}", linkKey.deployment, linkKey.port)) {}
+
+NodeState::NodeState(NodeKey nodeKey, std::uint64_t seed)
+    : key(nodeKey),
+      service(seed, fmt::format("serving/node/{}/service", nodeKey)),
+      detail(seed, fmt::format("serving/node/{}/detail", nodeKey)) {}
+
+std::uint32_t Serving::State::findLinkIndex(LinkKey key) const {
+    const auto found = linkIndex.find(packed(key));
+    return found == linkIndex.end() ? kNone : found->second;
+}
+
+LinkState* Serving::State::findLink(LinkKey key) const {
+    const std::uint32_t index = findLinkIndex(key);
+    return index == kNone ? nullptr : links[index].get();
+}
+
+NodeState* Serving::State::findNode(NodeKey key) const {
+    const auto found = nodeIndex.find(key);
+    return found == nodeIndex.end() ? nullptr : nodes[found->second].get();
+}
+
+Serving::Serving(engine::Engine& engine, std::uint64_t seed, ServingListener& listener)
+    : m_state(std::make_unique<State>(engine, seed, listener)) {}
+
+Serving::~Serving() = default;
+
+void Serving::openLink(LinkKey key, domain::BalancingPolicy policy) {
+    State& s = *m_state;
+    const auto [it, isNew] =
+        s.linkIndex.try_emplace(State::packed(key), static_cast<std::uint32_t>(s.links.size()));
+    if (isNew) {
+        s.links.push_back(std::make_unique<LinkState>(key, s.seed));
+        std::vector<std::uint32_t>& links = s.deployments[key.deployment].links;
+        links.insert(std::upper_bound(links.begin(), links.end(), it->second,
+                                      [&](std::uint32_t a, std::uint32_t b) {
+                                          return s.links[a]->key < s.links[b]->key;
+                                      }),
+                     it->second);
+    }
+    s.links[it->second]->open = true;
+    setPolicy(key, policy);
+}
+
+void Serving::setPolicy(LinkKey key, domain::BalancingPolicy policy) {
+    State& s = *m_state;
+    LinkState* link = s.findLink(key);
+    if (link == nullptr || !link->open) return;
+    link->balancer = balancing::makeBalancer(policy);
+    const std::uint32_t index = s.linkIndex.at(State::packed(key));
+    for (const std::uint32_t node : s.deployments[key.deployment].nodes)
+        introduce(*link->balancer, s.pool, *s.nodes[node], index);
+}
+
+void Serving::closeLink(LinkKey key) {
+    State& s = *m_state;
+    LinkState* link = s.findLink(key);
+    if (link == nullptr || !link->open) return;
+    link->open = false;
+    const std::uint32_t index = s.linkIndex.at(State::packed(key));
+    const std::vector<std::uint32_t> nodes = s.deployments[key.deployment].nodes;
+    std::vector<std::uint32_t> slots;
+    for (const std::uint32_t node : nodes) {
+        for (const std::uint32_t slot : requestsOf(s.pool, *s.nodes[node])) {
+            if (s.pool[slot].link == index) slots.push_back(slot);
+        }
+    }
+    s.fail(slots, 503, Outcome::Failed, "the link was closed");
+    link->balancer.reset();
+    for (const std::uint32_t node : nodes)
+        s.startWaiting(node);
+}
+
+void Serving::containerStarted(Container container) {
+    State& s = *m_state;
+    const NodeKey key = container.node;
+    containerStopped(key);
+    const auto [it, isNew] =
+        s.nodeIndex.try_emplace(key, static_cast<std::uint32_t>(s.nodes.size()));
+    if (isNew) s.nodes.push_back(std::make_unique<NodeState>(key, s.seed));
+    NodeState& node = *s.nodes[it->second];
+    node.running = true;
+    node.requests = 0;
+    node.log = {};
+    node.traffic.begin(s.engine.now(), container.image->concurrency);
+    node.process = makeProcess(container.image->behaviour);
+    node.container = std::move(container);
+    std::vector<std::uint32_t>& nodes = s.deployments[node.container.deployment].nodes;
+    nodes.insert(std::upper_bound(nodes.begin(), nodes.end(), it->second,
+                                  [&](std::uint32_t a, std::uint32_t b) {
+                                      return s.nodes[a]->key < s.nodes[b]->key;
+                                  }),
+                 it->second);
+}
+
+void Serving::containerStopped(NodeKey key) {
+    State& s = *m_state;
+    NodeState* node = s.findNode(key);
+    if (node == nullptr || !node->running) return;
+    nodeNotReady(key);
+    node->running = false;
+    s.engine.cancel(node->waitTimer);
+    s.engine.cancel(node->logTimer);
+    node->waitTimer = node->logTimer = {};
+    std::erase(s.deployments[node->container.deployment].nodes, s.nodeIndex.at(key));
+    s.fail(requestsOf(s.pool, *node), 502, Outcome::Failed, "the node ended");
+    node->process.reset();
+    node->container = Container{};
+}
+
+void Serving::nodeReady(NodeKey key) {
+    State& s = *m_state;
+    NodeState* node = s.findNode(key);
+    if (node == nullptr || !node->running || node->ready) return;
+    node->ready = true;
+    for (const std::uint32_t link : s.deployments[node->container.deployment].links) {
+        if (s.links[link]->open) s.links[link]->balancer->add(key, 1);
+    }
+}
+
+void Serving::nodeNotReady(NodeKey key) {
+    State& s = *m_state;
+    NodeState* node = s.findNode(key);
+    if (node == nullptr || !node->ready) return;
+    node->ready = false;
+    for (const std::uint32_t link : s.deployments[node->container.deployment].links) {
+        if (s.links[link]->open) s.links[link]->balancer->remove(key);
+    }
+}
+
+int Serving::inProgress(NodeKey key) const {
+    const NodeState* node = m_state->findNode(key);
+    return node == nullptr ? 0 : node->inService.size + node->waiting.size;
+}
+
+void Serving::arrive(LinkKey link) {
+    m_state->arrive(link, nullptr);
+}
+
+std::uint64_t Serving::arrive(LinkKey link, HttpRequest request,
+                              std::shared_ptr<ResponseSink> sink) {
+    auto exchange = std::make_unique<Exchange>();
+    exchange->request = std::move(request);
+    exchange->sink = std::move(sink);
+    return m_state->arrive(link, std::move(exchange));
+}
+
+void Serving::abandon(std::uint64_t exchange) {
+    m_state->abandon(exchange);
+}
+
+void Serving::onEvent(const engine::EventRecord& event) {
+    State& s = *m_state;
+    switch (event.kind) {
+        case kWorkDone:
+            s.workDone(event.a);
+            break;
+        case kNextPiece:
+            s.nextPiece(event.a);
+            break;
+        case kWaitingTooLong:
+            s.waitingTooLong(event.a);
+            break;
+        case kSecondOver:
+            s.secondOver(event.a);
+            break;
+        default:
+            break;
+    }
+}
+
+LinkReport Serving::report(LinkKey key) const {
+    const LinkState* link = m_state->findLink(key);
+    return link == nullptr ? LinkReport{} : link->metrics.report();
+}
+
+void Serving::restartMeasuring() {
+    for (const auto& link : m_state->links)
+        link->metrics.restart();
+}
+
+NodeTraffic Serving::traffic(NodeKey key) const {
+    const NodeState* node = m_state->findNode(key);
+    return node == nullptr ? NodeTraffic{} : node->traffic.at(m_state->engine.now());
+}
+
+domain::Metrics Serving::metrics(DeploymentKey deployment, int port, engine::Time from,
+                                 engine::Time to, int maxPoints) const {
+    const State& s = *m_state;
+    const engine::Time now = s.engine.now();
+    domain::Metrics out;
+    from = std::max({from, now - kMetricSpan, engine::Time{0}});
+    to = std::min(to, now);
+    if (to <= from || maxPoints < 1) return out;
+
+    // Points are aligned to multiples of their own length, so that a window that moves on keeps
+    // its points where they are. Aligning may cost one point more.
+    const std::int64_t end = (to + kMetricInterval - 1) / kMetricInterval;
+    std::int64_t first = from / kMetricInterval;
+    std::int64_t perPoint = end - first;
+    if (maxPoints > 1 && end - first > maxPoints) {
+        perPoint = (end - first + maxPoints - 2) / (maxPoints - 1);
+        first = first / perPoint * perPoint;
+    } else if (maxPoints > 1) {
+        perPoint = 1;
+    }
+    std::vector<LinkMetrics::Sum> sums(
+        static_cast<std::size_t>((end - first + perPoint - 1) / perPoint));
+    std::vector<std::pair<NodeKey, std::int64_t>> shares;
+    if (const auto found = s.deployments.find(deployment); found != s.deployments.end()) {
+        for (const std::uint32_t link : found->second.links) {
+            if (port != 0 && s.links[link]->key.port != port) continue;
+            s.links[link]->metrics.addTo(sums, first, end, perPoint);
+            s.links[link]->metrics.addShares(shares, first, end);
+        }
+    }
+    for (std::size_t i = 0; i < sums.size(); ++i) {
+        const LinkMetrics::Sum& sum = sums[i];
+        const engine::Time begin =
+            (first + static_cast<std::int64_t>(i) * perPoint) * kMetricInterval;
+        const engine::Time finish = std::min(begin + perPoint * kMetricInterval, now);
+        domain::MetricPoint point;
+        point.at = engine::toInstant(finish);
+        point.length = domain::Duration{finish - begin};
+        point.offered = sum.offered;
+        point.completed = sum.completed;
+        point.failed = sum.failed;
+        point.rejected = sum.rejected;
+        point.p50 = seconds(sum.latency.quantile(0.50));
+        point.p95 = seconds(sum.latency.quantile(0.95));
+        point.p99 = seconds(sum.latency.quantile(0.99));
+        out.points.push_back(point);
+    }
+    std::sort(shares.begin(), shares.end());
+    for (const auto& [node, completed] : shares) {
+        if (!out.shares.empty() && out.shares.back().ordinal == static_cast<int>(node)) {
+            out.shares.back().completed += completed;
+        } else {
+            out.shares.push_back({{}, static_cast<int>(node), completed});
+        }
+    }
+    return out;
+}
+
+}  // namespace berth::sim::serving

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/domain/platform.h"
+#include "models/domain/stream.h"
+#include "sim/engine/engine.h"
+#include "sim/images/image_model.h"
+#include "sim/serving/http_message.h"
+#include "sim/serving/link_key.h"
+#include "sim/storage/disk.h"
+
+namespace berth::sim::serving {
+
+struct MountedVolume {
+    std::string path;               // mount path in the node
+    storage::Disk* disk = nullptr;  // outlives the container
+};
+
+// A container that has begun to listen. The pointers stay valid until containerStopped().
+struct Container {
+    NodeKey node = 0;
+    DeploymentKey deployment = 0;
+    std::string nodeName;  // "echo-1", sent as X-Berth-Node
+    const images::ImageModel* image = nullptr;
+    storage::Disk* disk = nullptr;  // its writable layer
+    std::vector<MountedVolume> mounts;
+    std::vector<domain::EnvironmentVariable> environment;
+};
+
+// What serving tells the rest of the simulation.
+class ServingListener {
+  public:
+    virtual void onLogLine(NodeKey node, domain::Severity severity, std::string text) = 0;
+    // A request came for a port that the container does not listen on.
+    virtual void onPortRefused(LinkKey link) = 0;
+    // The container wrote to or removed from its own disk or a volume.
+    virtual void onDiskChanged(NodeKey node) = 0;
+
+  protected:
+    ~ServingListener() = default;
+};
+
+struct LinkTotals {
+    std::int64_t offered = 0, completed = 0, failed = 0, rejected = 0, timedOut = 0;
+};
+
+struct NodeTraffic {
+    std::int64_t served = 0;
+    double requestsPerSecond = 0;  // over the last minute
+    double busy = 0;               // 0 … 1 of its concurrency, over the last minute
+};
+
+// Latency from arrival to the last byte, seconds.
+struct LatencySummary {
+    double mean = 0, p50 = 0, p90 = 0, p95 = 0, p99 = 0, max = 0;
+};
+
+struct LinkReport {
+    LinkTotals totals;
+    LatencySummary latency, wait;
+    std::vector<domain::NodeShare> perNode;  // node id is left empty; ordinal holds the NodeKey
+};
+
+// Links, requests and the containers that answer them: balancer → node queue → service → answer.
+// Part of one simulation, on its thread; events of kind 0x02xx are its own.
+class Serving {
+  public:
+    Serving(engine::Engine& engine, std::uint64_t seed, ServingListener& listener);
+    ~Serving();
+
+    void openLink(LinkKey link, domain::BalancingPolicy policy);
+    // Changing the policy of an open link keeps its requests.
+    void setPolicy(LinkKey link, domain::BalancingPolicy policy);
+    void closeLink(LinkKey link);  // requests in progress fail with 503
+
+    void containerStarted(Container container);
+    // Requests in progress on it fail with 502, waiting ones too; state in the process is gone.
+    void containerStopped(NodeKey node);
+    // In and out of the balancer of every link of its deployment. Leaving lets requests in progress
+    // finish (draining).
+    void nodeReady(NodeKey node);
+    void nodeNotReady(NodeKey node);
+    // Requests in progress or waiting on the node: 0 means that draining is done.
+    [[nodiscard]] int inProgress(NodeKey node) const;
+
+    // A request of the load generator: no body, no answer. Same path as a real one.
+    void arrive(LinkKey link);
+    // A real request. The sink is called from later events (or at once when refused).
+    std::uint64_t arrive(LinkKey link, HttpRequest request, std::shared_ptr<ResponseSink> sink);
+    // The client went away.
+    void abandon(std::uint64_t exchange);
+
+    void onEvent(const engine::EventRecord& event);
+
+    [[nodiscard]] LinkReport report(LinkKey link) const;  // since measuring began
+    void restartMeasuring();                              // end of the warm-up
+    [[nodiscard]] NodeTraffic traffic(NodeKey node) const;
+    // Points oldest first, from a ring of the last two hours in intervals of 5 s (shares: NodeKey
+    // in ordinal). port 0: all ports.
+    [[nodiscard]] domain::Metrics metrics(DeploymentKey deployment, int port, engine::Time from,
+                                          engine::Time to, int maxPoints) const;
+
+  private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+// True when a request of this method to this image may change what a node keeps (its files or the
+// state of its process): such requests are written to the command log before they are answered.
+[[nodiscard]] bool changesState(images::Behaviour behaviour, std::string_view method);
+
+}  // namespace berth::sim::serving
