@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "models/domain/stream.h"
+#include "sim/cluster/cluster.h"
+#include "sim/cluster/node_record.h"
+#include "sim/cluster/prober.h"
+#include "sim/cluster/puller.h"
+#include "sim/engine/engine.h"
+
+namespace berth::sim::cluster {
+
+// What the life of nodes means to the other rooms. Called while a node is being changed: an
+// implementation notes, forwards or schedules, and changes no node itself.
+class NodeLifeListener {
+  public:
+    [[nodiscard]] virtual std::unique_ptr<storage::Disk> makeDisk(const NodeRecord& node) = 0;
+    virtual void onListens(NodeRecord& node) = 0;        // the container accepts connections
+    virtual void onContainerGone(NodeRecord& node) = 0;  // it had listened
+    virtual void onBalancer(NodeRecord& node, bool in) = 0;
+    virtual void onBilling(NodeRecord& node, bool billed) = 0;
+    [[nodiscard]] virtual int requestsInProgress(serving::NodeKey node) const = 0;
+    virtual void onStateChanged(NodeRecord& node, domain::NodeState before) = 0;
+    virtual void onCapacityFreed() = 0;
+    virtual void onNodeEvent(const NodeRecord& node, domain::EventKind kind,
+                             domain::Severity severity, std::int64_t value, std::string detail) = 0;
+    virtual void onNodeLog(const NodeRecord& node, domain::Severity severity, std::string text) = 0;
+    virtual void onForgotten(const NodeRecord& node) = 0;  // its record goes now
+
+  protected:
+    ~NodeLifeListener() = default;
+};
+
+// Moves every node through its states:
+//
+//   Pending → Pulling → Starting → Running ⇄ NotReady → Terminating → Ended
+//   Pulling ⇄ ImagePullBackOff (0, 10, 20 … 300 s), a container that ends → Starting at once or
+//   CrashLoop (same waits), any state on a machine silent for 40 s → Unknown.
+//
+// A container is Starting until its startup probe has passed (without one: until the process
+// listens); then NotReady until its readiness probe has passed (without one it is ready as soon as
+// it listens). Ending: out of the balancer, at most `drainFor` for requests in progress, SIGTERM,
+// the process ends by itself once it has no request left, SIGKILL after the grace period. A node
+// without a running process ends at once.
+//
+// A machine that is switched off stops its containers at that instant: their connections break, so
+// the balancer drops their nodes (NotReady, MachineDown). After `machineSilentAfter` they are
+// Unknown. If it comes back before they were replaced, their containers are started again in place.
+class NodeLife final : public PullListener, public ProbeTarget {
+  public:
+    NodeLife(engine::Engine& engine, std::uint64_t seed, const scenario::PlatformOptions& options,
+             Cluster& cluster, const ImageRegistry& registry, NodeLifeListener& listener);
+    ~NodeLife();
+
+    // A new record, Pending; its fixed part is the caller's to fill before announce().
+    NodeRecord& create();
+    void announce(NodeRecord& node);
+    void place(NodeRecord& node, const Demand& demand, MachineIndex machine);
+    // It stays Pending; says why.
+    void notPlaced(NodeRecord& node, std::vector<domain::PlacementRejection> rejections);
+    // Orderly: drain, SIGTERM, grace. Ignored when the node is ending or gone.
+    void terminate(NodeRecord& node, domain::ReasonKind reason);
+    // Gone at this instant.
+    void end(NodeRecord& node, domain::ReasonKind reason);
+    // The process ends by a fault. False when no process is up.
+    bool crash(NodeRecord& node, int code, const std::string& reason, const std::string& detail);
+
+    void machineDown(MachineIndex machine, std::optional<engine::Time> backAt);
+    void machineUp(MachineIndex machine);
+    void registryChanged(RegionIndex region) { m_puller.registryChanged(region); }
+
+    [[nodiscard]] const NodeTable& nodes() const { return m_nodes; }
+    [[nodiscard]] NodeRecord* find(serving::NodeKey key);
+    [[nodiscard]] const NodeRecord* find(serving::NodeKey key) const;
+    [[nodiscard]] const Puller& puller() const { return m_puller; }
+    void onEvent(const engine::EventRecord& event);
+    [[nodiscard]] std::vector<std::string> brokenInvariants() const;
+
+    static constexpr engine::Time kKeepEnded = 600 * engine::kSecond;
+    static constexpr engine::Time kDrainPoll = 100 * engine::kMillisecond;
+
+    // PullListener, ProbeTarget.
+    void onPulled(serving::NodeKey node) override;
+    void onPullFailed(serving::NodeKey node, const std::string& why) override;
+    [[nodiscard]] ProbeAnswer probe(serving::NodeKey node, const domain::Probe& probe) override;
+    void onStartupPassed(serving::NodeKey node) override;
+    void onProbeGaveUp(serving::NodeKey node, ProbeRole role, const std::string& why) override;
+    void onReadiness(serving::NodeKey node, bool ready, const std::string& why) override;
+
+  private:
+    void setState(NodeRecord& node, domain::NodeState state,
+                  domain::ReasonKind reason = domain::ReasonKind::None, std::string detail = {});
+    void beginPull(NodeRecord& node);
+    void startProcess(NodeRecord& node);
+    void begunToListen(NodeRecord& node);
+    void updateReadiness(NodeRecord& node);
+    void leaveBalancer(NodeRecord& node);
+    // The process is gone: probes, timers, balancer, requests in progress.
+    void stopProcess(NodeRecord& node);
+    void processEnded(NodeRecord& node, int code, const std::string& reason,
+                      domain::ReasonKind kind, const std::string& detail);
+    void restart(NodeRecord& node);
+    void wipeDisk(NodeRecord& node);
+    void drainCheck(NodeRecord& node);
+    void exitCheck(NodeRecord& node);
+    void exitAfterTerm(NodeRecord& node, int code);
+    void becomeUnknown(MachineIndex machine);
+    void setBilled(NodeRecord& node, bool billed);
+    void event(const NodeRecord& node, domain::EventKind kind, domain::Severity severity,
+               std::int64_t value = 0, std::string detail = {});
+    void log(const NodeRecord& node, domain::Severity severity, std::string text);
+    [[nodiscard]] std::vector<NodeRecord*> nodesOn(MachineIndex machine);
+    void cancelTimers(NodeRecord& node);
+
+    engine::Engine& m_engine;
+    std::uint64_t m_seed = 0;
+    const scenario::PlatformOptions& m_options;
+    Cluster& m_cluster;
+    Puller m_puller;
+    Prober m_prober;
+    NodeLifeListener& m_listener;
+    NodeTable m_nodes;
+    serving::NodeKey m_lastKey = 0;
+    std::map<MachineIndex, engine::EventHandle> m_silence;
+};
+
+}  // namespace berth::sim::cluster

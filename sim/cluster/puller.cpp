@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/cluster/puller.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/cluster/event_kinds.h"
+
+namespace berth::sim::cluster {
+
+namespace {
+
+// What is left after rounding times to whole nanoseconds counts as fetched.
+constexpr double kNothingLeft = 0.5;
+
+}  // namespace
+
+Puller::Puller(engine::Engine& engine, const Cluster& cluster, const ImageRegistry& registry,
+               PullListener& listener)
+    : m_engine(engine), m_cluster(cluster), m_registry(registry), m_listener(listener) {
+    for (std::size_t i = 0; i < cluster.machineCount(); ++i)
+        m_caches.emplace_back(cluster.poolOf(static_cast<MachineIndex>(i)).cacheBytes);
+}
+
+bool Puller::allCached(MachineIndex machine, const images::ImageModel& image) const {
+    return std::all_of(
+        image.layers.begin(), image.layers.end(),
+        [&](const images::ImageLayer& layer) { return m_caches[machine].has(layer.digest); });
+}
+
+bool Puller::start(serving::NodeKey node, MachineIndex machine, const images::ImageModel* image,
+                   const std::string& address) {
+    cancel(node);
+    ImageCache& cache = m_caches[machine];
+    if (image != nullptr && !m_pinned.contains(node)) {
+        auto& [where, digests] = m_pinned[node];
+        where = machine;
+        for (const images::ImageLayer& layer : image->layers) {
+            cache.pin(layer.digest);
+            digests.push_back(layer.digest);
+        }
+    }
+    Pull pull;
+    pull.machine = machine;
+    if (image != nullptr) {
+        for (const images::ImageLayer& layer : image->layers) {
+            cache.touch(layer.digest);
+            if (!cache.has(layer.digest)) pull.needed.push_back(layer);
+        }
+        if (pull.needed.empty()) return true;
+    }
+    if (image == nullptr) {
+        pull.refused = fmt::format("image \"{}\" not found in the registry", address);
+    } else if (m_registry.down(m_cluster.regionOf(machine))) {
+        pull.refused = "the image registry does not answer";
+    }
+    if (!pull.refused.empty()) {
+        pull.refusal = m_engine.scheduleAfter(kRefusalTakes, {kPullAttemptFails, node, 0});
+        m_pulls.emplace(node, std::move(pull));
+        return false;
+    }
+    m_pulls.emplace(node, std::move(pull));
+    advance(machine);
+    settle(machine);
+    return false;
+}
+
+void Puller::cancel(serving::NodeKey node) {
+    const auto found = m_pulls.find(node);
+    if (found == m_pulls.end()) return;
+    const MachineIndex machine = found->second.machine;
+    advance(machine);
+    remove(node);
+    settle(machine);
+}
+
+void Puller::release(serving::NodeKey node) {
+    cancel(node);
+    const auto pinned = m_pinned.find(node);
+    if (pinned == m_pinned.end()) return;
+    for (const std::string& digest : pinned->second.second)
+        m_caches[pinned->second.first].unpin(digest);
+    m_pinned.erase(pinned);
+}
+
+void Puller::registryChanged(RegionIndex region) {
+    std::vector<MachineIndex> machines;
+    for (const auto& [machine, line] : m_lines) {
+        if (m_cluster.regionOf(machine) == region) machines.push_back(machine);
+    }
+    for (const MachineIndex machine : machines)
+        advance(machine);
+    std::vector<serving::NodeKey> failed;
+    if (m_registry.down(region)) {
+        for (const auto& [node, pull] : m_pulls) {
+            if (m_cluster.regionOf(pull.machine) == region && pull.refused.empty())
+                failed.push_back(node);
+        }
+        for (const serving::NodeKey node : failed)
+            remove(node);
+    }
+    for (const MachineIndex machine : machines)
+        settle(machine);
+    for (const serving::NodeKey node : failed)
+        m_listener.onPullFailed(node, "the image registry broke off");
+}
+
+void Puller::remove(serving::NodeKey node) {
+    const auto found = m_pulls.find(node);
+    const MachineIndex machine = found->second.machine;
+    m_engine.cancel(found->second.refusal);
+    const auto entry = m_lines.find(machine);
+    if (entry != m_lines.end()) {
+        Line& line = entry->second;
+        std::erase_if(line.transfers, [&](const Transfer& transfer) {
+            if (transfer.owner != node) return false;
+            if (neededByAnother(machine, node, transfer.layer.digest))
+                line.partial[transfer.layer.digest] = transfer.done;
+            return true;
+        });
+    }
+    m_pulls.erase(found);
+}
+
+bool Puller::neededByAnother(MachineIndex machine, serving::NodeKey node,
+                             const std::string& digest) const {
+    return std::any_of(m_pulls.begin(), m_pulls.end(), [&](const auto& entry) {
+        const Pull& pull = entry.second;
+        return entry.first != node && pull.machine == machine && pull.refused.empty() &&
+               std::any_of(pull.needed.begin(), pull.needed.end(),
+                           [&](const images::ImageLayer& layer) { return layer.digest == digest; });
+    });
+}
+
+void Puller::advance(MachineIndex machine) {
+    const auto entry = m_lines.find(machine);
+    if (entry == m_lines.end()) return;
+    Line& line = entry->second;
+    const double seconds = static_cast<double>(m_engine.now() - line.updated) * 1e-9;
+    const double bytes = seconds * line.share();
+    line.updated = m_engine.now();
+    for (Transfer& transfer : line.transfers)
+        transfer.done += bytes;
+    std::erase_if(line.transfers, [&](const Transfer& transfer) {
+        if (static_cast<double>(transfer.layer.bytes) - transfer.done > kNothingLeft) return false;
+        m_caches[machine].insert(transfer.layer.digest, transfer.layer.bytes);
+        return true;
+    });
+}
+
+void Puller::settle(MachineIndex machine) {
+    Line& line = m_lines[machine];
+    line.updated = m_engine.now();
+    std::vector<serving::NodeKey> done;
+    for (auto& [node, pull] : m_pulls) {
+        if (pull.machine != machine || !pull.refused.empty()) continue;
+        const auto owned = std::any_of(line.transfers.begin(), line.transfers.end(),
+                                       [key = node](const Transfer& t) { return t.owner == key; });
+        if (owned) continue;
+        bool complete = true;
+        for (const images::ImageLayer& layer : pull.needed) {
+            if (m_caches[machine].has(layer.digest)) continue;
+            complete = false;
+            const auto fetched =
+                std::any_of(line.transfers.begin(), line.transfers.end(),
+                            [&layer](const Transfer& t) { return t.layer.digest == layer.digest; });
+            if (fetched) continue;
+            const auto begun = line.partial.extract(layer.digest);
+            line.transfers.push_back({layer, node, begun.empty() ? 0 : begun.mapped()});
+            break;
+        }
+        if (complete) done.push_back(node);
+    }
+    for (const serving::NodeKey node : done)
+        m_pulls.erase(node);
+
+    m_engine.cancel(line.due);
+    line.due = {};
+    line.rate = m_registry.rate(m_cluster.regionOf(machine));
+    if (line.transfers.empty()) {
+        m_lines.erase(machine);
+    } else if (const double share = line.share(); share > 0) {
+        double least = static_cast<double>(line.transfers.front().layer.bytes);
+        for (const Transfer& transfer : line.transfers)
+            least = std::min(least, static_cast<double>(transfer.layer.bytes) - transfer.done);
+        const double ns = std::ceil(std::max(0.0, least) / share * 1e9);
+        line.due =
+            m_engine.scheduleAfter(static_cast<engine::Time>(ns), {kTransferDue, machine, 0});
+    }
+    for (const serving::NodeKey node : done)
+        m_listener.onPulled(node);
+}
+
+PullProgress Puller::progress(serving::NodeKey node) const {
+    const auto found = m_pulls.find(node);
+    if (found == m_pulls.end()) return {};
+    const Pull& pull = found->second;
+    const auto line = m_lines.find(pull.machine);
+    PullProgress progress;
+    for (const images::ImageLayer& layer : pull.needed) {
+        progress.total += layer.bytes;
+        if (m_caches[pull.machine].has(layer.digest)) {
+            progress.done += layer.bytes;
+        } else if (line != m_lines.end()) {
+            const double seconds =
+                static_cast<double>(m_engine.now() - line->second.updated) * 1e-9;
+            for (const Transfer& transfer : line->second.transfers) {
+                if (transfer.layer.digest != layer.digest) continue;
+                const double done = transfer.done + seconds * line->second.share();
+                progress.done += std::min(layer.bytes, static_cast<std::int64_t>(done));
+            }
+        }
+    }
+    return progress;
+}
+
+void Puller::onEvent(const engine::EventRecord& event) {
+    if (event.kind == kTransferDue) {
+        const auto machine = static_cast<MachineIndex>(event.a);
+        advance(machine);
+        settle(machine);
+        return;
+    }
+    const serving::NodeKey node = event.a;
+    const std::string why = m_pulls.at(node).refused;
+    remove(node);
+    m_listener.onPullFailed(node, why);
+}
+
+}  // namespace berth::sim::cluster

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/deployments/deployment_record.h"
+
+namespace berth::sim::deployments {
+
+NodeCounts countNodes(const DeploymentRecord& deployment, const cluster::NodeTable& nodes) {
+    NodeCounts counts;
+    for (const serving::NodeKey key : deployment.nodes) {
+        const cluster::NodeRecord& node = *nodes.at(key);
+        if (!node.active()) continue;
+        ++counts.active;
+        switch (node.state) {
+            case domain::NodeState::Running:
+                ++counts.ready, ++counts.running;
+                break;
+            case domain::NodeState::NotReady:
+                ++counts.notReady, ++counts.running;
+                break;
+            case domain::NodeState::Pending:
+                ++counts.pending;
+                break;
+            case domain::NodeState::CrashLoop:
+                ++counts.crashing;
+                break;
+            case domain::NodeState::ImagePullBackOff:
+                ++counts.pullFailing;
+                break;
+            case domain::NodeState::Unknown:
+                ++counts.unknown;
+                break;
+            default:
+                break;
+        }
+    }
+    return counts;
+}
+
+domain::DeploymentState stateOf(const DeploymentRecord& deployment, const NodeCounts& counts) {
+    using domain::DeploymentState;
+    if (deployment.deleting) return DeploymentState::Deleting;
+    if (deployment.pausedAt) return DeploymentState::Paused;
+    if (counts.ready >= deployment.spec->nodes) return DeploymentState::Running;
+    const bool failing = counts.crashing + counts.pullFailing > 0;
+    if (counts.ready > 0)
+        return deployment.wasFull || failing ? DeploymentState::Degraded
+                                             : DeploymentState::Starting;
+    if (failing || counts.unknown > 0) return DeploymentState::Failing;
+    if (deployment.wasFull) return DeploymentState::Degraded;
+    return counts.pending == counts.active ? DeploymentState::Pending : DeploymentState::Starting;
+}
+
+}  // namespace berth::sim::deployments

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "models/domain/deployment.h"
+#include "sim/cluster/node_record.h"
+#include "sim/engine/engine.h"
+#include "sim/images/image_model.h"
+
+namespace berth::sim::deployments {
+
+// One deployment, from its creation until its last node has ended after its deletion.
+struct DeploymentRecord {
+    serving::DeploymentKey key = 0;
+    domain::DeploymentId id;
+    std::shared_ptr<const domain::DeploymentSpec> spec;  // replaced as a whole, never changed
+    const images::ImageModel* image = nullptr;           // null: nobody knows the address
+    int revision = 1;                                    // grows with every edit
+    std::uint64_t generation = 1;  // grows with every edit and restart: older nodes are replaced
+    domain::ReasonKind replaceReason = domain::ReasonKind::ReplacedByEdit;
+    int lastOrdinal = 0;
+    engine::Time created = 0;
+    std::optional<engine::Time> pausedAt;
+    std::optional<engine::Time> stopsAt;
+    engine::EventHandle stopTimer;
+    bool deleting = false;
+    bool linksOpen = false;
+    bool wasFull = false;  // has had all its nodes ready since the last change of what it wants
+    bool reconcileDue = false;                 // an event for it is on its way
+    std::set<serving::NodeKey> nodes;          // that have not ended
+    std::map<int, engine::Time> refusedPorts;  // requests came, nobody listens; since when
+
+    [[nodiscard]] int wanted() const { return pausedAt || deleting ? 0 : spec->nodes; }
+};
+
+struct NodeCounts {
+    int active = 0, ready = 0, running = 0;  // running: container up
+    int pending = 0, crashing = 0, pullFailing = 0, notReady = 0, unknown = 0;
+};
+
+[[nodiscard]] NodeCounts countNodes(const DeploymentRecord& deployment,
+                                    const cluster::NodeTable& nodes);
+
+// Running: all wanted nodes are ready. Degraded: once they were, now fewer are, or some of them
+// fail. Failing: none is ready and some fail. Pending: none has a machine. Else Starting.
+[[nodiscard]] domain::DeploymentState stateOf(const DeploymentRecord& deployment,
+                                              const NodeCounts& counts);
+
+}  // namespace berth::sim::deployments

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "models/domain/change.h"
+#include "models/domain/stream.h"
+#include "sim/cluster/node_life.h"
+#include "sim/deployments/deployment_record.h"
+#include "sim/deployments/placer.h"
+#include "sim/engine/engine.h"
+#include "sim/scenario/scenario.h"
+
+namespace berth::sim::deployments {
+
+// Events of this room: kind 0x03xx.
+enum DeploymentEvent : std::uint32_t {
+    kReconcile = 0x0301,  // a: deployment
+    kPlacePending = 0x0302,
+    kReplaceSilent = 0x0303,  // a: node whose machine has been silent long enough
+    kStopAfter = 0x0304,      // a: deployment
+};
+
+class DeploymentListener {
+  public:
+    virtual void onDeploymentEvent(const DeploymentRecord& deployment, domain::EventKind kind,
+                                   std::int64_t value, std::string detail,
+                                   const domain::OperationId& operation) = 0;
+    virtual void onLinkOpened(const DeploymentRecord& deployment, const domain::PortSpec& port) = 0;
+    virtual void onLinkPolicy(const DeploymentRecord& deployment, const domain::PortSpec& port) = 0;
+    virtual void onLinkClosed(const DeploymentRecord& deployment, int port) = 0;
+    virtual void onNodeReplaced(const cluster::NodeRecord& node, std::string why) = 0;
+    virtual void onRemoved(const DeploymentRecord& deployment) = 0;  // its last node has ended
+
+  protected:
+    ~DeploymentListener() = default;
+};
+
+// Holds what is wanted of every deployment and makes and ends nodes until it is so. Commands are
+// expected to have been checked (change_check.h).
+class Deployments {
+  public:
+    Deployments(engine::Engine& engine, const scenario::PlatformOptions& options,
+                std::span<const images::ImageModel> images, cluster::NodeLife& life, Placer& placer,
+                DeploymentListener& listener);
+
+    serving::DeploymentKey create(const domain::DeploymentSpec& spec,
+                                  const domain::OperationId& operation);
+    // Keeps name and number of nodes. A spec that is equal to the present one changes nothing.
+    void edit(serving::DeploymentKey key, domain::DeploymentSpec spec,
+              const domain::OperationId& operation);
+    void scale(serving::DeploymentKey key, int nodes, const domain::OperationId& operation);
+    void pause(serving::DeploymentKey key, const domain::OperationId& operation);
+    void resume(serving::DeploymentKey key, const domain::OperationId& operation);
+    void restart(serving::DeploymentKey key, const domain::OperationId& operation);
+    void remove(serving::DeploymentKey key, const domain::OperationId& operation);
+    void replaceNode(serving::NodeKey node);
+
+    void nodeChanged(cluster::NodeRecord& node, domain::NodeState before);
+    void capacityFreed();
+    void portRefused(serving::DeploymentKey key, int port);
+    void onEvent(const engine::EventRecord& event);
+
+    [[nodiscard]] const std::map<serving::DeploymentKey, DeploymentRecord>& all() const {
+        return m_deployments;
+    }
+    [[nodiscard]] const DeploymentRecord* find(const domain::DeploymentId& id) const;
+    [[nodiscard]] const DeploymentRecord* find(serving::DeploymentKey key) const;
+    [[nodiscard]] const DeploymentRecord* findByName(const std::string& name) const;
+    [[nodiscard]] std::vector<std::string> brokenInvariants() const;
+
+  private:
+    void reconcile(DeploymentRecord& deployment);
+    void reconcileLater(DeploymentRecord& deployment);
+    void createNode(DeploymentRecord& deployment, std::optional<serving::NodeKey> replaces);
+    void placePending();
+    void openLinks(DeploymentRecord& deployment);
+    void closeLinks(DeploymentRecord& deployment);
+    void planStop(DeploymentRecord& deployment);
+    void stop(DeploymentRecord& deployment);
+    void tell(const DeploymentRecord& deployment, domain::EventKind kind, std::int64_t value,
+              const domain::OperationId& operation, std::string detail = {});
+
+    engine::Engine& m_engine;
+    const scenario::PlatformOptions& m_options;
+    std::span<const images::ImageModel> m_images;
+    cluster::NodeLife& m_life;
+    Placer& m_placer;
+    DeploymentListener& m_listener;
+    std::map<serving::DeploymentKey, DeploymentRecord> m_deployments;
+    serving::DeploymentKey m_lastKey = 0;
+    bool m_placeDue = false;
+};
+
+}  // namespace berth::sim::deployments

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/deployments/planner.h"
+
+#include <algorithm>
+#include <variant>
+
+#include "models/domain/codec.h"
+#include "sim/deployments/rollout.h"
+#include "sim/engine/trace_hash.h"
+
+namespace berth::sim::deployments {
+
+namespace {
+
+using cluster::NodeRecord;
+
+std::vector<const NodeRecord*> activeNodes(const DeploymentRecord& deployment,
+                                           const cluster::NodeTable& nodes) {
+    std::vector<const NodeRecord*> active;
+    for (const serving::NodeKey key : deployment.nodes) {
+        if (nodes.at(key)->active()) active.push_back(nodes.at(key).get());
+    }
+    return active;
+}
+
+domain::Rate priceOf(const domain::DeploymentSpec& spec, const domain::Catalogue& catalogue) {
+    const auto range = catalogue.priceOf(spec.gpuSpec, spec.regions);
+    return range ? range->highest : domain::Rate{};
+}
+
+// All wanted nodes running: those that stay at their price, the others at that of new ones.
+domain::Rate rateOf(const std::vector<const NodeRecord*>& staying, int wanted, domain::Rate fresh) {
+    domain::Rate rate;
+    int counted = 0;
+    for (const NodeRecord* node : staying) {
+        if (counted == wanted) break;
+        if (!node->onMachine) continue;
+        rate = rate + node->price;
+        ++counted;
+    }
+    return rate + fresh * std::max(0, wanted - counted);
+}
+
+class PlanMaker {
+  public:
+    PlanMaker(domain::Plan& plan, const ChangeContext& context, const DeploymentRecord* deployment)
+        : m_plan(plan), m_context(context), m_deployment(deployment) {
+        if (deployment == nullptr) return;
+        m_active = activeNodes(*deployment, context.life.nodes());
+        m_fresh = priceOf(*deployment->spec, context.catalogue);
+        plan.rateBefore = rateOf(m_active, deployment->wanted(), m_fresh);
+        plan.rateAfter = plan.rateBefore;
+    }
+
+    void operator()(const domain::CreateDeployment& change) {
+        m_plan.nodesStarted = change.spec.nodes;
+        m_plan.rateAfter = priceOf(change.spec, m_context.catalogue) * change.spec.nodes;
+    }
+    void operator()(const domain::EditDeployment& change) {
+        domain::DeploymentSpec after = change.spec;
+        after.name = m_deployment->spec->name;
+        after.nodes = m_deployment->spec->nodes;
+        m_plan.fields = domain::difference(*m_deployment->spec, after);
+        if (after == *m_deployment->spec) return;
+        replaceAll(after.rollingUpdate);
+        m_plan.rateAfter =
+            priceOf(after, m_context.catalogue) * (m_deployment->pausedAt ? 0 : after.nodes);
+    }
+    void operator()(const domain::ScaleDeployment& change) {
+        const int before = m_deployment->spec->nodes;
+        m_plan.fields = {{"nodes", std::to_string(before), std::to_string(change.nodes)}};
+        if (change.nodes == before) m_plan.fields.clear();
+        if (m_deployment->pausedAt) return;
+        const int active = static_cast<int>(m_active.size());
+        m_plan.nodesStarted = std::max(0, change.nodes - active);
+        std::vector<const NodeRecord*> staying = m_active;
+        if (change.nodes < active) {
+            for (const serving::NodeKey key : victims(change.nodes)) {
+                ends(*m_context.life.find(key));
+                std::erase_if(staying, [key](const NodeRecord* node) { return node->key == key; });
+            }
+        }
+        m_plan.rateAfter = rateOf(staying, change.nodes, m_fresh);
+        m_plan.linksInterrupted =
+            readyOf(m_active) > 0 && readyOf(staying) == 0 && !m_deployment->spec->ports.empty();
+    }
+    void operator()(const domain::PauseDeployment&) { endAll(); }
+    void operator()(const domain::ResumeDeployment&) {
+        m_plan.nodesStarted = m_deployment->spec->nodes;
+        m_plan.rateAfter = m_fresh * m_deployment->spec->nodes;
+    }
+    void operator()(const domain::RestartDeployment&) {
+        replaceAll(m_deployment->spec->rollingUpdate);
+        m_plan.rateAfter = m_fresh * m_deployment->spec->nodes;
+    }
+    void operator()(const domain::ReplaceNode& change) {
+        const NodeRecord* node = findNode(change.node, m_context);
+        ends(*node);
+        m_plan.nodesStarted = 1;
+        std::vector<const NodeRecord*> staying = m_active;
+        std::erase(staying, node);
+        m_plan.rateAfter = rateOf(staying, m_deployment->wanted(), m_fresh);
+    }
+    void operator()(const domain::DeleteDeployment&) { endAll(); }
+
+  private:
+    void ends(const NodeRecord& node) {
+        m_plan.nodesEnded.push_back(node.name);
+        domain::NodeLoss loss = lossOf(node);
+        if (loss.files > 0 || loss.bytes.count > 0) m_plan.losses.push_back(std::move(loss));
+    }
+    void endAll() {
+        for (const NodeRecord* node : m_active)
+            ends(*node);
+        m_plan.rateAfter = {};
+        m_plan.linksInterrupted = readyOf(m_active) > 0 && !m_deployment->spec->ports.empty();
+    }
+    void replaceAll(const domain::RollingUpdate& rolling) {
+        for (const NodeRecord* node : m_active)
+            ends(*node);
+        if (m_deployment->pausedAt) return;
+        m_plan.nodesStarted = m_deployment->spec->nodes;
+        m_plan.linksInterrupted = readyOf(m_active) > 0 && !m_deployment->spec->ports.empty() &&
+                                  m_deployment->spec->nodes <= rolling.maxUnavailable;
+    }
+    // The nodes a scale-down ends: asks the same rule that will do it.
+    [[nodiscard]] std::vector<serving::NodeKey> victims(int wanted) const {
+        RolloutInput input;
+        input.wanted = wanted;
+        for (const NodeRecord* node : m_active)
+            input.nodes.push_back({node->key, false, node->state, cluster::ReplaceCause::None, {}});
+        std::vector<serving::NodeKey> keys;
+        for (const RolloutStep::Ending& ending : nextStep(input).end)
+            keys.push_back(ending.node);
+        std::sort(keys.begin(), keys.end());
+        return keys;
+    }
+    static int readyOf(const std::vector<const NodeRecord*>& nodes) {
+        return static_cast<int>(std::count_if(
+            nodes.begin(), nodes.end(), [](const NodeRecord* node) { return node->ready(); }));
+    }
+
+    domain::Plan& m_plan;
+    const ChangeContext& m_context;
+    const DeploymentRecord* m_deployment;
+    std::vector<const NodeRecord*> m_active;
+    domain::Rate m_fresh;
+};
+
+void mixText(engine::TraceHash& hash, const std::string& text) {
+    hash.mix(text.size());
+    for (const char c : text)
+        hash.mix(static_cast<unsigned char>(c));
+}
+
+std::uint64_t neverZero(std::uint64_t value) {
+    return value == 0 ? 1 : value;
+}
+
+}  // namespace
+
+domain::NodeLoss lossOf(const NodeRecord& node) {
+    domain::NodeLoss loss;
+    loss.node = node.id;
+    loss.nodeName = node.name;
+    if (!node.disk) return loss;
+    loss.bytes = {node.disk->bytes()};
+    loss.files = node.disk->files();
+    if (const auto last = node.disk->lastWrite()) loss.lastWrite = {*last};
+    if (loss.files == 0) return loss;
+    std::vector<storage::FileInfo> files = node.disk->list();
+    const auto largest =
+        files.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(5, files.size()));
+    std::partial_sort(files.begin(), largest, files.end(), [](const auto& a, const auto& b) {
+        return a.size != b.size ? a.size > b.size : a.path < b.path;
+    });
+    for (auto it = files.begin(); it != largest; ++it)
+        loss.largestPaths.push_back(it->path);
+    return loss;
+}
+
+std::uint64_t fingerprint(const DeploymentRecord& deployment, const cluster::NodeTable& nodes) {
+    engine::TraceHash hash;
+    hash.mix(deployment.key);
+    hash.mix(static_cast<std::uint64_t>(deployment.revision));
+    hash.mix(deployment.generation);
+    hash.mix(static_cast<std::uint64_t>(deployment.spec->nodes));
+    hash.mix(deployment.pausedAt ? 1 : 0);
+    hash.mix(deployment.deleting ? 1 : 0);
+    for (const NodeRecord* node : activeNodes(deployment, nodes)) {
+        hash.mix(node->key);
+        hash.mix(node->disk ? static_cast<std::uint64_t>(node->disk->bytes()) : 0);
+        hash.mix(node->disk ? static_cast<std::uint64_t>(node->disk->files()) : 0);
+        hash.mix(node->disk ? static_cast<std::uint64_t>(node->disk->lastWrite().value_or(-1)) : 0);
+    }
+    return neverZero(hash.value());
+}
+
+domain::Result<domain::Plan> planChange(const domain::Change& change,
+                                        const ChangeContext& context) {
+    if (auto checked = checkChange(change, context); !checked)
+        return tl::unexpected(std::move(checked.error()));
+    domain::Plan plan;
+    plan.change = change;
+    const DeploymentRecord* deployment = deploymentOf(change, context);
+    std::visit(PlanMaker(plan, context, deployment), change);
+    if (deployment != nullptr) {
+        plan.basis = fingerprint(*deployment, context.life.nodes());
+        for (const domain::VolumeMount& mount : deployment->spec->mounts)
+            plan.volumesKept.push_back(mount.volume);
+    } else if (const auto* create = std::get_if<domain::CreateDeployment>(&change)) {
+        engine::TraceHash hash;
+        mixText(hash, create->spec.name);
+        plan.basis = neverZero(hash.value());
+        for (const domain::VolumeMount& mount : create->spec.mounts)
+            plan.volumesKept.push_back(mount.volume);
+    }
+    return plan;
+}
+
+}  // namespace berth::sim::deployments

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/faults/fault_schedule.h"
+
+#include <fmt/format.h>
+
+namespace berth::sim::faults {
+
+FaultSchedule::FaultSchedule(engine::Engine& engine, std::uint64_t seed,
+                             std::span<const scenario::FaultConfig> faults,
+                             const cluster::Cluster& cluster, const cluster::NodeLife& life,
+                             FaultInjector& injector)
+    : m_engine(engine), m_faults(faults), m_cluster(cluster), m_life(life), m_injector(injector) {
+    for (std::size_t i = 0; i < faults.size(); ++i) {
+        m_random.emplace_back(seed, fmt::format("fault/{}", i));
+        m_engine.schedule(faults[i].at, {kScheduledFault, static_cast<std::uint32_t>(i), 0});
+    }
+}
+
+std::optional<std::string> FaultSchedule::nodeTarget(const std::string& name, bool needsProcess,
+                                                     engine::RandomStream& random) const {
+    std::vector<std::string> fitting;
+    for (const auto& [key, node] : m_life.nodes()) {
+        if (!node->active() || (needsProcess ? !node->processUp : !node->onMachine)) continue;
+        const bool named = name.empty() || node->id.value == name || node->name == name ||
+                           node->deploymentName == name;
+        if (named) fitting.push_back(node->id.value);
+    }
+    if (fitting.empty()) return std::nullopt;
+    return fitting[random.below(fitting.size())];
+}
+
+std::optional<std::string> FaultSchedule::target(std::size_t index) {
+    const domain::Fault& fault = m_faults[index].fault;
+    engine::RandomStream& random = m_random[index];
+    switch (fault.kind) {
+        case domain::FaultKind::RegistrySlow:
+        case domain::FaultKind::RegistryDown:
+            return fault.target;
+        case domain::FaultKind::MachineDown:
+        case domain::FaultKind::Cordon: {
+            if (m_cluster.findMachine({fault.target})) return fault.target;
+            // A region: one of its machines. A deployment or node: the machine under it.
+            std::vector<std::string> fitting;
+            const auto region = m_cluster.findRegion({fault.target});
+            for (std::size_t i = 0; i < m_cluster.machineCount(); ++i) {
+                const auto machine = static_cast<cluster::MachineIndex>(i);
+                if (fault.target.empty() || (region && m_cluster.regionOf(machine) == *region))
+                    fitting.push_back(m_cluster.machine(machine).id.value);
+            }
+            if (!fault.target.empty() && !region) {
+                if (const auto id = nodeTarget(fault.target, false, random)) {
+                    for (const auto& [key, node] : m_life.nodes()) {
+                        if (node->id.value == *id)
+                            return m_cluster.machine(*node->machine).id.value;
+                    }
+                }
+            }
+            if (fitting.empty()) return std::nullopt;
+            return fitting[random.below(fitting.size())];
+        }
+        default:
+            return nodeTarget(fault.target,
+                              fault.kind == domain::FaultKind::CrashContainer ||
+                                  fault.kind == domain::FaultKind::OutOfMemory,
+                              random);
+    }
+}
+
+void FaultSchedule::onEvent(const engine::EventRecord& event) {
+    const scenario::FaultConfig& config = m_faults[event.a];
+    if (config.every) m_engine.scheduleAfter(*config.every, {kScheduledFault, event.a, 0});
+    const auto hit = target(event.a);
+    if (!hit) return;
+    domain::Fault fault = config.fault;
+    fault.target = *hit;
+    (void)m_injector.inject(fault);  // refused when the target has just gone: nobody is hit
+}
+
+}  // namespace berth::sim::faults

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <set>
+
+#include "tests/sim/platform/sim_fixture.h"
+
+namespace berth::sim::platform::testing {
+
+using domain::EventKind;
+using domain::FaultKind;
+
+namespace {
+
+scenario::FaultConfig fault(FaultKind kind, const std::string& target, engine::Time at,
+                            std::optional<engine::Time> every = {}) {
+    domain::Fault wanted;
+    wanted.kind = kind;
+    wanted.target = target;
+    if (kind == FaultKind::MachineDown) wanted.duration = std::chrono::seconds(10);
+    return {at, every, wanted};
+}
+
+Lab withFaults(std::vector<scenario::FaultConfig> faults, std::uint64_t seed = 1) {
+    scenario::Scenario scenario = smallScenario();
+    scenario.deployments = {spec("echo", 4)};
+    scenario.faults = std::move(faults);
+    return Lab(std::move(scenario), seed);
+}
+
+std::vector<std::string> victims(const Lab& lab) {
+    std::vector<std::string> names;
+    for (const domain::Event& event : lab.told.of(EventKind::FaultInjected))
+        names.push_back(event.subject);
+    return names;
+}
+
+}  // namespace
+
+TEST(FaultSchedule, StrikesAtItsTimeAndAgainEveryInterval) {
+    Lab lab = withFaults({fault(FaultKind::KillNode, "web", 60 * kSecond, 60 * kSecond)});
+    lab.runTo(59 * kSecond);
+    EXPECT_TRUE(victims(lab).empty());
+    lab.runTo(60 * kSecond);
+    EXPECT_EQ(victims(lab).size(), 1U);
+    lab.runTo(600 * kSecond);
+    EXPECT_EQ(victims(lab).size(), 10U);
+}
+
+TEST(FaultSchedule, FindsANodeByItsName) {
+    Lab lab = withFaults({fault(FaultKind::OutOfMemory, "web-3", 60 * kSecond)});
+    lab.runTo(61 * kSecond);
+    EXPECT_EQ(lab.node("web-3").lastExit->code, 137);
+}
+
+TEST(FaultSchedule, FindsTheMachineUnderANodeOneOfARegionOrAny) {
+    Lab lab = withFaults({fault(FaultKind::MachineDown, "web-2", 60 * kSecond),
+                          fault(FaultKind::MachineDown, "south", 90 * kSecond),
+                          fault(FaultKind::MachineDown, "", 120 * kSecond),
+                          fault(FaultKind::RegistrySlow, "north", 150 * kSecond)});
+    lab.runTo(50 * kSecond);
+    const std::string machine = lab.node("web-2").machine.value;
+    lab.runTo(200 * kSecond);
+    ASSERT_EQ(victims(lab).size(), 4U);
+    EXPECT_EQ(victims(lab)[0], machine);
+    EXPECT_EQ(victims(lab)[1].substr(0, 5), "south");
+    EXPECT_EQ(victims(lab)[3], "north");
+}
+
+TEST(FaultSchedule, SkipsWhatFindsNobody) {
+    Lab lab = withFaults({fault(FaultKind::KillNode, "nobody", 60 * kSecond),
+                          fault(FaultKind::CrashContainer, "web", kSecond)});  // still pulling
+    lab.runTo(120 * kSecond);
+    EXPECT_TRUE(victims(lab).empty());
+}
+
+TEST(FaultSchedule, ChoosesByTheSeedAndFromAStreamOfItsOwn) {
+    const auto chosen = [](std::uint64_t seed, bool another) {
+        std::vector<scenario::FaultConfig> faults{
+            fault(FaultKind::OutOfMemory, "web", 60 * kSecond, 1000 * kSecond)};
+        if (another) faults.push_back(fault(FaultKind::MachineDown, "", 2500 * kSecond));
+        Lab lab = withFaults(faults, seed);
+        lab.runTo(2400 * kSecond);
+        return victims(lab);
+    };
+    EXPECT_EQ(chosen(1, false), chosen(1, true));
+    std::set<std::vector<std::string>> different;
+    for (std::uint64_t seed = 1; seed <= 8; ++seed)
+        different.insert(chosen(seed, false));
+    EXPECT_GT(different.size(), 2U);
+}
+
+}  // namespace berth::sim::platform::testing
