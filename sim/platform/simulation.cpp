@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/platform/simulation.h"
+
+#include <utility>
+
+#include "sim/engine/require.h"
+#include "sim/platform/simulation_state.h"
+#include "sim/scheduling/placement_policy.h"
+
+namespace berth::sim::platform {
+
+namespace {
+
+constexpr engine::Time kSampleEvery = 5 * engine::kSecond;
+
+std::unique_ptr<scheduling::PlacementPolicy> policyOf(const scenario::PlatformOptions& options) {
+    auto policy = scheduling::makePlacementPolicy(options.placement);
+    engine::require(policy.has_value(), "a scenario names a placement policy that there is");
+    return std::move(*policy);
+}
+
+}  // namespace
+
+Simulation::State::State(scenario::Scenario theScenario, std::uint64_t theSeed,
+                         SimulationListener& theListener, std::string spillDirectory)
+    : scenario(std::move(theScenario)),
+      seed(theSeed),
+      listener(theListener),
+      files(std::move(spillDirectory)),
+      cluster(scenario.cluster),
+      registry(scenario.cluster.regions),
+      serving(engine, seed, *this),
+      billing(engine, scenario.cluster.options.settleEvery, kSettle),
+      life(engine, seed, scenario.cluster.options, cluster, registry, *this),
+      placer(seed, policyOf(scenario.cluster.options), cluster, life),
+      deployments(engine, scenario.cluster.options, scenario.images, life, placer, *this),
+      injector(engine, cluster, registry, life, *this),
+      faultSchedule(engine, seed, scenario.faults, cluster, life, injector),
+      load(engine, seed, *this) {
+    for (const scenario::VolumeConfig& config : scenario.volumes)
+        volumes.push_back({config, std::make_unique<storage::Disk>(files, config.capacity)});
+    // Carries the seed into the trace hash, also of a scenario in which nothing is drawn.
+    engine.schedule(0, {kDeployScenario, 0, theSeed});
+    for (std::size_t i = 0; i < scenario.workloads.size(); ++i) {
+        const scenario::WorkloadConfig& workload = scenario.workloads[i];
+        const auto index = static_cast<std::uint32_t>(i);
+        engine.schedule(workload.from, {workload::kWorkloadBegins, index, 0});
+        if (workload.until) engine.schedule(*workload.until, {workload::kWorkloadEnds, index, 0});
+    }
+    for (std::size_t i = 0; i < scenario.changes.size(); ++i)
+        engine.schedule(scenario.changes[i].at,
+                        {kScenarioChange, static_cast<std::uint32_t>(i), 0});
+    if (scenario.warmUp > 0) engine.schedule(scenario.warmUp, {kWarmUpOver, 0, 0});
+}
+
+Simulation::State::~State() = default;
+
+void Simulation::State::dispatch(const engine::EventRecord& event) {
+    switch (event.kind >> 8U) {
+        case 0x01:
+            life.onEvent(event);
+            return;
+        case 0x02:
+            serving.onEvent(event);
+            return;
+        case 0x03:
+            deployments.onEvent(event);
+            return;
+        case 0x04:
+            if (event.kind == faults::kScheduledFault)
+                faultSchedule.onEvent(event);
+            else
+                injector.onEvent(event);
+            return;
+        case 0x05:
+            if (event.kind == workload::kArrival)
+                load.onEvent(event);
+            else
+                workloadChanges(event);
+            return;
+        default:
+            break;
+    }
+    switch (event.kind) {
+        case kSettle:
+            billing.onEvent(event);
+            return;
+        case kSample:
+            sample();
+            return;
+        case kDeployScenario:
+            deployScenario();
+            return;
+        case kScenarioChange:
+            scenarioChange(scenario.changes[event.a]);
+            return;
+        case kWarmUpOver:
+            serving.restartMeasuring();
+            for (auto& [key, each] : stats)
+                each.restartMeasuring(engine.now());
+            return;
+        default:
+            engine::require(false, "an event of no room");
+    }
+}
+
+void Simulation::State::sample() {
+    sampling = !deployments.all().empty();
+    if (!sampling) return;
+    for (const auto& [key, deployment] : deployments.all()) {
+        DeploymentStats::Sample sample;
+        sample.at = engine.now();
+        int running = 0;
+        for (const serving::NodeKey node : deployment.nodes) {
+            sample.rate = sample.rate + billing.rateOf(node);
+            const cluster::NodeRecord& record = *life.nodes().at(node);
+            if (!record.listening) continue;
+            const double busy = serving.traffic(node).busy;
+            sample.gpuUse += record.image->gpuUseIdle +
+                             busy * (record.image->gpuUseBusy - record.image->gpuUseIdle);
+            ++running;
+        }
+        if (running > 0) sample.gpuUse /= running;
+        stats.at(key).sample(sample);
+    }
+    engine.scheduleAfter(kSampleEvery, {kSample, 0, 0});
+}
+
+void Simulation::State::deployScenario() {
+    for (const domain::DeploymentSpec& spec : scenario.deployments)
+        deployments.create(spec, {});
+}
+
+void Simulation::State::workloadChanges(const engine::EventRecord& event) {
+    const scenario::WorkloadConfig& config = scenario.workloads[event.a];
+    const deployments::DeploymentRecord* deployment = deployments.findByName(config.deployment);
+    if (deployment == nullptr) return;
+    const serving::LinkKey link{deployment->key, static_cast<std::uint16_t>(config.port)};
+    if (event.kind == workload::kWorkloadBegins)
+        load.start(link, {deployment->id, config.port, config.arrivals, config.ratePerSecond});
+    else
+        load.stop(link);
+}
+
+Simulation::Simulation(scenario::Scenario scenario, std::uint64_t seed,
+                       SimulationListener& listener, std::string spillDirectory)
+    : m_state(std::make_unique<State>(std::move(scenario), seed, listener,
+                                      std::move(spillDirectory))) {}
+
+Simulation::~Simulation() = default;
+
+engine::Time Simulation::now() const {
+    return m_state->engine.now();
+}
+
+std::uint64_t Simulation::runUntil(engine::Time until) {
+    return m_state->engine.runUntil(*this, until);
+}
+
+bool Simulation::stepInstant() {
+    const auto next = m_state->engine.nextTime();
+    if (!next) return false;
+    m_state->engine.runUntil(*this, *next);
+    return true;
+}
+
+std::optional<engine::Time> Simulation::nextTime() const {
+    return m_state->engine.nextTime();
+}
+
+std::uint64_t Simulation::processed() const {
+    return m_state->engine.processed();
+}
+
+std::uint64_t Simulation::traceHash() const {
+    return m_state->engine.traceHash();
+}
+
+void Simulation::onEvent(const engine::EventRecord& event) {
+    m_state->dispatch(event);
+#ifdef BERTH_CHECK_INVARIANTS
+    const std::vector<std::string> broken = brokenInvariants();
+    engine::require(broken.empty(), broken.empty() ? "" : broken.front().c_str());
+#endif
+}
+
+const scenario::Scenario& Simulation::scenario() const {
+    return m_state->scenario;
+}
+
+std::uint64_t Simulation::seed() const {
+    return m_state->seed;
+}
+
+std::uint64_t Simulation::arrive(serving::LinkKey link, serving::HttpRequest request,
+                                 std::shared_ptr<serving::ResponseSink> sink) {
+    return m_state->serving.arrive(link, std::move(request), std::move(sink));
+}
+
+void Simulation::abandon(std::uint64_t exchange) {
+    m_state->serving.abandon(exchange);
+}
+
+std::string Simulation::nodeName(serving::NodeKey node) const {
+    if (const cluster::NodeRecord* record = m_state->life.find(node)) return record->name;
+    const auto former = m_state->formerNames.find(node);
+    return former == m_state->formerNames.end() ? std::string{} : former->second;
+}
+
+std::vector<std::string> Simulation::brokenInvariants() const {
+    std::vector<std::string> broken = m_state->life.brokenInvariants();
+    for (auto more : {m_state->deployments.brokenInvariants(), m_state->billing.brokenInvariants()})
+        broken.insert(broken.end(), more.begin(), more.end());
+    return broken;
+}
+
+}  // namespace berth::sim::platform

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "sim/cluster/catalogue_view.h"
+#include "sim/cluster/node_life.h"
+#include "sim/deployments/change_check.h"
+#include "sim/deployments/deployments.h"
+#include "sim/deployments/placer.h"
+#include "sim/faults/fault_injector.h"
+#include "sim/faults/fault_schedule.h"
+#include "sim/platform/simulation.h"
+#include "sim/platform/simulation_billing.h"
+#include "sim/platform/simulation_logs.h"
+#include "sim/platform/simulation_stats.h"
+#include "sim/serving/serving.h"
+#include "sim/storage/file_store.h"
+#include "sim/workload/load_generator.h"
+
+namespace berth::sim::platform {
+
+// Events of the simulation itself: kind 0x06xx.
+enum SimulationEvent : std::uint32_t {
+    kSettle = 0x0601,  // a: node
+    kSample = 0x0602,  // every five seconds while anything is deployed
+    kDeployScenario = 0x0603,
+    kScenarioChange = 0x0604,  // a: index
+    kWarmUpOver = 0x0605,
+};
+
+struct VolumeState {
+    scenario::VolumeConfig config;
+    std::unique_ptr<storage::Disk> disk;
+};
+
+// The rooms of one simulation and the wires between them: what one room reports is handed to those
+// it concerns. Decides nothing itself.
+struct Simulation::State final : public cluster::NodeLifeListener,
+                                 public serving::ServingListener,
+                                 public deployments::DeploymentListener,
+                                 public faults::FaultListener,
+                                 public workload::ArrivalSink {
+    State(scenario::Scenario theScenario, std::uint64_t theSeed, SimulationListener& theListener,
+          std::string spillDirectory);
+    ~State();
+
+    void dispatch(const engine::EventRecord& event);
+    void deployScenario();
+    void workloadChanges(const engine::EventRecord& event);
+    void scenarioChange(const scenario::ChangeConfig& change);
+    void sample();
+    // The state a change is checked and planned against; the parts live as long as the call.
+    template <class Use>
+    auto withContext(Use use) const {
+        const domain::Catalogue catalogue = cluster::catalogueOf(cluster, scenario.images);
+        const std::vector<domain::Volume> known = volumesView();
+        return use(deployments::ChangeContext{deployments, life, catalogue, known});
+    }
+    [[nodiscard]] domain::Result<domain::DeploymentId> perform(
+        const domain::Change& change, const domain::OperationId& operation);
+    [[nodiscard]] std::vector<domain::Volume> volumesView() const;
+    [[nodiscard]] domain::Node nodeView(const cluster::NodeRecord& record) const;
+    [[nodiscard]] domain::Deployment deploymentView(
+        const deployments::DeploymentRecord& record) const;
+    [[nodiscard]] LinkInfo linkInfo(const deployments::DeploymentRecord& deployment,
+                                    int port) const;
+    [[nodiscard]] domain::Result<serving::LinkKey> findLink(const domain::DeploymentId& id,
+                                                            int port) const;
+    [[nodiscard]] domain::Result<const cluster::NodeRecord*> findNode(
+        const domain::NodeId& id) const;
+    [[nodiscard]] DeploymentReport reportOf(const deployments::DeploymentRecord& deployment) const;
+    void emit(domain::Event event);
+
+    // cluster::NodeLifeListener
+    std::unique_ptr<storage::Disk> makeDisk(const cluster::NodeRecord& node) override;
+    void onListens(cluster::NodeRecord& node) override;
+    void onContainerGone(cluster::NodeRecord& node) override;
+    void onBalancer(cluster::NodeRecord& node, bool in) override;
+    void onBilling(cluster::NodeRecord& node, bool billed) override;
+    int requestsInProgress(serving::NodeKey node) const override;
+    void onStateChanged(cluster::NodeRecord& node, domain::NodeState before) override;
+    void onCapacityFreed() override;
+    void onNodeEvent(const cluster::NodeRecord& node, domain::EventKind kind,
+                     domain::Severity severity, std::int64_t value, std::string detail) override;
+    void onNodeLog(const cluster::NodeRecord& node, domain::Severity severity,
+                   std::string text) override;
+    void onForgotten(const cluster::NodeRecord& node) override;
+    // serving::ServingListener
+    void onLogLine(serving::NodeKey node, domain::Severity severity, std::string text) override;
+    void onPortRefused(serving::LinkKey link) override;
+    void onDiskChanged(serving::NodeKey node) override;
+    // deployments::DeploymentListener
+    void onDeploymentEvent(const deployments::DeploymentRecord& deployment, domain::EventKind kind,
+                           std::int64_t value, std::string detail,
+                           const domain::OperationId& operation) override;
+    void onLinkOpened(const deployments::DeploymentRecord& deployment,
+                      const domain::PortSpec& port) override;
+    void onLinkPolicy(const deployments::DeploymentRecord& deployment,
+                      const domain::PortSpec& port) override;
+    void onLinkClosed(const deployments::DeploymentRecord& deployment, int port) override;
+    void onNodeReplaced(const cluster::NodeRecord& node, std::string why) override;
+    void onRemoved(const deployments::DeploymentRecord& deployment) override;
+    // faults::FaultListener
+    void onFault(const domain::Fault& fault, bool begins) override;
+    void onMachineEvent(const std::string& machine, domain::EventKind kind) override;
+    void onCapacityChanged() override;
+    // workload::ArrivalSink
+    void onArrival(serving::LinkKey link) override;
+
+    scenario::Scenario scenario;
+    std::uint64_t seed = 0;
+    SimulationListener& listener;
+    engine::Engine engine;
+    storage::FileStore files;
+    std::vector<VolumeState> volumes;
+    cluster::Cluster cluster;
+    cluster::ImageRegistry registry;
+    serving::Serving serving;
+    Billing billing;
+    LogBook logs;
+    cluster::NodeLife life;
+    deployments::Placer placer;
+    deployments::Deployments deployments;
+    faults::FaultInjector injector;
+    faults::FaultSchedule faultSchedule;
+    workload::LoadGenerator load;
+    std::map<serving::DeploymentKey, DeploymentStats> stats;
+    std::vector<DeploymentReport> retired;  // of deployments that are gone
+    std::map<domain::OperationId, domain::ChangeOutcome> outcomes;
+    // Of nodes whose records are gone: what they answered stays in the reports.
+    std::unordered_map<serving::NodeKey, std::string> formerNames;
+    std::uint64_t lastEvent = 0;
+    bool sampling = false;
+};
+
+}  // namespace berth::sim::platform

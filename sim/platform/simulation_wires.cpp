@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What one room reports, handed to those it concerns.
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "sim/platform/simulation_state.h"
+
+namespace berth::sim::platform {
+
+using domain::EventKind;
+using domain::Severity;
+
+void Simulation::State::emit(domain::Event event) {
+    event.sequence = ++lastEvent;
+    event.at = {engine.now()};
+    listener.onEvent(event);
+}
+
+std::unique_ptr<storage::Disk> Simulation::State::makeDisk(const cluster::NodeRecord& node) {
+    const domain::Bytes capacity = cluster.poolOf(*node.machine).spec.disk;
+    return std::make_unique<storage::Disk>(files, capacity.count);
+}
+
+void Simulation::State::onListens(cluster::NodeRecord& node) {
+    serving::Container container;
+    container.node = node.key;
+    container.deployment = node.deployment;
+    container.nodeName = node.name;
+    container.image = node.image;
+    container.disk = node.disk.get();
+    for (const domain::VolumeMount& mount : node.spec->mounts) {
+        for (const VolumeState& volume : volumes) {
+            if (volume.config.id == mount.volume)
+                container.mounts.push_back({mount.path, volume.disk.get()});
+        }
+    }
+    container.environment = node.spec->environment;
+    serving.containerStarted(std::move(container));
+}
+
+void Simulation::State::onContainerGone(cluster::NodeRecord& node) {
+    serving.containerStopped(node.key);
+}
+
+void Simulation::State::onBalancer(cluster::NodeRecord& node, bool in) {
+    if (in)
+        serving.nodeReady(node.key);
+    else
+        serving.nodeNotReady(node.key);
+}
+
+void Simulation::State::onBilling(cluster::NodeRecord& node, bool billed) {
+    if (billed)
+        billing.start(node.key, node.deployment, node.price);
+    else
+        billing.stop(node.key);
+}
+
+int Simulation::State::requestsInProgress(serving::NodeKey node) const {
+    return serving.inProgress(node);
+}
+
+void Simulation::State::onStateChanged(cluster::NodeRecord& node, domain::NodeState before) {
+    deployments.nodeChanged(node, before);
+    const auto own = stats.find(node.deployment);
+    if (own != stats.end() && node.state != before) {
+        const deployments::DeploymentRecord* deployment = deployments.find(node.deployment);
+        own->second.setReady(engine.now(), countNodes(*deployment, life.nodes()).ready);
+    }
+    if (node.state != domain::NodeState::Ended || before == domain::NodeState::Ended) return;
+    injector.nodeEnded(node);
+    const domain::Money cost = billing.end(node.key);
+    if (cost.points > 0)
+        onNodeEvent(node, EventKind::BillSettled, Severity::Info, cost.points,
+                    domain::toYuanText(cost) + " yuan");
+}
+
+void Simulation::State::onCapacityFreed() {
+    deployments.capacityFreed();
+}
+
+void Simulation::State::onNodeEvent(const cluster::NodeRecord& node, EventKind kind,
+                                    Severity severity, std::int64_t value, std::string detail) {
+    domain::Event event;
+    event.kind = kind;
+    event.severity = severity;
+    event.deployment = node.deploymentId;
+    event.deploymentName = node.deploymentName;
+    event.node = node.id;
+    event.nodeName = node.name;
+    if (node.machine) event.subject = cluster.machine(*node.machine).id.value;
+    event.value = value;
+    event.detail = std::move(detail);
+    if (kind == EventKind::NodeRestarting) stats.at(node.deployment).addRestart();
+    emit(std::move(event));
+}
+
+void Simulation::State::onNodeLog(const cluster::NodeRecord& node, Severity severity,
+                                  std::string text) {
+    listener.onLogLine(node.deploymentId, logs.add(node, engine.now(), severity, std::move(text)));
+}
+
+void Simulation::State::onForgotten(const cluster::NodeRecord& node) {
+    logs.forget(node.key);
+    billing.forget(node.key);
+    formerNames.emplace(node.key, node.name);
+}
+
+void Simulation::State::onLogLine(serving::NodeKey node, Severity severity, std::string text) {
+    if (const cluster::NodeRecord* record = life.find(node))
+        onNodeLog(*record, severity, std::move(text));
+}
+
+void Simulation::State::onPortRefused(serving::LinkKey link) {
+    deployments.portRefused(link.deployment, link.port);
+}
+
+// Views read the disk itself.
+void Simulation::State::onDiskChanged(serving::NodeKey) {}
+
+void Simulation::State::onDeploymentEvent(const deployments::DeploymentRecord& deployment,
+                                          EventKind kind, std::int64_t value, std::string detail,
+                                          const domain::OperationId& operation) {
+    if (kind == EventKind::DeploymentCreated) {
+        stats.emplace(deployment.key, DeploymentStats(engine.now()));
+        if (!std::exchange(sampling, true)) engine.scheduleAfter(0, {kSample, 0, 0});
+    }
+    domain::Event event;
+    event.kind = kind;
+    event.deployment = deployment.id;
+    event.deploymentName = deployment.spec->name;
+    event.value = value;
+    event.detail = std::move(detail);
+    event.operation = operation;
+    emit(std::move(event));
+}
+
+LinkInfo Simulation::State::linkInfo(const deployments::DeploymentRecord& deployment,
+                                     int port) const {
+    LinkInfo info;
+    info.key = {deployment.key, static_cast<std::uint16_t>(port)};
+    info.deployment = deployment.id;
+    info.deploymentName = deployment.spec->name;
+    if (deployment.image != nullptr) info.behaviour = deployment.image->behaviour;
+    return info;
+}
+
+void Simulation::State::onLinkOpened(const deployments::DeploymentRecord& deployment,
+                                     const domain::PortSpec& port) {
+    const LinkInfo info = linkInfo(deployment, port.port);
+    serving.openLink(info.key, port.balancing);
+    onDeploymentEvent(deployment, EventKind::LinkOpened, port.port, {}, {});
+    listener.onLinkOpened(info);
+}
+
+void Simulation::State::onLinkPolicy(const deployments::DeploymentRecord& deployment,
+                                     const domain::PortSpec& port) {
+    serving.setPolicy(linkInfo(deployment, port.port).key, port.balancing);
+}
+
+void Simulation::State::onLinkClosed(const deployments::DeploymentRecord& deployment, int port) {
+    const LinkInfo info = linkInfo(deployment, port);
+    if (load.stop(info.key))
+        onDeploymentEvent(deployment, EventKind::LoadStopped, port, "the link is closed", {});
+    serving.closeLink(info.key);
+    onDeploymentEvent(deployment, EventKind::LinkClosed, port, {}, {});
+    listener.onLinkClosed(info);
+}
+
+void Simulation::State::onNodeReplaced(const cluster::NodeRecord& node, std::string why) {
+    onNodeEvent(node, EventKind::NodeReplaced, Severity::Info, 0, std::move(why));
+}
+
+void Simulation::State::onRemoved(const deployments::DeploymentRecord& deployment) {
+    retired.push_back(reportOf(deployment));
+    stats.erase(deployment.key);
+}
+
+void Simulation::State::onFault(const domain::Fault& fault, bool begins) {
+    domain::Event event;
+    event.kind = begins ? EventKind::FaultInjected : EventKind::FaultCleared;
+    event.severity = begins ? Severity::Warning : Severity::Info;
+    event.subject = fault.target;
+    event.value = static_cast<std::int64_t>(fault.kind);
+    emit(std::move(event));
+    if (!begins || fault.kind != domain::FaultKind::DiskFull) return;
+    for (const auto& [key, node] : life.nodes()) {
+        if (node->id.value == fault.target)
+            onNodeEvent(*node, EventKind::NodeDiskFull, Severity::Error, node->disk->bytes(), {});
+    }
+}
+
+void Simulation::State::onMachineEvent(const std::string& machine, EventKind kind) {
+    domain::Event event;
+    event.kind = kind;
+    event.severity = kind == EventKind::MachineDown ? Severity::Error : Severity::Info;
+    event.subject = machine;
+    emit(std::move(event));
+}
+
+void Simulation::State::onCapacityChanged() {
+    deployments.capacityFreed();
+}
+
+void Simulation::State::onArrival(serving::LinkKey link) {
+    serving.arrive(link);
+}
+
+}  // namespace berth::sim::platform

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include <random>
+#include <vector>
+
+#include "sim/platform/commands.h"
+#include "sim/platform/request_log.h"
+
+namespace berth::sim::platform {
+namespace {
+
+std::vector<OutsideAct> randomActs(std::uint32_t seed) {
+    std::mt19937 random(seed);
+    std::vector<OutsideAct> acts;
+    engine::Time at = 0;
+    for (std::uint32_t i = 0; i < 1 + random() % 40; ++i) {
+        at += random() % 3 == 0 ? 0 : static_cast<engine::Time>(random()) * (random() % 1000);
+        OutsideAct act;
+        act.at = at;
+        act.abandon = random() % 5 == 0;
+        if (act.abandon) {
+            act.exchange = (std::uint64_t{random()} << 32) | random();
+        } else {
+            act.link = {static_cast<serving::DeploymentKey>(random()),
+                        static_cast<std::uint16_t>(random())};
+            act.request.method = random() % 2 == 0 ? "GET" : "PUT";
+            act.request.target = "/" + std::string(random() % 200, 'x');
+            act.request.body = std::string(random() % 300, static_cast<char>(random()));
+        }
+        acts.push_back(act);
+    }
+    return acts;
+}
+
+std::string written(const std::vector<OutsideAct>& acts) {
+    RequestLogWriter writer;
+    for (const OutsideAct& act : acts)
+        writer.add(act);
+    return writer.take();
+}
+
+TEST(RequestLog, ReadsBackWhatWasWritten) {
+    for (std::uint32_t seed = 0; seed < 300; ++seed) {
+        const std::vector<OutsideAct> acts = randomActs(seed);
+        std::vector<OutsideAct> read;
+        ASSERT_TRUE(readRequestLog(written(acts), [&](OutsideAct&& a) { read.push_back(a); }));
+        EXPECT_EQ(read, acts) << "seed " << seed;
+    }
+}
+
+TEST(RequestLog, VisitsOnlyWholeActsWhenItIsCutAnywhere) {
+    const std::vector<OutsideAct> acts = randomActs(7);
+    const std::string payload = written(acts);
+    for (std::size_t length = 0; length < payload.size(); ++length) {
+        std::vector<OutsideAct> read;
+        const auto done = readRequestLog(std::string_view(payload).substr(0, length),
+                                         [&](OutsideAct&& a) { read.push_back(a); });
+        ASSERT_LT(read.size(), acts.size());
+        EXPECT_TRUE(std::equal(read.begin(), read.end(), acts.begin()));
+        if (!done) {
+            EXPECT_EQ(done.error().code, domain::ErrorCode::Malformed);
+        }
+    }
+}
+
+TEST(RequestLog, SurvivesArbitraryBytes) {
+    std::mt19937 random(11);
+    for (int i = 0; i < 5000; ++i) {
+        std::string noise(random() % 64, '\0');
+        for (char& c : noise)
+            c = static_cast<char>(random());
+        std::size_t bytes = 0;
+        (void)readRequestLog(noise, [&](OutsideAct&& act) { bytes += act.request.body.size(); });
+        EXPECT_LE(bytes, noise.size());
+    }
+}
+
+TEST(RequestLog, StartsOverAfterTake) {
+    RequestLogWriter writer;
+    OutsideAct act;
+    act.at = 1000;
+    act.abandon = true;
+    act.exchange = 5;
+    writer.add(act);
+    const std::string first = writer.take();
+    EXPECT_TRUE(writer.empty());
+    writer.add(act);
+    EXPECT_EQ(writer.take(), first);
+}
+
+TEST(Commands, ComeBackFromTheirRecords) {
+    domain::Fault fault;
+    fault.kind = domain::FaultKind::MachineDown;
+    fault.target = "beijing-1-4090-003";
+    fault.duration = std::chrono::minutes(5);
+    domain::ChangeRequest change;
+    change.operation = {"0123456789abcdef0123456789abcdef"};
+    change.change = domain::ScaleDeployment{{"d-7"}, 5};
+    change.basis = 0xFFFFFFFFFFFFFFFFULL;
+    domain::LoadSpec load;
+    load.deployment = {"d-7"};
+    load.port = 80;
+    load.ratePerSecond = 12.5;
+    const std::vector<Command> commands = {
+        change,
+        fault,
+        ClearFaultCommand{UINT64_MAX},
+        load,
+        StopLoadCommand{{"d-7"}, 80},
+        LinkAddress{{3, 8188}, 49213},
+        PaceRecord{{true, 60}},
+        PaceRecord{{false, 0}},
+        RequestsCommand{std::string("\0\x01 binary", 9)},
+    };
+    for (const Command& command : commands) {
+        const domain::CommandRecord record = toRecord(command, {42});
+        EXPECT_EQ(record.at.ns, 42);
+        const auto read = fromRecord(record);
+        ASSERT_TRUE(read) << record.kind << ": " << read.error().detail;
+        EXPECT_EQ(*read, command) << record.kind;
+    }
+}
+
+TEST(Commands, OfUnknownKindAreRefusedByName) {
+    const auto read = fromRecord({1, {0}, "teleport", ""});
+    ASSERT_FALSE(read);
+    EXPECT_EQ(read.error().code, domain::ErrorCode::Malformed);
+    EXPECT_NE(read.error().detail.find("teleport"), std::string::npos);
+}
+
+TEST(Commands, CutAnywhereAreRefusedOrStillWellFormed) {
+    for (const Command& command :
+         {Command(StopLoadCommand{{"d-7"}, 80}), Command(LinkAddress{{3, 80}, 49213}),
+          Command(PaceRecord{{true, 60}}), Command(ClearFaultCommand{77})}) {
+        const domain::CommandRecord whole = toRecord(command, {0});
+        for (std::size_t length = 0; length < whole.payload.size(); ++length) {
+            domain::CommandRecord cut = whole;
+            cut.payload.resize(length);
+            const auto read = fromRecord(cut);
+            if (read) {
+                EXPECT_NE(*read, command);
+            }
+        }
+    }
+}
+
+}  // namespace
+}  // namespace berth::sim::platform

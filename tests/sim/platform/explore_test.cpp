@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Random clusters, commands, requests and faults. This program is built with
+// BERTH_CHECK_INVARIANTS: the invariants are looked at after every event, and a breach aborts.
+#include <gtest/gtest.h>
+
+#include <map>
+#include <set>
+
+#include "sim/engine/random.h"
+#include "tests/sim/platform/sim_fixture.h"
+
+namespace berth::sim::platform::testing {
+
+namespace {
+
+using domain::FaultKind;
+
+struct Tally {
+    std::map<FaultKind, int> struck;
+    std::map<domain::EventKind, int> events;
+    int refused = 0;
+};
+
+class Explorer {
+  public:
+    explicit Explorer(std::uint64_t seed)
+        : m_random(seed, "explore"),
+          m_machines(static_cast<int>(1 + below(3))),
+          m_cards(static_cast<int>(2 + 2 * below(3))),
+          m_sim(scenario(), seed, m_told) {}
+
+    void run(int steps) {
+        for (int i = 0; i < steps; ++i) {
+            switch (below(10)) {
+                case 0:
+                case 1:
+                    create();
+                    break;
+                case 2:
+                case 3:
+                    change();
+                    break;
+                case 4:
+                case 5:
+                case 6:
+                    fault();
+                    break;
+                case 7:
+                    request();
+                    break;
+                case 8:
+                    load();
+                    break;
+                default:
+                    break;
+            }
+            const engine::Time spans[] = {0, kSecond / 3, 5 * kSecond, 20 * kSecond, 90 * kSecond};
+            m_sim.runUntil(m_sim.now() + spans[below(5)]);
+            checkSnapshot();
+        }
+    }
+
+    // Everything well again, and half an hour to come back.
+    void heal() {
+        for (const domain::ActiveFault& active : m_sim.faults())
+            ASSERT_TRUE(m_sim.clearFault(active.id));
+        for (const domain::LoadSpec& each : m_sim.loads())
+            ASSERT_TRUE(m_sim.stopLoad(each.deployment, each.port));
+        m_sim.runUntil(m_sim.now() + 1800 * kSecond);
+        const domain::Snapshot snapshot = m_sim.snapshot();
+        for (const domain::Deployment& deployment : snapshot.deployments) {
+            const bool paused = deployment.pausedAt.has_value();
+            EXPECT_EQ(deployment.state,
+                      paused ? domain::DeploymentState::Paused : domain::DeploymentState::Running)
+                << deployment.spec.name;
+            int alive = 0;
+            for (const domain::Node* node : snapshot.nodesOf(deployment.id)) {
+                if (!node->alive()) continue;
+                ++alive;
+                EXPECT_EQ(node->state, domain::NodeState::Running) << node->name;
+                EXPECT_EQ(node->revision, deployment.revision) << node->name;
+            }
+            EXPECT_EQ(alive, paused ? 0 : deployment.spec.nodes) << deployment.spec.name;
+        }
+        for (const auto& client : m_clients)
+            EXPECT_TRUE(client->done);
+    }
+
+    [[nodiscard]] std::uint64_t hash() const { return m_sim.traceHash(); }
+    void addTo(Tally& tally) const {
+        for (const domain::Event& event : m_told.events) {
+            ++tally.events[event.kind];
+            if (event.kind == domain::EventKind::FaultInjected)
+                ++tally.struck[static_cast<FaultKind>(event.value)];
+        }
+        tally.refused += m_refused;
+    }
+
+  private:
+    std::uint64_t below(std::uint64_t bound) { return m_random.below(bound); }
+    [[nodiscard]] scenario::Scenario scenario() const {
+        scenario::Scenario scenario = smallScenario(m_machines, m_cards);
+        scenario.images = images::builtinImages();
+        scenario.cluster.options.placement = m_cards > 4 ? "best_fit" : "spread";
+        scenario.cluster.pools[0].cacheBytes = 3 * domain::kGiB;  // evicts
+        return scenario;
+    }
+    // Room for every wanted node and for the surge of every deployment.
+    [[nodiscard]] int room() const {
+        int wanted = 0;
+        int surge = 0;
+        for (const domain::Deployment& deployment : m_sim.snapshot().deployments) {
+            wanted += deployment.spec.nodes;
+            surge += deployment.spec.rollingUpdate.maxSurge + 1;
+        }
+        return 2 * m_machines * m_cards - wanted - surge - 3;
+    }
+    std::optional<domain::Deployment> anyDeployment() {
+        const domain::Snapshot snapshot = m_sim.snapshot();
+        if (snapshot.deployments.empty()) return std::nullopt;
+        return snapshot.deployments[below(snapshot.deployments.size())];
+    }
+    void apply(domain::Change change) {
+        const auto planned = m_sim.plan(change);
+        const std::uint64_t basis = planned && below(2) == 0 ? planned->basis : 0;
+        const auto done = m_sim.apply({{std::to_string(++m_operations)}, std::move(change), basis});
+        EXPECT_EQ(planned.has_value(), done.has_value());
+        if (!done) ++m_refused;
+    }
+    void create() {
+        const int free = room();
+        if (free < 1) return;
+        const char* images[] = {"echo", "files", "counter", "slow-start", "dailyhot"};
+        domain::DeploymentSpec fresh =
+            spec(images[below(5)], static_cast<int>(1 + below(static_cast<std::uint64_t>(free))));
+        fresh.name = std::string("d") + static_cast<char>('a' + below(5));
+        fresh.rollingUpdate = {static_cast<int>(below(3)), static_cast<int>(below(2))};
+        if (fresh.rollingUpdate.maxSurge + fresh.rollingUpdate.maxUnavailable == 0)
+            fresh.rollingUpdate.maxSurge = 1;
+        if (below(2) == 0) fresh.health.readiness = domain::Probe{};
+        if (below(3) == 0) {
+            fresh.health.startup = domain::Probe{};
+            fresh.health.startup->failureThreshold = 30;
+            fresh.health.liveness = domain::Probe{};
+        }
+        if (fresh.image == "files" && fresh.health.readiness)
+            fresh.health.readiness->path = "/health";
+        fresh.terminationGrace = std::chrono::seconds(below(2) == 0 ? 1 : 30);
+        apply(domain::CreateDeployment{fresh});
+    }
+    void change() {
+        const auto deployment = anyDeployment();
+        if (!deployment) return;
+        switch (below(8)) {
+            case 0:
+                apply(domain::PauseDeployment{deployment->id});
+                break;
+            case 1:
+            case 2:
+                apply(domain::ResumeDeployment{deployment->id});
+                break;
+            case 3:
+                apply(domain::RestartDeployment{deployment->id});
+                break;
+            case 4: {
+                const int most = std::max(0, room()) + deployment->spec.nodes;
+                apply(domain::ScaleDeployment{
+                    deployment->id, static_cast<int>(below(static_cast<std::uint64_t>(most) + 1))});
+                break;
+            }
+            case 5: {
+                domain::DeploymentSpec edited = deployment->spec;
+                edited.environment = {{"MODE", std::to_string(below(100))}};
+                apply(domain::EditDeployment{deployment->id, edited});
+                break;
+            }
+            case 6: {
+                const domain::Snapshot snapshot = m_sim.snapshot();
+                if (snapshot.nodes.empty()) return;
+                apply(domain::ReplaceNode{snapshot.nodes[below(snapshot.nodes.size())].id});
+                break;
+            }
+            default:
+                if (below(2) == 0) apply(domain::DeleteDeployment{deployment->id});
+        }
+    }
+    void fault() {
+        domain::Fault fault;
+        fault.kind = static_cast<FaultKind>(below(8));
+        if (below(2) == 0) fault.duration = std::chrono::seconds(1 + below(200));
+        fault.factor = 0.05 + 0.1 * static_cast<double>(below(9));
+        const domain::Snapshot snapshot = m_sim.snapshot();
+        if (fault.kind < FaultKind::MachineDown) {
+            if (snapshot.nodes.empty()) return;
+            fault.target = snapshot.nodes[below(snapshot.nodes.size())].id.value;
+        } else if (fault.kind < FaultKind::RegistrySlow) {
+            const domain::ClusterMap map = m_sim.map();
+            const auto& machines = map.regions[below(2)].machines;
+            fault.target = machines[below(machines.size())].id.value;
+        } else {
+            const char* targets[] = {"", "north", "south"};
+            fault.target = targets[below(3)];
+        }
+        if (!m_sim.inject(fault)) ++m_refused;
+        const auto active = m_sim.faults();
+        if (active.size() > 4) {
+            EXPECT_TRUE(m_sim.clearFault(active[below(active.size())].id));
+        }
+    }
+    void request() {
+        for (const LinkInfo& link : m_sim.links()) {
+            auto client = std::make_shared<Client>();
+            m_clients.push_back(client);
+            const std::string path = "/f" + std::to_string(below(9));
+            const auto id = m_sim.arrive(
+                link.key, {below(2) == 0 ? "PUT" : "GET", path, {{"Host", "x"}}, "some bytes"},
+                client);
+            if (below(5) == 0) {
+                m_sim.abandon(id);
+                m_clients.pop_back();
+            }
+        }
+    }
+    void load() {
+        const auto deployment = anyDeployment();
+        if (!deployment) return;
+        if (below(2) == 0)
+            (void)m_sim.startLoad({deployment->id, 80, static_cast<domain::ArrivalKind>(below(2)),
+                                   1 + static_cast<double>(below(5))});
+        else
+            (void)m_sim.stopLoad(deployment->id, 80);
+    }
+    // What users see adds up.
+    void checkSnapshot() {
+        const domain::Snapshot snapshot = m_sim.snapshot();
+        domain::Rate rate;
+        std::map<domain::DeploymentId, int> ready;
+        for (const domain::Node& node : snapshot.nodes) {
+            rate = rate + node.rate;
+            if (node.state == domain::NodeState::Running) ++ready[node.deployment];
+            ASSERT_LE(node.pulled, node.pullTotal);
+            ASSERT_EQ(node.ended.has_value(), node.state == domain::NodeState::Ended);
+            ASSERT_TRUE(node.rate.pointsPerSecond == 0 || node.alive());
+            for (const domain::PlacementRejection& rejection : node.placement)
+                ASSERT_GT(rejection.machines, 0);
+        }
+        ASSERT_EQ(rate, snapshot.rateNow);
+        for (const domain::Deployment& deployment : snapshot.deployments) {
+            ASSERT_EQ(deployment.nodesReady, ready[deployment.id]);
+            for (const domain::PortLink& link : deployment.links)
+                ASSERT_EQ(link.readyNodes, deployment.nodesReady);
+        }
+        ASSERT_GE(snapshot.costSoFar, m_cost);
+        m_cost = snapshot.costSoFar;
+    }
+
+    engine::RandomStream m_random;
+    int m_machines = 1;
+    int m_cards = 2;
+    Recorder m_told;
+    Simulation m_sim;
+    std::vector<std::shared_ptr<Client>> m_clients;
+    std::uint64_t m_operations = 0;
+    int m_refused = 0;
+    domain::Money m_cost;
+};
+
+}  // namespace
+
+TEST(Explore, HoldsItsInvariantsUnderRandomCommandsAndFaultsAndComesBackAfterwards) {
+    Tally tally;
+    for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+        Explorer explorer(seed);
+        explorer.run(60);
+        explorer.heal();
+        explorer.addTo(tally);
+        ASSERT_FALSE(HasFailure()) << "seed " << seed;
+    }
+    // Every fault has struck, and the rare paths were walked.
+    for (int kind = 0; kind < 8; ++kind)
+        EXPECT_GT(tally.struck[static_cast<FaultKind>(kind)], 20) << "fault " << kind;
+    EXPECT_GT(tally.refused, 0);
+    for (const domain::EventKind kind :
+         {domain::EventKind::NodePullFailed, domain::EventKind::NodeUnknown,
+          domain::EventKind::NodeReplaced, domain::EventKind::NodeDataWiped,
+          domain::EventKind::NodeNotReady, domain::EventKind::NodeContainerExited,
+          domain::EventKind::DeploymentDeleted, domain::EventKind::BillSettled})
+        EXPECT_GT(tally.events[kind], 20) << domain::toText(kind);
+}
+
+TEST(Explore, GoesTheSameWayTwice) {
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+        Explorer one(seed);
+        Explorer two(seed);
+        one.run(40);
+        two.run(40);
+        ASSERT_EQ(one.hash(), two.hash()) << "seed " << seed;
+    }
+}
+
+}  // namespace berth::sim::platform::testing

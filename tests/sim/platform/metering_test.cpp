@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/sim/platform/sim_fixture.h"
+
+namespace berth::sim::platform::testing {
+
+namespace {
+
+// The echo image is ready 15.27 s after its creation.
+constexpr engine::Time kReady = 15 * kSecond + 270 * kMillisecond;
+constexpr std::int64_t kPrice = 466;
+
+}  // namespace
+
+TEST(Billing, BeginsWhenANodeIsFirstReadyAndSettlesEveryFiveMinutes) {
+    Lab lab;
+    const auto id = lab.create(spec("echo", 1));
+    lab.runTo(kReady - 1);
+    EXPECT_EQ(lab.deployment(id).rateNow.pointsPerSecond, 0);
+    lab.runTo(kReady);
+    EXPECT_EQ(lab.deployment(id).rateNow.pointsPerSecond, kPrice);
+    lab.runTo(kReady + 300 * kSecond - 1);
+    EXPECT_EQ(lab.deployment(id).costSoFar.points, 0);
+    lab.runTo(kReady + 300 * kSecond);
+    EXPECT_EQ(lab.deployment(id).costSoFar.points, 300 * kPrice);
+    lab.runTo(kReady + 899 * kSecond);
+    EXPECT_EQ(lab.deployment(id).costSoFar.points, 600 * kPrice);
+}
+
+TEST(Billing, SettlesTheRestWhenTheNodeEndsAndShutDownIsFree) {
+    Lab lab;
+    const auto id = lab.create(spec("echo", 1));
+    lab.runTo(kReady + 421 * kSecond + 500 * kMillisecond);
+    ASSERT_TRUE(lab.apply(domain::PauseDeployment{id}));
+    EXPECT_EQ(lab.deployment(id).rateNow.pointsPerSecond, 0);
+    lab.runFor(60 * kSecond);
+    EXPECT_EQ(lab.deployment(id).costSoFar.points, 421 * kPrice);
+    EXPECT_EQ(lab.node("web-1").cost.points, 421 * kPrice);
+    lab.runFor(3600 * kSecond);
+    EXPECT_EQ(lab.sim.snapshot().costSoFar.points, 421 * kPrice);
+    const auto settled = lab.told.of(domain::EventKind::BillSettled);
+    ASSERT_EQ(settled.size(), 1U);
+    EXPECT_EQ(settled[0].value, 421 * kPrice);
+}
+
+TEST(Billing, GoesOnThroughRestartsButNotOnALostMachine) {
+    Lab lab;
+    const auto id = lab.create(spec("echo", 1));
+    lab.runTo(kReady + 100 * kSecond);
+    lab.inject(domain::FaultKind::CrashContainer, lab.node("web-1").id.value);
+    lab.runFor(100 * kSecond);
+    lab.inject(domain::FaultKind::MachineDown, lab.node("web-1").machine.value);
+    EXPECT_EQ(lab.deployment(id).rateNow.pointsPerSecond, 0);
+    lab.runFor(100 * kSecond);  // Unknown after 40 s, replaced after 100 s
+    EXPECT_EQ(lab.node("web-1").cost.points, 200 * kPrice);
+}
+
+TEST(Billing, KeepsTheAccountAfterADeploymentIsGone) {
+    Lab lab;
+    const auto id = lab.create(spec("echo", 2));
+    lab.runTo(kReady + 60 * kSecond);
+    ASSERT_TRUE(lab.apply(domain::DeleteDeployment{id}));
+    lab.runFor(1200 * kSecond);
+    EXPECT_TRUE(lab.sim.snapshot().deployments.empty());
+    EXPECT_TRUE(lab.sim.snapshot().nodes.empty());
+    const std::int64_t cost = lab.sim.snapshot().costSoFar.points;
+    EXPECT_GT(cost, 2 * 50 * kPrice);
+    const auto reports = lab.sim.deploymentReports();
+    ASSERT_EQ(reports.size(), 1U);
+    EXPECT_EQ(reports[0].cost.points, cost);
+}
+
+TEST(Reports, GiveMeanReadyNodesAvailabilityAndRestarts) {
+    Lab lab;
+    lab.create(spec("echo", 2));
+    lab.runTo(100 * kSecond);
+    lab.inject(domain::FaultKind::CrashContainer, lab.node("web-1").id.value);
+    lab.runTo(200 * kSecond);
+    const auto report = lab.sim.deploymentReports().at(0);
+    EXPECT_EQ(report.name, "web");
+    EXPECT_EQ(report.restarts, 1);
+    // Two machines in two regions: both nodes were ready from 15.27 s on, one missed a second.
+    EXPECT_NEAR(report.availability, (200 - 15.27) / 200, 1e-9);
+    EXPECT_NEAR(report.nodesReadyMean, (2 * (200 - 15.27) - 1) / 200, 1e-9);
+    const auto cluster = lab.sim.clusterReport();
+    EXPECT_EQ(cluster.gpuCapacity, 16);
+    EXPECT_EQ(cluster.gpuAllocated, 2);
+    EXPECT_DOUBLE_EQ(cluster.gpuAllocatedRatio, 0.125);
+}
+
+TEST(Reports, LeaveOutTheWarmUp) {
+    scenario::Scenario scenario = smallScenario();
+    scenario.warmUp = 100 * kSecond;
+    scenario.deployments = {spec("echo", 1)};
+    scenario.workloads = {{"web", 80, domain::ArrivalKind::Constant, 10, 0, {}}};
+    Lab lab(std::move(scenario));
+    lab.runTo(200 * kSecond);
+    const auto report = lab.sim.deploymentReports().at(0);
+    EXPECT_DOUBLE_EQ(report.availability, 1);
+    EXPECT_DOUBLE_EQ(report.nodesReadyMean, 1);
+    const auto totals = report.ports.at(0).second.totals;
+    EXPECT_NEAR(static_cast<double>(totals.offered), 1000, 1);
+    EXPECT_EQ(totals.rejected, 0);
+    EXPECT_EQ(lab.sim.nodeName(
+                  static_cast<serving::NodeKey>(report.ports.at(0).second.perNode.at(0).ordinal)),
+              "web-1");
+}
+
+}  // namespace berth::sim::platform::testing

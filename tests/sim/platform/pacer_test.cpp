@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/platform/pacer.h"
+
+#include <gtest/gtest.h>
+
+namespace berth::sim::platform {
+namespace {
+
+using engine::kSecond;
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+class HandClock final : public domain::Clock {
+  public:
+    [[nodiscard]] domain::Duration monotonic() const override { return m_now; }
+    [[nodiscard]] std::int64_t unixMilliseconds() const override { return 0; }
+    void pass(domain::Duration d) { m_now += d; }
+
+  private:
+    domain::Duration m_now = seconds(1000);
+};
+
+struct PacerTest : testing::Test {
+    HandClock clock;
+    Pacer pacer{clock};
+};
+
+TEST_F(PacerTest, FollowsTheWallClockAtTheChosenSpeed) {
+    pacer.set({false, 60}, 5 * kSecond);
+    EXPECT_EQ(pacer.target(5 * kSecond), 5 * kSecond);
+    clock.pass(milliseconds(40));
+    EXPECT_EQ(pacer.target(5 * kSecond), 5 * kSecond + 60 * kSecond / 25);
+}
+
+TEST_F(PacerTest, StandsStillWhilePaused) {
+    pacer.set({true, 60}, 5 * kSecond);
+    clock.pass(seconds(10));
+    EXPECT_EQ(pacer.target(5 * kSecond), 5 * kSecond);
+    EXPECT_EQ(pacer.untilDue(6 * kSecond), std::nullopt);
+}
+
+TEST_F(PacerTest, GoesOnFromWhereItWasPaused) {
+    pacer.set({true, 1}, 5 * kSecond);
+    clock.pass(seconds(10));
+    pacer.set({false, 1}, 5 * kSecond);
+    clock.pass(milliseconds(20));
+    EXPECT_EQ(pacer.target(5 * kSecond), 5 * kSecond + kSecond / 50);
+}
+
+TEST_F(PacerTest, NeverAsksForAnInstantBeforeNow) {
+    pacer.set({false, 1}, 0);
+    clock.pass(seconds(1));
+    EXPECT_EQ(pacer.target(9 * kSecond), 9 * kSecond);
+}
+
+TEST_F(PacerTest, SaysHowLongUntilAnInstantIsDue) {
+    pacer.set({false, 10}, 0);
+    EXPECT_EQ(pacer.untilDue(20 * kSecond), seconds(2));
+    clock.pass(seconds(5));
+    EXPECT_EQ(pacer.untilDue(20 * kSecond), seconds(0));
+}
+
+TEST_F(PacerTest, ForgivesASimulationThatCannotKeepUp) {
+    pacer.set({false, 100}, 0);
+    clock.pass(seconds(2));
+    // It should be at 200 s and has come to 20 s: the 180 s are not caught up.
+    pacer.arrived(20 * kSecond);
+    EXPECT_EQ(pacer.target(20 * kSecond), 20 * kSecond);
+    clock.pass(milliseconds(10));
+    EXPECT_EQ(pacer.target(20 * kSecond), 21 * kSecond);
+}
+
+TEST_F(PacerTest, CatchesUpAShortDelay) {
+    pacer.set({false, 1}, 0);
+    clock.pass(milliseconds(30));
+    pacer.arrived(0);
+    EXPECT_EQ(pacer.target(0), 30 * engine::kMillisecond);
+}
+
+TEST_F(PacerTest, JumpsWithoutOvershootingAndFallsBackToItsPace) {
+    pacer.set({true, 1}, 0);
+    pacer.jumpTo(3600 * kSecond, 0);
+    clock.pass(seconds(60));
+    EXPECT_EQ(pacer.target(0), 3600 * kSecond);
+    pacer.arrived(3600 * kSecond);
+    EXPECT_EQ(pacer.jumpTarget(), std::nullopt);
+    clock.pass(seconds(60));
+    EXPECT_EQ(pacer.target(3600 * kSecond), 3600 * kSecond) << "it was paused before the jump";
+}
+
+TEST_F(PacerTest, IgnoresAJumpIntoThePast) {
+    pacer.set({false, 1}, 10 * kSecond);
+    pacer.jumpTo(5 * kSecond, 10 * kSecond);
+    EXPECT_EQ(pacer.jumpTarget(), std::nullopt);
+}
+
+TEST_F(PacerTest, HoldsAsFastAsItGoesBelowItsTopSpeed) {
+    pacer.set({false, 0}, 0);
+    clock.pass(seconds(1));
+    EXPECT_EQ(pacer.target(0), static_cast<engine::Time>(Pacer::kTopSpeed) * kSecond);
+}
+
+}  // namespace
+}  // namespace berth::sim::platform
