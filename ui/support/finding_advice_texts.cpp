@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/support/finding_texts.h"
+
+#include <QCoreApplication>
+
+namespace berth::ui {
+namespace {
+
+using domain::FindingKind;
+
+struct Findings {
+    Q_DECLARE_TR_FUNCTIONS(berth::ui::Findings)
+};
+
+}  // namespace
+
+QString findingAdvice(FindingKind kind) {
+    switch (kind) {
+        case FindingKind::NameEmpty:
+            return Findings::tr("Use 1 to 40 of a–z, 0–9 and “-”, starting with a letter.");
+        case FindingKind::NameTooLong:
+            return Findings::tr("Use at most 40 characters.");
+        case FindingKind::NameBadCharacters:
+            return Findings::tr("Only a–z, 0–9 and “-”, starting with a letter.");
+        case FindingKind::NameTaken:
+            return Findings::tr("Two deployments cannot have the same name.");
+        case FindingKind::GpuMissing:
+            return Findings::tr("Choose a GPU card: price and stock depend on it.");
+        case FindingKind::GpuUnknown:
+            return Findings::tr("It would wait for ever. Choose one of the list.");
+        case FindingKind::GpuMemoryTooSmall:
+            return Findings::tr("The image needs more GPU memory on one card than this GPU has.");
+        case FindingKind::GpuNotInRegion:
+            return Findings::tr("Allow a region that has it, or choose another GPU.");
+        case FindingKind::NoStock:
+            return Findings::tr("Its nodes would wait until one is free.");
+        case FindingKind::StockShort:
+            return Findings::tr("The other nodes would wait until machines are free.");
+        case FindingKind::ImageEmpty:
+            return Findings::tr("Choose a preset or give an address.");
+        case FindingKind::ImageMalformed:
+            return Findings::tr("An address reads like registry/name:tag.");
+        case FindingKind::ImageUnknown:
+            return Findings::tr(
+                "Choose one of the list, or give the whole address with its registry.");
+        case FindingKind::NodesOutOfRange:
+            return Findings::tr(
+                "The platform allows only a certain number of nodes for one deployment.");
+        case FindingKind::PortOutOfRange:
+            return Findings::tr("Ports go from 1 to 65535.");
+        case FindingKind::PortTwice:
+            return Findings::tr("Each port has one link.");
+        case FindingKind::PortNotInImage:
+            return Findings::tr(
+                "The image listens on other ports; this link would refuse every request.");
+        case FindingKind::NoPorts:
+            return Findings::tr(
+                "Without a port there is no link. That is right only for nodes that fetch their "
+                "own work.");
+        case FindingKind::StatefulOnSeveralNodes:
+            return Findings::tr(
+                "What one node has saved, the others do not know; each request may reach another.");
+        case FindingKind::EnvironmentNameBad:
+            return Findings::tr("Use letters, digits, “_”, “-” and “.”, with no digit first.");
+        case FindingKind::EnvironmentNameTwice:
+            return Findings::tr("Only one of the values can apply.");
+        case FindingKind::EnvironmentValueBad:
+            return Findings::tr("It must be text of a bearable length, without a zero byte.");
+        case FindingKind::CommandBad:
+            return Findings::tr("The first word is the program; every word must be text.");
+        case FindingKind::MountPathBad:
+            return Findings::tr(
+                "Use an absolute path such as /data, outside the folders of the system.");
+        case FindingKind::MountPathTwice:
+            return Findings::tr("Each path takes one volume.");
+        case FindingKind::VolumeUnknown:
+            return Findings::tr("Choose one of the list, or take it out.");
+        case FindingKind::ProbePortUnused:
+            return Findings::tr("Check a port that the deployment publishes.");
+        case FindingKind::ProbePathBad:
+            return Findings::tr("A path starts with “/” and has no spaces.");
+        case FindingKind::ProbeTimingBad:
+            return Findings::tr(
+                "Period 1 second to 1 hour, time-out 1 second to 5 minutes, at least one failure.");
+        case FindingKind::ProbeWillFail:
+            return Findings::tr("It would restart the nodes again and again.");
+        case FindingKind::RollingUpdateStuck:
+            return Findings::tr("Allow one node more or one fewer while nodes are replaced.");
+        case FindingKind::RegionUnknown:
+            return Findings::tr("Choose one of the list.");
+        case FindingKind::BalancingUnsupported:
+            return Findings::tr("Choose one of the policies that it offers.");
+        case FindingKind::GraceOutOfRange:
+            return Findings::tr("Use between 0 seconds and 1 hour.");
+        case FindingKind::StopAfterBad:
+            return Findings::tr(
+                "Use 1 minute to 365 days, or never where the platform cannot stop by itself.");
+        case FindingKind::SharedMemoryBad:
+            return Findings::tr("It can be at most the memory of the node; 0 is the default.");
+        case FindingKind::RunsForEver:
+            return Findings::tr("A forgotten trial goes on costing money.");
+        case FindingKind::DataOnNodesOnly:
+            return Findings::tr(
+                "The image writes files, and a node keeps nothing: restart, edit and pause wipe "
+                "its disk. Mount a volume for what must last.");
+    }
+    Q_UNREACHABLE();
+}
+
+}  // namespace berth::ui

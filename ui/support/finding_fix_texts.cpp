@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QCoreApplication>
+#include <algorithm>
+
+#include "ui/support/finding_texts.h"
+#include "ui/support/state_texts.h"
+#include "ui/support/strings.h"
+
+namespace berth::ui {
+namespace {
+
+using domain::DeploymentSpec;
+using domain::Finding;
+using domain::FindingKind;
+
+constexpr qsizetype kMostShown = 32;
+
+struct Fixes {
+    Q_DECLARE_TR_FUNCTIONS(berth::ui::Fixes)
+};
+
+QString use(const std::string& value) {
+    const QString text = toQt(value);
+    //: A button that puts a better value in: %1 is a name, a GPU, an address
+    return Fixes::tr("Use %1").arg(
+        text.size() > kMostShown ? text.left(kMostShown) + QStringLiteral("…") : text);
+}
+
+// A port that the fix has and the spec has not.
+int newPort(const DeploymentSpec& before, const DeploymentSpec& after) {
+    for (const domain::PortSpec& port : after.ports) {
+        const auto same = [&port](const domain::PortSpec& each) { return each.port == port.port; };
+        if (std::none_of(before.ports.begin(), before.ports.end(), same)) return port.port;
+    }
+    return 0;
+}
+
+QString portFix(const Finding& finding, const DeploymentSpec& spec, const DeploymentSpec& mended) {
+    if (const int port = newPort(spec, mended); port != 0) {
+        return Fixes::tr("Publish %1").arg(port);
+    }
+    if (mended.ports.size() < spec.ports.size()) {
+        return Fixes::tr("Do not publish %1").arg(toQt(finding.value));
+    }
+    return Fixes::tr("Use %n node(s)", nullptr, mended.nodes);
+}
+
+QString placeFix(const DeploymentSpec& spec, const DeploymentSpec& mended) {
+    if (mended.gpuSpec != spec.gpuSpec) return use(mended.gpuSpec);
+    if (mended.nodes != spec.nodes) return Fixes::tr("Use %n node(s)", nullptr, mended.nodes);
+    return Fixes::tr("Allow any region");
+}
+
+QString stopFix(const DeploymentSpec& mended, const Formatter& format) {
+    return mended.stopAfter ? Fixes::tr("Stop after %1").arg(format.duration(*mended.stopAfter))
+                            : Fixes::tr("Never stop");
+}
+
+}  // namespace
+
+QString findingFix(const Finding& finding, const DeploymentSpec& spec, const Formatter& format) {
+    if (finding.fix.empty()) return {};
+    const DeploymentSpec& mended = finding.fix.front();
+    switch (finding.kind) {
+        case FindingKind::NameEmpty:
+        case FindingKind::NameTooLong:
+        case FindingKind::NameBadCharacters:
+        case FindingKind::NameTaken:
+            return use(mended.name);
+        case FindingKind::GpuMissing:
+        case FindingKind::GpuUnknown:
+        case FindingKind::GpuMemoryTooSmall:
+            return use(mended.gpuSpec);
+        case FindingKind::GpuNotInRegion:
+        case FindingKind::NoStock:
+        case FindingKind::StockShort:
+            return placeFix(spec, mended);
+        case FindingKind::ImageEmpty:
+        case FindingKind::ImageMalformed:
+        case FindingKind::ImageUnknown:
+            return use(mended.image);
+        case FindingKind::NodesOutOfRange:
+            return Fixes::tr("Use %n node(s)", nullptr, mended.nodes);
+        case FindingKind::PortOutOfRange:
+        case FindingKind::PortTwice:
+        case FindingKind::PortNotInImage:
+        case FindingKind::NoPorts:
+        case FindingKind::StatefulOnSeveralNodes:
+            return portFix(finding, spec, mended);
+        case FindingKind::EnvironmentNameBad:
+        case FindingKind::EnvironmentValueBad:
+        case FindingKind::CommandBad:
+        case FindingKind::MountPathBad:
+        case FindingKind::MountPathTwice:
+        case FindingKind::ProbePathBad:
+            return Fixes::tr("Correct it");
+        case FindingKind::EnvironmentNameTwice:
+            return Fixes::tr("Keep the last one");
+        case FindingKind::VolumeUnknown:
+            return mended.mounts.size() < spec.mounts.size() ? Fixes::tr("Remove it")
+                                                             : Fixes::tr("Use the only volume");
+        case FindingKind::ProbePortUnused:
+        case FindingKind::ProbeWillFail:
+            return Fixes::tr("Use a check that works");
+        case FindingKind::ProbeTimingBad:
+            return Fixes::tr("Use times that work");
+        case FindingKind::RollingUpdateStuck:
+            return Fixes::tr("Allow one node more");
+        case FindingKind::RegionUnknown:
+            return Fixes::tr("Remove it");
+        case FindingKind::BalancingUnsupported:
+            return mended.ports.empty()
+                       ? Fixes::tr("Correct it")
+                       : use(policyText(mended.ports.front().balancing).toStdString());
+        case FindingKind::GraceOutOfRange:
+            return use(format.duration(mended.terminationGrace).toStdString());
+        case FindingKind::StopAfterBad:
+        case FindingKind::RunsForEver:
+            return stopFix(mended, format);
+        case FindingKind::SharedMemoryBad:
+            return use(format.bytes(mended.sharedMemory).toStdString());
+        case FindingKind::DataOnNodesOnly:
+            return Fixes::tr("Mount a volume");
+    }
+    Q_UNREACHABLE();
+}
+
+}  // namespace berth::ui

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/icon.h"
+
+#include <array>
+#include <cstddef>
+
+namespace berth::ui {
+namespace {
+
+// In the order of the enumeration.
+constexpr std::array<const char*, kIconCount> kFiles = {
+    "activity", "back",      "bell",        "bolt",      "branch",  "bulb",        "check",
+    "clock",    "cloudx",    "connections", "copy",      "crash",   "deployments", "disk",
+    "down",     "download",  "edit",        "eye",       "file",    "filter",      "flag",
+    "folder",   "functions", "globe",       "gpu",       "help",    "images",      "import",
+    "info",     "left",      "link",        "lock",      "logs",    "machine",     "memory",
+    "money",    "more",      "network",     "nodes",     "open",    "overview",    "pause",
+    "play",     "plus",      "qr",          "queues",    "restart", "right",       "save",
+    "scale",    "search",    "settings",    "simulator", "slow",    "split",       "star",
+    "step",     "stop",      "storage",     "terminal",  "test",    "training",    "trash",
+    "undo",     "up",        "upload",      "user",      "warn",    "x",           "xid",
+};
+
+}  // namespace
+
+const char* iconFile(Icon icon) {
+    return kFiles.at(static_cast<std::size_t>(icon));
+}
+
+}  // namespace berth::ui

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/mark.h"
+
+#include <array>
+#include <cstddef>
+
+namespace berth::ui {
+namespace {
+
+// In the order of the enumeration.
+constexpr std::array<const char*, kMarkCount> kFiles = {
+    "pending", "pulling", "starting", "running", "notready", "crash",
+    "imgpull", "failed",  "term",     "ended",   "unknown",  "paused",
+};
+
+}  // namespace
+
+const char* markFile(Mark mark) {
+    return kFiles.at(static_cast<std::size_t>(mark));
+}
+
+}  // namespace berth::ui

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTableView>
+
+#include "ui/support/ui_context.h"
+
+namespace berth::ui {
+
+enum class RowHeight { Dense = 28, Standard = 32, List = 36, TwoLines = 42 };
+
+// A table as visual.md wants it: header of 28 px, hairlines, no zebra, whole rows chosen, one tab
+// stop. Arrow keys move, Enter activates, Menu opens the context menu at the row; columns keep
+// their widths, one stretches. Cells are painted by the delegates of cells.h; numbers are
+// right-aligned by the model's TextAlignmentRole, and the header follows its column.
+class DataTable final : public QTableView {
+    Q_OBJECT
+
+  public:
+    DataTable(UiContext& ui, RowHeight rows, QWidget* parent = nullptr);
+
+    // Call after setModel(): column widths in device-independent pixels; `stretch` takes the rest.
+    void setColumnWidths(const QVector<int>& widths, int stretch);
+    // The row under the pointer, or -1.
+    [[nodiscard]] int hoveredRow() const { return m_hovered; }
+    // Draws the values as old: quiet ink over stripes (a lost connection).
+    void setStale(bool stale);
+    [[nodiscard]] bool isStale() const { return m_stale; }
+    // As high as its rows, up to a limit: for tables inside cards.
+    void setFitsContents(int mostRows);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+  Q_SIGNALS:
+    // Enter or double click on a row.
+    void rowActivated(const QModelIndex& index);
+    // Right click or the Menu key; global position.
+    void menuRequested(const QModelIndex& index, const QPoint& position);
+
+  protected:
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+
+  private:
+    void setHovered(int row);
+    void updateRow(int row);
+
+    UiContext& m_ui;
+    int m_hovered = -1;
+    int m_mostRows = 0;
+    bool m_stale = false;
+};
+
+}  // namespace berth::ui

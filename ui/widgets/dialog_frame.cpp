@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/dialog_frame.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include "ui/widgets/band_widget.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/panel.h"
+
+namespace berth::ui {
+namespace {
+
+constexpr int kMargin = 20;
+
+}  // namespace
+
+DialogFrame::DialogFrame(UiContext& ui, QWidget* parent)
+    : QDialog(parent),
+      m_ui(ui),
+      m_band(new BandWidget(ui, BandWidget::Place::Dialog, this)),
+      m_sentence(new Label(ui, TextStyle::Title, this)),
+      m_note(new Label(ui, TextStyle::Second, this)),
+      m_body(new QVBoxLayout),
+      m_footerLeft(new QHBoxLayout),
+      m_footerRight(new QHBoxLayout) {
+    setAttribute(Qt::WA_DeleteOnClose);
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    rows->addWidget(m_band);
+    m_band->hide();
+
+    auto* head = new Panel(ui, Token::Surf, this);
+    auto* headRows = new QVBoxLayout(head);
+    headRows->setContentsMargins(kMargin, 12, kMargin, 12);
+    headRows->setSpacing(2);
+    m_sentence->setWraps(true);
+    m_note->setWraps(true);
+    m_note->hide();
+    headRows->addWidget(m_sentence);
+    headRows->addWidget(m_note);
+    rows->addWidget(head);
+    rows->addWidget(new Hairline(ui, Qt::Horizontal, this));
+
+    m_body->setContentsMargins(kMargin, 12, kMargin, 12);
+    m_body->setSpacing(12);
+    rows->addLayout(m_body, 1);
+
+    rows->addWidget(new Hairline(ui, Qt::Horizontal, this));
+    auto* foot = new Panel(ui, Token::Surf, this);
+    auto* footRow = new QHBoxLayout(foot);
+    footRow->setContentsMargins(kMargin, 12, kMargin, 12);
+    footRow->setSpacing(8);
+    m_footerLeft->setSpacing(8);
+    m_footerRight->setSpacing(8);
+    footRow->addLayout(m_footerLeft);
+    footRow->addStretch(1);
+    footRow->addLayout(m_footerRight);
+    rows->addWidget(foot);
+}
+
+BandWidget& DialogFrame::band() {
+    m_band->show();
+    return *m_band;
+}
+
+void DialogFrame::setSentence(const QString& sentence) {
+    m_sentence->setText(sentence);
+    setAccessibleName(sentence);
+}
+
+void DialogFrame::setNote(const QString& note) {
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
+}
+
+void DialogFrame::addFooterWidget(QWidget* widget) {
+    m_footerLeft->addWidget(widget);
+}
+
+void DialogFrame::addButton(Button* button) {
+    m_footerRight->addWidget(button);
+}
+
+Button* DialogFrame::addCancel() {
+    m_cancel = new Button(m_ui, ButtonKind::Plain, tr("Cancel"), std::nullopt, this);
+    m_cancel->setObjectName(QStringLiteral("cancel"));
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+    m_footerRight->addWidget(m_cancel);
+    return m_cancel;
+}
+
+void DialogFrame::present() {
+    open();
+}
+
+void DialogFrame::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange && m_cancel != nullptr) {
+        m_cancel->setText(tr("Cancel"));
+    }
+    QDialog::changeEvent(event);
+}
+
+}  // namespace berth::ui

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/fields.h"
+
+#include <QAbstractItemView>
+#include <QAction>
+#include <QKeyEvent>
+#include <QListView>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QStyle>
+#include <QVariant>
+#include <QWheelEvent>
+
+namespace berth::ui {
+namespace {
+
+constexpr int kArrow = 14;
+
+QString levelProperty(FieldLevel level) {
+    switch (level) {
+        case FieldLevel::Fine:
+            return {};
+        case FieldLevel::Warning:
+            return QStringLiteral("warning");
+        case FieldLevel::Error:
+            return QStringLiteral("error");
+    }
+    Q_UNREACHABLE();
+}
+
+}  // namespace
+
+void setFieldLevel(QWidget& field, FieldLevel level) {
+    const QString value = levelProperty(level);
+    if (field.property("level").toString() == value) return;
+    field.setProperty("level", value);
+    field.style()->unpolish(&field);
+    field.style()->polish(&field);
+    field.update();
+}
+
+TextField::TextField(UiContext& ui, QWidget* parent) : QLineEdit(parent), m_ui(ui) {
+    setFont(fontFor(TextStyle::Body));
+}
+
+void TextField::setMono(bool mono) {
+    setFont(fontFor(mono ? TextStyle::Mono : TextStyle::Body));
+}
+
+void TextField::setAccepted(bool accepted) {
+    if (accepted == (m_tick != nullptr)) return;
+    if (accepted) {
+        m_tick = addAction(m_ui.icons().icon(Icon::Check, Token::Ok), QLineEdit::TrailingPosition);
+    } else {
+        removeAction(m_tick);
+        delete m_tick;
+        m_tick = nullptr;
+    }
+}
+
+SearchField::SearchField(UiContext& ui, QWidget* parent) : TextField(ui, parent) {
+    addAction(ui.icons().icon(Icon::Search), QLineEdit::LeadingPosition);
+}
+
+void SearchField::setPurpose(const QString& purpose) {
+    setPlaceholderText(purpose);
+    setAccessibleName(purpose);
+}
+
+void SearchField::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape && !text().isEmpty()) {
+        clear();
+        return;
+    }
+    TextField::keyPressEvent(event);
+}
+
+NumberField::NumberField(UiContext& ui, QWidget* parent) : QSpinBox(parent), m_ui(ui) {
+    setButtonSymbols(QAbstractSpinBox::NoButtons);
+    setFocusPolicy(Qt::StrongFocus);
+    setFont(fontFor(TextStyle::Body));
+    connect(&m_ui, &UiContext::changed, this, qOverload<>(&QWidget::update));
+}
+
+QRect NumberField::arrowRect(bool up) const {
+    const int half = height() / 2;
+    return {width() - 24, up ? 2 : half, 22, half - 2};
+}
+
+void NumberField::paintEvent(QPaintEvent* event) {
+    QSpinBox::paintEvent(event);
+    QPainter painter(this);
+    for (const bool up : {true, false}) {
+        const bool possible =
+            isEnabled() && stepEnabled().testFlag(up ? StepUpEnabled : StepDownEnabled);
+        const QRect place = arrowRect(up);
+        const QRectF icon(place.x() + (place.width() - kArrow) / 2.0,
+                          up ? place.bottom() - kArrow + 3 : place.y() - 2, kArrow, kArrow);
+        m_ui.icons().paint(painter, icon, up ? Icon::Up : Icon::Down,
+                           m_ui.color(possible ? Token::Ink2 : Token::Line2));
+    }
+}
+
+void NumberField::mousePressEvent(QMouseEvent* event) {
+    if (event->button() == Qt::LeftButton) {
+        for (const bool up : {true, false}) {
+            if (arrowRect(up).contains(event->position().toPoint())) {
+                setFocus(Qt::MouseFocusReason);
+                stepBy(up ? 1 : -1);
+                return;
+            }
+        }
+    }
+    QSpinBox::mousePressEvent(event);
+}
+
+void NumberField::wheelEvent(QWheelEvent* event) {
+    if (hasFocus()) {
+        QSpinBox::wheelEvent(event);
+    } else {
+        event->ignore();
+    }
+}
+
+ChoiceField::ChoiceField(UiContext& ui, QWidget* parent) : QComboBox(parent), m_ui(ui) {
+    setFocusPolicy(Qt::StrongFocus);
+    setFont(fontFor(TextStyle::Body));
+    setMaxVisibleItems(14);
+    // A list of our own is drawn by the style sheet; the built-in one follows the platform.
+    setView(new QListView(this));
+    connect(&m_ui, &UiContext::changed, this, qOverload<>(&QWidget::update));
+}
+
+void ChoiceField::paintEvent(QPaintEvent* event) {
+    QComboBox::paintEvent(event);
+    QPainter painter(this);
+    const QRectF place(width() - kArrow - 9, (height() - kArrow) / 2.0, kArrow, kArrow);
+    m_ui.icons().paint(painter, place, Icon::Down,
+                       m_ui.color(isEnabled() ? Token::Ink2 : Token::Ink3));
+}
+
+void ChoiceField::wheelEvent(QWheelEvent* event) {
+    if (hasFocus()) {
+        QComboBox::wheelEvent(event);
+    } else {
+        event->ignore();
+    }
+}
+
+}  // namespace berth::ui

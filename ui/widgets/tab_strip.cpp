@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/tab_strip.h"
+
+#include <QFontMetrics>
+#include <QPainter>
+
+#include "ui/theme/type_scale.h"
+
+namespace berth::ui {
+
+TabStrip::TabStrip(UiContext& ui, QWidget* parent) : QTabBar(parent), m_ui(ui) {
+    setDrawBase(false);
+    setExpanding(false);
+    setDocumentMode(true);
+    setElideMode(Qt::ElideNone);
+    setUsesScrollButtons(true);
+    setFont(fontFor(TextStyle::Body));
+    connect(&m_ui, &UiContext::changed, this, qOverload<>(&QWidget::update));
+}
+
+void TabStrip::setBadge(int tab, Tone tone, const QString& text) {
+    auto* chip = qobject_cast<Chip*>(tabButton(tab, QTabBar::RightSide));
+    if (text.isEmpty()) {
+        if (chip != nullptr) {
+            setTabButton(tab, QTabBar::RightSide, nullptr);
+            chip->deleteLater();
+        }
+        return;
+    }
+    const bool fresh = chip == nullptr;
+    if (fresh) chip = new Chip(m_ui, this);
+    const QSize before = fresh ? QSize() : chip->size();
+    chip->set(tone, text);
+    chip->resize(chip->sizeHint());
+    if (fresh || chip->size() != before) setTabButton(tab, QTabBar::RightSide, chip);
+}
+
+QSize TabStrip::tabSizeHint(int index) const {
+    const QFontMetrics strong(fontFor(TextStyle::Strong));
+    const int more =
+        strong.horizontalAdvance(tabText(index)) - fontMetrics().horizontalAdvance(tabText(index));
+    return QTabBar::tabSizeHint(index) + QSize(more, 0);
+}
+
+void TabStrip::paintEvent(QPaintEvent* event) {
+    {
+        QPainter painter(this);
+        painter.fillRect(0, height() - 1, width(), 1, m_ui.color(Token::Line));
+    }
+    QTabBar::paintEvent(event);
+}
+
+}  // namespace berth::ui
