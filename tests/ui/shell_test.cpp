@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include <QApplication>
+#include <QHash>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTest>
+
+#include "ui/shell/command_list.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/rail.h"
+#include "ui/shell/view_menu.h"
+#include "ui/widgets/label.h"
+
+namespace berth::ui {
+namespace {
+
+class Settings final : public SettingsPort {
+  public:
+    [[nodiscard]] QByteArray value(const QString& key) const override {
+        return m_values.value(key);
+    }
+    void setValue(const QString& key, const QByteArray& value) override {
+        m_values.insert(key, value);
+    }
+
+  private:
+    QHash<QString, QByteArray> m_values;
+};
+
+class TestPage final : public Page {
+  public:
+    TestPage(const QString& name, QWidget* parent) : Page(name, parent) { TestPage::retranslate(); }
+    [[nodiscard]] QString title() const override { return objectName() + argument; }
+    void setArgument(const QString& text) override { argument = text; }
+    void entered() override { ++entries; }
+
+    QString argument;
+    int entries = 0;
+    int translations = 0;
+
+  protected:
+    void retranslate() override { ++translations; }
+};
+
+class Shell : public testing::Test {
+  protected:
+    void add(const QString& name, int group = 0, const QString& railName = {}) {
+        PageEntry entry;
+        entry.name = name;
+        entry.title = [name] { return name; };
+        entry.group = group;
+        entry.railName = railName;
+        entry.inRail = railName.isEmpty();
+        entry.make = [this, name](QWidget* parent) {
+            ++made;
+            return new TestPage(name, parent);
+        };
+        window.addPage(std::move(entry));
+    }
+
+    void start(const QString& route = {}) {
+        add(QStringLiteral("overview"));
+        add(QStringLiteral("deployments"), 1);
+        add(QStringLiteral("deployments/new"), 1, QStringLiteral("deployments"));
+        add(QStringLiteral("deployment"), 1, QStringLiteral("deployments"));
+        window.start(route);
+        window.show();
+        window.activateWindow();
+        QApplication::processEvents();
+    }
+
+    TestPage* page() { return static_cast<TestPage*>(window.pages().page()); }
+
+    int made = 0;
+    Settings settings;
+    UiContext ui{ThemeChoice::Light, LanguageCode::English};
+    MainWindow window{ui, settings};
+};
+
+TEST_F(Shell, MakesOnlyThePageThatIsShown) {
+    start();
+    EXPECT_EQ(made, 1);
+    EXPECT_EQ(window.pages().route(), QStringLiteral("overview"));
+    EXPECT_TRUE(window.pages().navigate(QStringLiteral("deployments")));
+    EXPECT_TRUE(window.pages().navigate(QStringLiteral("overview")));
+    EXPECT_EQ(made, 2);
+    EXPECT_EQ(page()->entries, 2);
+}
+
+TEST_F(Shell, ReadsTheArgumentOfARouteAndPrefersAWholeName) {
+    start(QStringLiteral("deployment/dep-7/with/slash"));
+    EXPECT_EQ(page()->argument, QStringLiteral("dep-7/with/slash"));
+    EXPECT_EQ(window.pages().railName(), QStringLiteral("deployments"));
+    window.pages().navigate(QStringLiteral("deployments/new"));
+    EXPECT_EQ(page()->objectName(), QStringLiteral("deployments/new"));
+}
+
+TEST_F(Shell, RefusesARouteThatNoPageHas) {
+    start(QStringLiteral("nowhere"));
+    EXPECT_EQ(window.pages().route(), QStringLiteral("overview"));
+    EXPECT_FALSE(window.pages().navigate(QStringLiteral("nowhere/else")));
+    EXPECT_EQ(window.pages().route(), QStringLiteral("overview"));
+}
+
+TEST_F(Shell, EscapeLeadsBackThroughTheHistory) {
+    start();
+    window.pages().navigate(QStringLiteral("deployments"));
+    window.pages().navigate(QStringLiteral("deployment/a"));
+    QTest::keyClick(&window, Qt::Key_Escape);
+    EXPECT_EQ(window.pages().route(), QStringLiteral("deployments"));
+    QTest::keyClick(&window, Qt::Key_Escape);
+    EXPECT_EQ(window.pages().route(), QStringLiteral("overview"));
+    QTest::keyClick(&window, Qt::Key_Escape);
+    EXPECT_EQ(window.pages().route(), QStringLiteral("overview"));
+}
+
+TEST_F(Shell, OpensPagesOfTheRailByNumber) {
+    start();
+    QTest::keyClick(&window, Qt::Key_2, Qt::ControlModifier);
+    EXPECT_EQ(window.pages().route(), QStringLiteral("deployments"));
+    EXPECT_EQ(window.rail().names(),
+              (QVector<QString>{QStringLiteral("overview"), QStringLiteral("deployments")}));
+}
+
+TEST_F(Shell, RemembersPageAndRailOverARestart) {
+    start();
+    window.pages().navigate(QStringLiteral("deployments"));
+    window.rail().setCollapsed(true);
+    window.close();
+    MainWindow again(ui, settings);
+    PageEntry entry;
+    entry.name = QStringLiteral("deployments");
+    entry.title = [] { return QStringLiteral("deployments"); };
+    entry.make = [](QWidget* parent) {
+        return new TestPage(QStringLiteral("deployments"), parent);
+    };
+    again.addPage(entry);
+    again.start();
+    EXPECT_EQ(again.pages().route(), QStringLiteral("deployments"));
+    EXPECT_TRUE(again.rail().isCollapsed());
+}
+
+TEST_F(Shell, TranslatesWindowAndPagesWhileTheyAreShown) {
+    start();
+    EXPECT_EQ(window.windowTitle(), QStringLiteral("overview — Berth"));
+    const int before = page()->translations;
+    ui.setLanguage(LanguageCode::Chinese);
+    QApplication::processEvents();
+    EXPECT_EQ(window.windowTitle(), QStringLiteral("overview — Berth 泊位"));
+    EXPECT_GT(page()->translations, before);
+    ui.setLanguage(LanguageCode::English);
+    QApplication::processEvents();
+    EXPECT_EQ(window.windowTitle(), QStringLiteral("overview — Berth"));
+}
+
+TEST_F(Shell, F6MovesTheFocusToTheNextRegion) {
+    start();
+    window.rail().findChild<QPushButton*>()->setFocus();
+    QTest::keyClick(&window, Qt::Key_F6, Qt::ShiftModifier);
+    EXPECT_EQ(QApplication::focusWidget()->objectName(), QStringLiteral("connectionSwitcher"));
+    QTest::keyClick(&window, Qt::Key_F6);
+    EXPECT_TRUE(window.rail().isAncestorOf(QApplication::focusWidget()));
+}
+
+TEST_F(Shell, EveryControlHasAnAccessibleName) {
+    start();
+    for (const LanguageCode code : {LanguageCode::English, LanguageCode::Chinese}) {
+        ui.setLanguage(code);
+        QApplication::processEvents();
+        for (const QWidget* widget : window.findChildren<QWidget*>()) {
+            if (!widget->isVisible() || (widget->focusPolicy() & Qt::TabFocus) == 0) continue;
+            EXPECT_FALSE(widget->accessibleName().isEmpty())
+                << widget->metaObject()->className() << ' ' << widget->objectName().toStdString();
+        }
+    }
+}
+
+TEST_F(Shell, ThePaletteRunsTheFirstFindingWithEnter) {
+    start();
+    QTest::keyClick(&window, Qt::Key_K, Qt::ControlModifier);
+    auto* palette = window.findChild<QWidget*>(QStringLiteral("commandPalette"));
+    ASSERT_TRUE(palette->isVisible());
+    auto* field = palette->findChild<QLineEdit*>();
+    QTest::keyClicks(field, QStringLiteral("deploy"));
+    QTest::keyClick(field, Qt::Key_Return);
+    EXPECT_FALSE(palette->isVisible());
+    EXPECT_EQ(window.pages().route(), QStringLiteral("deployments"));
+}
+
+TEST(SavedChoices, AreReadBackAndNonsenseIsIgnored) {
+    Settings settings;
+    EXPECT_EQ(savedTheme(settings), std::nullopt);
+    settings.setValue(QStringLiteral("theme"), "high-contrast");
+    settings.setValue(QStringLiteral("language"), "zh_CN");
+    EXPECT_EQ(savedTheme(settings), ThemeChoice::HighContrast);
+    EXPECT_EQ(savedLanguage(settings), LanguageCode::Chinese);
+    settings.setValue(QStringLiteral("theme"), "purple");
+    EXPECT_EQ(savedTheme(settings), std::nullopt);
+}
+
+TEST(Commands, AreFoundByAllWordsWithTheirBeginningFirst) {
+    const QVector<Command> all = {
+        {QStringLiteral("New deployment"), QStringLiteral("Page"), {}, Icon::Plus, {}},
+        {QStringLiteral("Deployments"), QStringLiteral("Page"), {}, Icon::Plus, {}},
+        {QStringLiteral("echo"), QStringLiteral("Deployment"), {}, Icon::Plus, {}}};
+    const QVector<Command> found = matching(all, QStringLiteral(" deploy "), 10);
+    ASSERT_EQ(found.size(), 3);
+    EXPECT_EQ(found.at(0).title, QStringLiteral("Deployments"));
+    EXPECT_EQ(matching(all, QStringLiteral("page new"), 10).size(), 1);
+    EXPECT_EQ(matching(all, QString(), 2).size(), 2);
+    EXPECT_TRUE(matching(all, QStringLiteral("xyz"), 10).isEmpty());
+}
+
+}  // namespace
+}  // namespace berth::ui

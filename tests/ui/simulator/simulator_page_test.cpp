@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/simulator/simulator_page.h"
+
+#include <gtest/gtest.h>
+
+#include <QComboBox>
+#include <QFile>
+#include <QFileDialog>
+#include <QMenu>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QTest>
+#include <set>
+
+#include "tests/ui/page_fixture.h"
+#include "ui/simulator/cluster_map.h"
+#include "ui/simulator/fault_dialog.h"
+#include "ui/simulator/fault_offer.h"
+#include "ui/simulator/speed_scale.h"
+#include "ui/simulator/start_over_dialog.h"
+
+namespace berth::ui {
+namespace {
+
+struct Shown : PageFixture {
+    explicit Shown(domain::SnapshotPtr snapshot = support::sampleSnapshot())
+        : PageFixture(std::move(snapshot)), page(std::make_unique<SimulatorPage>(services)) {
+        page->resize(1280, 720);
+        page->show();
+        page->entered();
+        support::drain();
+        page->entered();
+    }
+    ~Shown() {
+        delete openDialog<FaultDialog>();
+        delete openDialog<StartOverDialog>();
+    }
+    Shown(const Shown&) = delete;
+    Shown& operator=(const Shown&) = delete;
+
+    // Presses the panel's button of a fault and gives the dialog it opens.
+    [[nodiscard]] FaultDialog* ask(const char* fault) {
+        button(*page, fault)->click();
+        return openDialog<FaultDialog>();
+    }
+    void choose(QWidget& root, const char* field, const QVariant& data) {
+        auto* box = named<QComboBox>(root, field);
+        ASSERT_NE(box, nullptr);
+        const int index = box->findData(data);
+        ASSERT_GE(index, 0);
+        box->setCurrentIndex(index);
+    }
+
+    std::unique_ptr<SimulatorPage> page;
+};
+
+TEST(SimulatorPage, NamesWhatTheJourneyDrives) {
+    Shown shown;
+    for (const char* name : {"Pause simulation", "Step", "Start load", "Stop load", "Kill the node",
+                             "Take the machine down", "Slow the registry", "Jump ahead"}) {
+        EXPECT_NE(button(*shown.page, name), nullptr);
+    }
+    EXPECT_NE(named<QSlider>(*shown.page, "Speed"), nullptr);
+    EXPECT_NE(named<ClusterMapView>(*shown.page, "Cluster map"), nullptr);
+    EXPECT_NE(named<QComboBox>(*shown.page, "Load on"), nullptr);
+    EXPECT_NE(named<QSpinBox>(*shown.page, "Rate"), nullptr);
+    EXPECT_TRUE(shown.page->isSettled());
+}
+
+TEST(SimulatorPage, PausesStepsAndGoesOn) {
+    Shown shown;
+    EXPECT_FALSE(button(*shown.page, "Step")->isEnabled());
+    button(*shown.page, "Pause simulation")->click();
+    ASSERT_TRUE(support::runUntil([&] { return shown.simulator.status().pace.paused; }));
+    support::drain();
+    button(*shown.page, "Step")->click();
+    EXPECT_EQ(shown.platform.steps(), 1);
+    button(*shown.page, "Run simulation")->click();
+    EXPECT_FALSE(shown.platform.paces().back().paused);
+}
+
+TEST(SimulatorPage, ASliderStepSetsItsSpeed) {
+    Shown shown;
+    auto* slider = named<QSlider>(*shown.page, "Speed");
+    slider->setValue(stepFor(60));
+    EXPECT_EQ(shown.platform.paces().back().speed, 60);
+    slider->setValue(speedSteps() - 1);
+    EXPECT_EQ(shown.platform.paces().back().speed, 0);
+}
+
+TEST(SimulatorPage, AFaultIsDoneToTheChosenNode) {
+    Shown shown;
+    FaultDialog* dialog = shown.ask("Kill the node");
+    ASSERT_NE(dialog, nullptr);
+    EXPECT_FALSE(named<QComboBox>(*dialog, "Duration")->isVisible());
+    shown.choose(*dialog, "Target", QStringLiteral("n-echo-2"));
+    button(*dialog, "Inject")->click();
+    ASSERT_TRUE(support::runUntil([&] { return !shown.platform.faults().empty(); }));
+    const domain::Fault fault = shown.platform.faults()[0].fault;
+    EXPECT_EQ(fault.kind, domain::FaultKind::KillNode);
+    EXPECT_EQ(fault.target, "n-echo-2");
+    EXPECT_FALSE(fault.duration.has_value());
+    EXPECT_TRUE(support::runUntil([] { return openDialog<FaultDialog>() == nullptr; }));
+}
+
+TEST(SimulatorPage, AFaultThatLastsTakesItsTime) {
+    Shown shown;
+    FaultDialog* dialog = shown.ask("Slow the registry");
+    ASSERT_NE(dialog, nullptr);
+    shown.choose(*dialog, "Target", QStringLiteral("hebei-1"));
+    shown.choose(*dialog, "Duration", 30);
+    button(*dialog, "Inject")->click();
+    ASSERT_TRUE(support::runUntil([&] { return !shown.platform.faults().empty(); }));
+    const domain::Fault fault = shown.platform.faults()[0].fault;
+    EXPECT_EQ(fault.kind, domain::FaultKind::RegistrySlow);
+    EXPECT_EQ(fault.target, "hebei-1");
+    EXPECT_EQ(fault.duration, domain::Duration(std::chrono::minutes(30)));
+}
+
+TEST(SimulatorPage, EveryFaultOfThePanelInjectsItsOwnKind) {
+    Shown shown;
+    std::set<domain::FaultKind> kinds;
+    const std::vector<domain::FaultKind> all = allFaults();
+    std::size_t done = 0;
+    for (const char* name : {"Kill the node", "Crash the container", "Run out of memory",
+                             "Fill the disk", "Take the machine down", "Cordon the machine",
+                             "Slow the registry", "Take the registry down"}) {
+        FaultDialog* dialog = shown.ask(name);
+        ASSERT_NE(dialog, nullptr) << name;
+        EXPECT_EQ(named<QComboBox>(*dialog, "Duration")->isVisible(), lasts(all[done])) << name;
+        button(*dialog, "Inject")->click();
+        ++done;
+        ASSERT_TRUE(support::runUntil([&] { return shown.platform.faults().size() == done; }));
+        ASSERT_TRUE(support::runUntil([] { return openDialog<FaultDialog>() == nullptr; }));
+        kinds.insert(shown.platform.faults().back().fault.kind);
+    }
+    EXPECT_EQ(kinds.size(), all.size());
+}
+
+TEST(SimulatorPage, AFaultThatIsRefusedKeepsItsDialogAndSaysWhy) {
+    Shown shown;
+    shown.platform.failFaults({domain::ErrorCode::NotFound, "no such node", false, {}});
+    FaultDialog* dialog = shown.ask("Kill the node");
+    button(*dialog, "Inject")->click();
+    ASSERT_TRUE(support::runUntil(
+        [&] { return says(*dialog, QStringLiteral("It is not there any more.")); }));
+    EXPECT_TRUE(dialog->isVisible());
+    EXPECT_TRUE(button(*dialog, "Inject")->isEnabled());
+}
+
+TEST(SimulatorPage, OffersNoFaultWhereThereIsNothingItCouldHappenTo) {
+    Shown shown(std::make_shared<const domain::Snapshot>());
+    FaultDialog* dialog = shown.ask("Kill the node");
+    ASSERT_NE(dialog, nullptr);
+    EXPECT_FALSE(button(*dialog, "Inject")->isEnabled());
+    EXPECT_TRUE(says(*dialog, QStringLiteral("There is nothing it could happen to.")));
+}
+
+TEST(SimulatorPage, AFaultThatLastsIsListedAndCleared) {
+    Shown shown;
+    domain::Fault fault;
+    fault.kind = domain::FaultKind::RegistryDown;
+    fault.target = "hebei-1";
+    shown.simulator.inject(fault, shown.page.get(), [](const auto&) {});
+    shown.publish([](domain::Snapshot&) {});
+    auto* clear = button(*shown.page, "Clear: Registry down: Hebei 1");
+    ASSERT_NE(clear, nullptr);
+    clear->click();
+    ASSERT_TRUE(support::runUntil([&] { return shown.platform.faults().empty(); }));
+    shown.publish([](domain::Snapshot&) {});
+    EXPECT_FALSE(says(*shown.page, QStringLiteral("Registry down: Hebei 1")));
+}
+
+TEST(SimulatorPage, LoadStartsOnTheChosenLinkAndStops) {
+    Shown shown;
+    auto* links = named<QComboBox>(*shown.page, "Load on");
+    const int index = links->findText(QStringLiteral("echo, port 80"));
+    ASSERT_GE(index, 0);
+    links->setCurrentIndex(index);
+    Q_EMIT links->activated(index);
+    EXPECT_FALSE(button(*shown.page, "Stop load")->isEnabled());
+    named<QSpinBox>(*shown.page, "Rate")->setValue(75);
+    button(*shown.page, "Start load")->click();
+    ASSERT_TRUE(support::runUntil([&] { return !shown.platform.loads().empty(); }));
+    const domain::LoadSpec load = shown.platform.loads()[0];
+    EXPECT_EQ(load.deployment.value, "d-echo");
+    EXPECT_EQ(load.port, 80);
+    EXPECT_EQ(load.ratePerSecond, 75);
+    EXPECT_EQ(load.arrivals, domain::ArrivalKind::Poisson);
+    support::drain();
+    auto* stop = button(*shown.page, "Stop load");
+    EXPECT_TRUE(stop->isEnabled());
+    stop->click();
+    ASSERT_TRUE(support::runUntil([&] { return shown.platform.loads().empty(); }));
+    support::drain();
+    EXPECT_FALSE(stop->isEnabled());
+}
+
+TEST(SimulatorPage, KeepsTheChosenLinkThroughSnapshotsAndLanguages) {
+    Shown shown;
+    auto* links = named<QComboBox>(*shown.page, "Load on");
+    const int index = links->findText(QStringLiteral("ollama-chat, port 8000"));
+    ASSERT_GT(index, 0);
+    links->setCurrentIndex(index);
+    shown.publish([](domain::Snapshot& snapshot) {
+        std::erase_if(snapshot.deployments, [](const auto& d) { return d.spec.name == "echo"; });
+    });
+    EXPECT_EQ(links->currentText(), QStringLiteral("ollama-chat, port 8000"));
+    shown.ui.setLanguage(LanguageCode::Chinese);
+    support::drain();
+    EXPECT_EQ(links->currentText(), QString::fromUtf8("ollama-chat，端口 8000"));
+}
+
+TEST(SimulatorPage, StartsOverWithTheSeedAndTheSameScenario) {
+    Shown shown;
+    button(*shown.page, "Start over …")->click();
+    auto* dialog = openDialog<StartOverDialog>();
+    ASSERT_NE(dialog, nullptr);
+    EXPECT_TRUE(says(*dialog, QStringLiteral("with its 11 deployments.")));
+    EXPECT_EQ(named<QSpinBox>(*dialog, "Seed")->value(), 42);
+    named<QSpinBox>(*dialog, "Seed")->setValue(7);
+    button(*dialog, "Start over")->click();
+    ASSERT_TRUE(support::runUntil([&] { return !shown.platform.startsOver().empty(); }));
+    EXPECT_EQ(shown.platform.startsOver()[0], std::make_pair(std::string(), std::uint64_t{7}));
+    EXPECT_TRUE(support::runUntil([] { return openDialog<StartOverDialog>() == nullptr; }));
+}
+
+TEST(SimulatorPage, StartsOverWithTheTextOfAFileAndRefusesAnEmptyOne) {
+    QTemporaryDir folder;
+    const QString path = folder.path() + QStringLiteral("/night.yaml");
+    const QString empty = folder.path() + QStringLiteral("/empty.yaml");
+    const QByteArray text = "name: night\n# \xE4\xB8\xAD\n";
+    for (const auto& [name, content] : {std::pair{path, text}, std::pair{empty, QByteArray()}}) {
+        QFile file(name);
+        ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+        file.write(content);
+    }
+    Shown shown;
+    button(*shown.page, "Start over …")->click();
+    auto* dialog = openDialog<StartOverDialog>();
+    ASSERT_NE(dialog, nullptr);
+    const auto choose = [&](const QString& file) {
+        button(*dialog, "Choose a scenario file …")->click();
+        auto* files = dialog->findChild<QFileDialog*>();
+        ASSERT_NE(files, nullptr);
+        Q_EMIT files->fileSelected(file);
+        delete files;
+    };
+    choose(empty);
+    EXPECT_TRUE(
+        support::runUntil([&] { return says(*dialog, QStringLiteral("The file is empty.")); }));
+    choose(path);
+    ASSERT_TRUE(
+        support::runUntil([&] { return says(*dialog, QStringLiteral("Scenario: night.yaml")); }));
+    EXPECT_FALSE(says(*dialog, QStringLiteral("The file is empty.")));
+    button(*dialog, "Start over")->click();
+    ASSERT_TRUE(support::runUntil([&] { return !shown.platform.startsOver().empty(); }));
+    EXPECT_EQ(shown.platform.startsOver()[0].first, text.toStdString());
+}
+
+TEST(ClusterMapView, TheKeyboardReachesEveryMachine) {
+    PageFixture fixture;
+    ClusterMapView view(fixture.ui);
+    view.resize(700, 500);
+    view.set(support::sampleMap(), support::sampleSnapshot());
+    view.show();
+    QTest::keyClick(&view, Qt::Key_Right);
+    std::set<std::string> reached;
+    std::size_t machines = 0;
+    const domain::ClusterMapPtr map = support::sampleMap();
+    for (const domain::MapRegion& region : map->regions)
+        machines += region.machines.size();
+    for (std::size_t i = 0; i < machines + 5; ++i)
+        QTest::keyClick(&view, Qt::Key_Left);
+    for (std::size_t i = 0; i < machines + 5; ++i) {
+        ASSERT_NE(view.focusedMachine(), nullptr);
+        reached.insert(view.focusedMachine()->id.value);
+        EXPECT_TRUE(view.accessibleDescription().startsWith(
+            QString::fromStdString(view.focusedMachine()->id.value)));
+        QTest::keyClick(&view, Qt::Key_Right);
+    }
+    EXPECT_EQ(reached.size(), machines);
+}
+
+TEST(ClusterMapView, DownAndUpMoveBetweenRowsAndEnterAsksForTheMenu) {
+    PageFixture fixture;
+    ClusterMapView view(fixture.ui);
+    view.resize(700, 500);
+    view.set(support::sampleMap(), support::sampleSnapshot());
+    view.show();
+    QSignalSpy menus(&view, &ClusterMapView::machineMenuRequested);
+    QTest::keyClick(&view, Qt::Key_Right);
+    const std::string first = view.focusedMachine()->id.value;
+    QTest::keyClick(&view, Qt::Key_Down);
+    EXPECT_NE(view.focusedMachine()->id.value, first);
+    QTest::keyClick(&view, Qt::Key_Up);
+    QTest::keyClick(&view, Qt::Key_Return);
+    ASSERT_EQ(menus.count(), 1);
+    EXPECT_EQ(menus[0][0].toString().toStdString(), view.focusedMachine()->id.value);
+}
+
+TEST(ClusterMapView, SurvivesAnotherClusterOfTheSameSize) {
+    PageFixture fixture;
+    ClusterMapView view(fixture.ui);
+    view.resize(700, 500);
+    const auto first = std::make_shared<domain::ClusterMap>();
+    first->regions.resize(1);
+    first->regions[0].machines.resize(12);
+    for (domain::MapMachine& machine : first->regions[0].machines) {
+        machine.gpuSpec = "4090";
+        machine.cards.resize(1);
+    }
+    const auto second = std::make_shared<domain::ClusterMap>(*first);
+    for (domain::MapMachine& machine : second->regions[0].machines)
+        machine.cards.resize(8);
+    view.set(first, support::sampleSnapshot());
+    view.show();
+    const int before = view.minimumHeight();
+    view.set(second, support::sampleSnapshot());
+    EXPECT_GE(view.minimumHeight(), before);
+    EXPECT_EQ(view.heightForWidth(view.width()), view.minimumHeight());
+    EXPECT_FALSE(view.grab().isNull());
+    view.set(std::make_shared<domain::ClusterMap>(), support::sampleSnapshot());
+    QTest::keyClick(&view, Qt::Key_Right);
+    EXPECT_EQ(view.focusedMachine(), nullptr);
+}
+
+TEST(SimulatorPage, ShowsHostileTextLiterally) {
+    Shown shown;
+    shown.publish([](domain::Snapshot& snapshot) {
+        snapshot.deployments[0].spec.name = kHostileText;
+        snapshot.nodes[0].name = kHostileText;
+    });
+    domain::SimulatorStatus status = shown.platform.status();
+    status.scenario = kHostileText;
+    shown.platform.publishStatus(status);
+    ASSERT_TRUE(
+        support::runUntil([&] { return shown.simulator.status().scenario == kHostileText; }));
+    shown.publish([](domain::Snapshot&) {});
+    EXPECT_TRUE(says(*shown.page, QString::fromUtf8(kHostileText) + QStringLiteral(" · seed 42")));
+    for (const QLabel* label : shown.page->findChildren<QLabel*>()) {
+        EXPECT_EQ(label->textFormat(), Qt::PlainText);
+    }
+    EXPECT_FALSE(shown.page->grab().isNull());
+}
+
+}  // namespace
+}  // namespace berth::ui

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include <QApplication>
+#include <QHeaderView>
+#include <QImage>
+#include <QSignalSpy>
+#include <QStandardItemModel>
+#include <QTest>
+#include <memory>
+
+#include "ui/support/state_texts.h"
+#include "ui/widgets/band_widget.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/data_table.h"
+#include "ui/widgets/dialog_frame.h"
+#include "ui/widgets/field_row.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/node_strip.h"
+#include "ui/widgets/plain_tool_tip.h"
+#include "ui/widgets/segmented_control.h"
+#include "ui/widgets/state_mark.h"
+
+namespace berth::ui {
+namespace {
+
+using domain::NodeState;
+
+class Widgets : public testing::Test {
+  protected:
+    UiContext ui{ThemeChoice::Light, LanguageCode::English};
+};
+
+TEST_F(Widgets, LabelsShowMarkupLiterally) {
+    Label label(ui, TextStyle::Body);
+    const QString hostile = QStringLiteral("<b>x</b><img src=/dev/zero>");
+    label.setText(hostile);
+    EXPECT_EQ(label.textFormat(), Qt::PlainText);
+    EXPECT_EQ(label.text(), hostile);
+    // Drawn literally it is as wide as its letters; as rich text it would be one "x".
+    EXPECT_GE(label.sizeHint().width(), label.fontMetrics().horizontalAdvance(hostile));
+}
+
+TEST_F(Widgets, LabelsKeepTheirToneThroughPolishAndThemes) {
+    QWidget window;
+    auto* label = new Label(ui, TextStyle::Second, QStringLiteral("wrong"), &window);
+    label->setTone(Token::Bad);
+    window.show();
+    QApplication::processEvents();
+    EXPECT_EQ(label->palette().color(QPalette::WindowText), ui.color(Token::Bad));
+    ui.setThemeChoice(ThemeChoice::Dark);
+    QApplication::processEvents();
+    EXPECT_EQ(label->palette().color(QPalette::WindowText), ui.color(Token::Bad));
+    EXPECT_EQ(ui.color(Token::Bad), QColor(0xFF, 0x8F, 0x85));
+}
+
+TEST_F(Widgets, ToolTipsLeaveTextAloneThatNobodyTakesForMarkup) {
+    for (const auto* text : {"Menus", "2 < 3 & 4", "two\nlines", ""}) {
+        EXPECT_EQ(plainToolTip(QString::fromUtf8(text)), QString::fromUtf8(text));
+    }
+}
+
+TEST_F(Widgets, ToolTipsEscapeForeignText) {
+    EXPECT_EQ(plainToolTip(QStringLiteral("<img src=x>\n&")),
+              QStringLiteral("<span>&lt;img src=x&gt;<br>&amp;</span>"));
+}
+
+TEST_F(Widgets, MarksAndStripsSayTheirStatesInWords) {
+    StateMark mark(ui);
+    mark.set(visualOf(NodeState::Pulling), stateText(NodeState::Pulling));
+    EXPECT_EQ(mark.accessibleName(), QStringLiteral("Pulling"));
+    NodeStrip strip(ui);
+    strip.setStates({NodeState::Running, NodeState::NotReady, NodeState::Running});
+    EXPECT_EQ(strip.accessibleName(), QStringLiteral("1 Not ready, 2 Running"));
+    ui.setLanguage(LanguageCode::Chinese);
+    QEvent change(QEvent::LanguageChange);
+    QApplication::sendEvent(&strip, &change);
+    EXPECT_EQ(strip.accessibleName(), QStringLiteral("1 未就绪, 2 运行中"));
+}
+
+TEST_F(Widgets, StripsWithoutRoomForAllNodesStayInsideTheirWidth) {
+    NodeStrip strip(ui);
+    strip.setStates(QVector<NodeState>(1000, NodeState::Running));
+    EXPECT_LE(strip.minimumSizeHint().width(), 60);
+    QImage image(80, 16, QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::white);
+    strip.resize(80, 16);
+    strip.render(&image);
+    EXPECT_NE(image.pixelColor(6, 8), QColor(Qt::white));
+}
+
+TEST_F(Widgets, FieldRowsTieLabelMessageAndFixToTheEditor) {
+    auto* field = new TextField(ui);
+    FieldRow row(ui, field);
+    row.setLabel(QStringLiteral("Name"));
+    EXPECT_EQ(field->accessibleName(), QStringLiteral("Name"));
+    row.setMessage({FieldLevel::Error, QStringLiteral("Only a–z."), QStringLiteral("Use flux")});
+    EXPECT_EQ(field->property("level").toString(), QStringLiteral("error"));
+    EXPECT_EQ(field->accessibleDescription(), QStringLiteral("Only a–z."));
+    QSignalSpy fixed(&row, &FieldRow::fixRequested);
+    row.show();
+    QTest::mouseClick(row.findChild<QPushButton*>(), Qt::LeftButton);
+    EXPECT_EQ(fixed.count(), 1);
+    row.setMessage({});
+    EXPECT_TRUE(field->accessibleDescription().isEmpty());
+    EXPECT_TRUE(field->property("level").toString().isEmpty());
+}
+
+TEST_F(Widgets, NumberFieldsIgnoreTheWheelUntilTheyHaveTheFocus) {
+    NumberField number(ui);
+    number.setRange(0, 10);
+    number.setValue(4);
+    QWheelEvent wheel({5, 5}, {5, 5}, {}, {0, 120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase,
+                      false);
+    QApplication::sendEvent(&number, &wheel);
+    EXPECT_EQ(number.value(), 4);
+}
+
+TEST_F(Widgets, SegmentsKeepTheChoiceWhenTheirWordsChange) {
+    SegmentedControl control(ui);
+    control.setOptions(QStringLiteral("Detail"),
+                       {QStringLiteral("Regions"), QStringLiteral("GPUs")});
+    EXPECT_EQ(control.current(), 0);
+    control.setCurrent(1);
+    control.setOptions(QStringLiteral("粒度"), {QStringLiteral("区域"), QStringLiteral("GPU")});
+    EXPECT_EQ(control.current(), 1);
+    QSignalSpy chosen(&control, &SegmentedControl::chosen);
+    control.show();
+    QTest::mouseClick(control.findChildren<QPushButton*>().constFirst(), Qt::LeftButton);
+    ASSERT_EQ(chosen.count(), 1);
+    EXPECT_EQ(chosen.first().first().toInt(), 0);
+}
+
+TEST_F(Widgets, BandsSayTheirKindAndFollowTheLanguage) {
+    BandWidget band(ui, BandWidget::Place::Dialog);
+    band.setKind(BandKind::Live);
+    EXPECT_EQ(band.accessibleName(), QStringLiteral("LIVE. Actions cost real money"));
+    ui.setLanguage(LanguageCode::Chinese);
+    QEvent change(QEvent::LanguageChange);
+    QApplication::sendEvent(&band, &change);
+    EXPECT_TRUE(band.accessibleName().contains(QStringLiteral("真实集群")));
+}
+
+TEST_F(Widgets, TablesActivateTheCurrentRowWithEnter) {
+    DataTable table(ui, RowHeight::Standard);
+    QStandardItemModel model(3, 2);
+    table.setModel(&model);
+    table.setColumnWidths({80, 80}, 1);
+    table.resize(300, 200);
+    table.show();
+    table.setFocus();
+    table.setCurrentIndex(model.index(1, 0));
+    QSignalSpy activated(&table, &DataTable::rowActivated);
+    QTest::keyClick(&table, Qt::Key_Return);
+    ASSERT_EQ(activated.count(), 1);
+    EXPECT_EQ(activated.first().first().toModelIndex().row(), 1);
+    EXPECT_EQ(table.rowHeight(0), 32);
+    EXPECT_EQ(table.horizontalHeader()->height(), 28);
+}
+
+TEST_F(Widgets, ControlsHaveTheHeightsOfTheGrid) {
+    Button standard(ui, ButtonKind::Plain, QStringLiteral("Cancel"));
+    EXPECT_EQ(standard.sizeHint().height(), 30);
+    standard.setSizeClass(ButtonSize::Compact);
+    EXPECT_EQ(standard.sizeHint().height(), 26);
+    TextField text(ui);
+    text.ensurePolished();
+    EXPECT_EQ(text.sizeHint().height(), 30);
+    NumberField number(ui);
+    number.ensurePolished();
+    EXPECT_EQ(number.sizeHint().height(), 30);
+    ChoiceField choice(ui);
+    choice.ensurePolished();
+    EXPECT_EQ(choice.sizeHint().height(), 30);
+}
+
+TEST_F(Widgets, DialogsCloseWithTheirCancelButtonAndDeleteThemselves) {
+    QWidget window;
+    auto* dialog = new DialogFrame(ui, &window);
+    dialog->setSentence(QStringLiteral("This edit restarts 4 nodes."));
+    Button* cancel = dialog->addCancel();
+    QObject gone;
+    bool deleted = false;
+    QObject::connect(dialog, &QObject::destroyed, &gone, [&deleted] { deleted = true; });
+    dialog->present();
+    EXPECT_EQ(dialog->accessibleName(), QStringLiteral("This edit restarts 4 nodes."));
+    cancel->click();
+    QApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    EXPECT_TRUE(deleted);
+}
+
+}  // namespace
+}  // namespace berth::ui

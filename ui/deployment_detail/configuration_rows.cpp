@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/deployment_detail/configuration_rows.h"
+
+#include <QStringList>
+
+#include "models/bridge/log_text.h"
+#include "ui/support/state_texts.h"
+
+namespace berth::ui {
+
+namespace {
+
+QString shown(const std::string& text) {
+    return bridge::toDisplayText(text);
+}
+
+}  // namespace
+
+QVector<ConfigurationGroup> ConfigurationRows::of(const domain::DeploymentSpec& spec,
+                                                  const domain::Snapshot& snapshot,
+                                                  const Formatter& format) {
+    return {running(spec, snapshot, format), ports(spec),          environment(spec),
+            volumes(spec, snapshot),         health(spec, format), lifetime(spec, format)};
+}
+
+ConfigurationGroup ConfigurationRows::running(const domain::DeploymentSpec& spec,
+                                              const domain::Snapshot& snapshot,
+                                              const Formatter& format) {
+    QStringList regions;
+    for (const domain::RegionId& id : spec.regions) {
+        const domain::Region* region = snapshot.catalogue.findRegion(id);
+        regions.append(shown(region != nullptr ? region->name : id.value));
+    }
+    QStringList command;
+    for (const std::string& word : spec.command)
+        command.append(shown(word));
+    return {tr("What runs"),
+            {{tr("Image"), shown(spec.image), true},
+             {tr("GPU"), shown(spec.gpuSpec)},
+             {tr("Nodes"), format.number(qint64{spec.nodes})},
+             {tr("Regions"), regions.isEmpty() ? tr("any") : regions.join(QStringLiteral(", "))},
+             {tr("Command"),
+              command.isEmpty() ? tr("as the image says") : command.join(QLatin1Char(' ')),
+              !command.isEmpty()}}};
+}
+
+ConfigurationGroup ConfigurationRows::ports(const domain::DeploymentSpec& spec) {
+    ConfigurationGroup group{tr("Ports"), {}};
+    for (const domain::PortSpec& port : spec.ports) {
+        group.rows.append({tr("Port %1").arg(port.port), policyText(port.balancing)});
+    }
+    if (spec.ports.empty()) group.rows.append({tr("Ports"), tr("none: it takes no requests")});
+    return group;
+}
+
+ConfigurationGroup ConfigurationRows::environment(const domain::DeploymentSpec& spec) {
+    ConfigurationGroup group{tr("Environment"), {}};
+    for (const domain::EnvironmentVariable& variable : spec.environment)
+        group.rows.append({shown(variable.name), shown(variable.value), true});
+    if (spec.environment.empty()) group.rows.append({tr("Variables"), tr("none")});
+    return group;
+}
+
+ConfigurationGroup ConfigurationRows::volumes(const domain::DeploymentSpec& spec,
+                                              const domain::Snapshot& snapshot) {
+    ConfigurationGroup group{tr("Volumes"), {}};
+    for (const domain::VolumeMount& mount : spec.mounts) {
+        QString name = shown(mount.volume.value);
+        for (const domain::Volume& volume : snapshot.volumes) {
+            if (volume.id == mount.volume) name = shown(volume.name);
+        }
+        group.rows.append({name, shown(mount.path), true});
+    }
+    if (spec.mounts.empty()) {
+        group.rows.append({tr("Volumes"), tr("none: what nodes write ends with them")});
+    }
+    return group;
+}
+
+QString ConfigurationRows::probe(const std::optional<domain::Probe>& probe,
+                                 const Formatter& format) {
+    if (!probe) return tr("off");
+    const QString what =
+        probe->kind == domain::ProbeKind::Http
+            ? tr("GET %1 on port %2").arg(shown(probe->path), QString::number(probe->port))
+            : tr("connects to port %1").arg(probe->port);
+    return tr("%1, every %2, limit %3, %n failure(s) in a row", nullptr, probe->failureThreshold)
+        .arg(what, format.duration(probe->period), format.duration(probe->timeout));
+}
+
+ConfigurationGroup ConfigurationRows::health(const domain::DeploymentSpec& spec,
+                                             const Formatter& format) {
+    return {tr("Health checks"),
+            {{tr("Startup"), probe(spec.health.startup, format)},
+             {tr("Readiness"), probe(spec.health.readiness, format)},
+             {tr("Liveness"), probe(spec.health.liveness, format)}}};
+}
+
+ConfigurationGroup ConfigurationRows::lifetime(const domain::DeploymentSpec& spec,
+                                               const Formatter& format) {
+    return {
+        tr("How it runs"),
+        {{tr("Rolling update"), tr("at most %1 more and %2 fewer nodes than wanted")
+                                    .arg(spec.rollingUpdate.maxSurge)
+                                    .arg(spec.rollingUpdate.maxUnavailable)},
+         {tr("Shared memory"), spec.sharedMemory.count == 0 ? tr("the platform's default")
+                                                            : format.bytes(spec.sharedMemory)},
+         {tr("Time to finish"), format.duration(spec.terminationGrace)},
+         {tr("Pauses itself"),
+          spec.stopAfter ? tr("after %1").arg(format.duration(*spec.stopAfter)) : tr("never")}}};
+}
+
+}  // namespace berth::ui

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/new_deployment/cost_panel.h"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include "ui/widgets/card.h"
+#include "ui/widgets/label.h"
+
+namespace berth::ui {
+
+namespace {
+constexpr std::int64_t kDay = 24 * 3600;
+constexpr std::int64_t kMonth = 30 * kDay;
+}  // namespace
+
+CostPanel::CostPanel(UiContext& ui, DeploymentDraft& draft, QWidget* parent)
+    : QWidget(parent),
+      m_ui(ui),
+      m_draft(draft),
+      m_card(new Card(ui, this)),
+      m_figure(new Label(ui, TextStyle::Figure, m_card)),
+      m_unit(new Label(ui, TextStyle::Body, m_card)) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_card);
+    auto* top = new QHBoxLayout;
+    top->setSpacing(6);
+    top->addWidget(m_figure, 0, Qt::AlignBottom);
+    top->addWidget(m_unit, 0, Qt::AlignBottom);
+    top->addStretch();
+    m_unit->setTone(Token::Ink2);
+    m_card->body().addLayout(top);
+    auto* grid = new QGridLayout;
+    grid->setVerticalSpacing(6);
+    m_day = addLine(*grid, 0);
+    m_month = addLine(*grid, 1);
+    m_start = addLine(*grid, 2);
+    m_card->body().addLayout(grid);
+    connect(&draft, &DeploymentDraft::changed, this, &CostPanel::refresh);
+    refresh();
+}
+
+CostPanel::Line CostPanel::addLine(QGridLayout& grid, int row) {
+    Line line{new Label(m_ui, TextStyle::Body, m_card), new Label(m_ui, TextStyle::Body, m_card)};
+    line.name->setTone(Token::Ink2);
+    grid.addWidget(line.name, row, 0);
+    grid.addWidget(line.value, row, 1, Qt::AlignRight);
+    return line;
+}
+
+void CostPanel::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) refresh();
+}
+
+void CostPanel::refresh() {
+    const Formatter& format = m_ui.format();
+    m_card->header().setTitle(tr("What it costs"));
+    m_card->header().setAside(tr("while all nodes run"));
+    m_figure->setAccessibleName(tr("Cost per hour"));
+    m_unit->setText(tr("/ hour"));
+    m_day.name->setText(tr("per day"));
+    m_month.name->setText(tr("per month, 30 days"));
+    m_start.name->setText(tr("pull and start"));
+    m_start.value->setText(tr("free"));
+    const auto cost = m_draft.cost();
+    const auto over = [&](std::int64_t seconds) {
+        return cost ? format.moneyRange(cost->lowest.forSeconds(seconds),
+                                        cost->highest.forSeconds(seconds))
+                    : Formatter::none();
+    };
+    m_figure->setText(over(3600));
+    m_figure->setAccessibleDescription(m_figure->text());
+    m_day.value->setText(over(kDay));
+    m_month.value->setText(over(kMonth));
+    m_unit->setVisible(cost.has_value());
+}
+
+}  // namespace berth::ui

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "ui/new_deployment/deployment_draft.h"
+#include "ui/support/ui_context.h"
+
+class QGridLayout;
+
+namespace berth::ui {
+
+class Card;
+class Label;
+
+// What the draft costs per hour, day and month, as a range over the regions it may run in.
+class CostPanel final : public QWidget {
+    Q_OBJECT
+
+  public:
+    CostPanel(UiContext& ui, DeploymentDraft& draft, QWidget* parent = nullptr);
+
+  protected:
+    void changeEvent(QEvent* event) override;
+
+  private:
+    struct Line {
+        Label* name;
+        Label* value;
+    };
+    [[nodiscard]] Line addLine(QGridLayout& grid, int row);
+    void refresh();
+
+    UiContext& m_ui;
+    DeploymentDraft& m_draft;
+    Card* m_card;
+    Label* m_figure;
+    Label* m_unit;
+    Line m_day, m_month, m_start;
+};
+
+}  // namespace berth::ui

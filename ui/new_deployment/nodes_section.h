@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/new_deployment/section.h"
+
+namespace berth::ui {
+
+class NumberField;
+
+// How many nodes.
+class NodesSection final : public Section {
+    Q_OBJECT
+
+  public:
+    NodesSection(UiContext& ui, DeploymentDraft& draft, QWidget* parent = nullptr);
+
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString summary() const override;
+
+  protected:
+    void refresh() override;
+
+  private:
+    NumberField* m_nodes;
+    FieldRow* m_row;
+};
+
+}  // namespace berth::ui

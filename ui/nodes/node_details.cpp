@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/nodes/node_details.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include "ui/support/reason_texts.h"
+#include "ui/support/state_texts.h"
+#include "ui/tables/node_table.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/chip.h"
+#include "ui/widgets/label.h"
+
+namespace berth::ui {
+
+NodeDetails::NodeDetails(UiContext& ui, QWidget* parent)
+    : QWidget(parent),
+      m_ui(ui),
+      m_card(new Card(ui, this)),
+      m_state(new Chip(ui, m_card)),
+      m_why(new Label(ui, TextStyle::Body, m_card)),
+      m_lines(new QWidget(m_card)),
+      m_replace(new Button(ui, ButtonKind::Plain, {}, Icon::Restart, m_card)),
+      m_open(new Button(ui, ButtonKind::Plain, {}, Icon::Deployments, m_card)) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_card);
+    m_card->header().setTitle({});
+    m_card->body().setSpacing(10);
+    auto* state = new QHBoxLayout;
+    state->addWidget(m_state);
+    state->addStretch();
+    m_card->body().addLayout(state);
+    m_why->setWraps(true);
+    m_why->setCopyable(true);
+    m_card->body().addWidget(m_why);
+    m_card->body().addWidget(m_lines);
+    m_card->body().addStretch();
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addWidget(m_open);
+    buttons->addWidget(m_replace);
+    buttons->addStretch();
+    m_card->body().addLayout(buttons);
+    connect(m_replace, &QPushButton::clicked, this, &NodeDetails::replaceRequested);
+    connect(m_open, &QPushButton::clicked, this, &NodeDetails::deploymentRequested);
+}
+
+void NodeDetails::show(const domain::Node* node, const domain::Snapshot& snapshot,
+                       bool canReplace) {
+    m_open->setText(tr("Open deployment"));
+    m_replace->setText(tr("Replace node …"));
+    m_replace->setAccessibleName(tr("Replace node"));
+    m_state->setVisible(node != nullptr);
+    m_lines->setVisible(node != nullptr);
+    m_replace->setVisible(node != nullptr && canReplace && node->alive());
+    m_open->setVisible(node != nullptr);
+    if (node == nullptr) {
+        m_card->header().setTitle(tr("No node chosen"));
+        m_why->setText(tr("Choose a node in the list to see why it is in its state."));
+        m_why->setTone(Token::Ink2);
+        return;
+    }
+    m_card->header().setTitle(QString::fromStdString(node->name));
+    m_state->setState(visualOf(node->state), stateText(node->state));
+    m_why->setText(whyText(*node, snapshot.at, m_ui.format()));
+    m_why->setTone(Token::Ink);
+    setLines(*node, snapshot);
+}
+
+void NodeDetails::addLine(int& row, const QString& name, const QString& value, Token tone) {
+    auto* left = new Label(m_ui, TextStyle::Second, name, m_lines);
+    left->setTone(Token::Ink2);
+    auto* right = new Label(m_ui, TextStyle::Body, value, m_lines);
+    right->setTone(tone);
+    right->setWraps(true);
+    right->setCopyable(true);
+    right->setAlignment(Qt::AlignRight | Qt::AlignTop);
+    m_grid->addWidget(left, row, 0, Qt::AlignTop);
+    m_grid->addWidget(right, row, 1);
+    ++row;
+}
+
+void NodeDetails::setLines(const domain::Node& node, const domain::Snapshot& snapshot) {
+    const Formatter& format = m_ui.format();
+    qDeleteAll(m_lines->findChildren<Label*>(Qt::FindDirectChildrenOnly));
+    delete m_grid;
+    m_grid = new QGridLayout(m_lines);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setVerticalSpacing(6);
+    m_grid->setColumnStretch(1, 1);
+    int row = 0;
+    for (const domain::PlacementRejection& rejection : node.placement) {
+        addLine(row, row == 0 ? tr("not placed on") : QString(), rejectionText(rejection));
+    }
+    addLine(row, tr("in this state for"), format.duration(snapshot.at - node.stateSince));
+    if (node.state == domain::NodeState::Pulling) {
+        addLine(row, tr("image"), format.bytesOf(node.pulled, node.pullTotal));
+    }
+    if (node.nextTry) addLine(row, tr("next try in"), format.duration(*node.nextTry - snapshot.at));
+    if (node.lastExit) {
+        addLine(
+            row, tr("last end"),
+            tr("%1, %2").arg(exitText(*node.lastExit), format.ago(snapshot.at - node.lastExit->at)),
+            Token::Bad);
+    }
+    if (!node.machine.empty()) {
+        addLine(row, tr("machine"), QString::fromStdString(node.machine.value));
+        addLine(row, tr("region"), regionText(node.region, snapshot.catalogue, m_ui));
+    }
+    addLine(row, tr("GPU"), QString::fromStdString(node.gpuSpec));
+    addLine(row, tr("restarts"), format.number(qint64{node.restarts}));
+    addLine(row, tr("requests served"), format.number(qint64{node.requestsServed}));
+    const bool keeps = node.diskUsed.count > 0;
+    addLine(row, tr("only on its disk"),
+            keeps ? tr("%1 in %n file(s), lost with the node", nullptr, node.diskFiles)
+                        .arg(format.bytes(node.diskUsed))
+                  : tr("nothing"),
+            keeps ? Token::Warn : Token::Ink);
+    addLine(row, tr("cost so far"), format.money(node.cost));
+}
+
+}  // namespace berth::ui

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include "models/domain/snapshot.h"
+#include "ui/support/ui_context.h"
+
+class QGridLayout;
+
+namespace berth::ui {
+
+class Button;
+class Card;
+class Chip;
+class Label;
+
+// One node in full: why it is in its state, in plain words, and its figures.
+class NodeDetails final : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit NodeDetails(UiContext& ui, QWidget* parent = nullptr);
+
+    // Null: nothing is chosen.
+    void show(const domain::Node* node, const domain::Snapshot& snapshot, bool canReplace);
+
+  Q_SIGNALS:
+    void replaceRequested();
+    void deploymentRequested();
+
+  private:
+    void setLines(const domain::Node& node, const domain::Snapshot& snapshot);
+    void addLine(int& row, const QString& name, const QString& value, Token tone = Token::Ink);
+
+    UiContext& m_ui;
+    Card* m_card;
+    Chip* m_state;
+    Label* m_why;
+    QWidget* m_lines;
+    QGridLayout* m_grid = nullptr;
+    Button* m_replace;
+    Button* m_open;
+};
+
+}  // namespace berth::ui

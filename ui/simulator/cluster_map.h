@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "models/domain/simulator_control.h"
+#include "models/domain/snapshot.h"
+#include "ui/simulator/map_layout.h"
+#include "ui/support/ui_context.h"
+
+namespace berth::ui {
+
+// Regions, machines and their cards, coloured by deployment. Arrow keys move from machine to
+// machine; right click or the Menu key asks for what can be done to it.
+class ClusterMapView final : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit ClusterMapView(UiContext& ui, QWidget* parent = nullptr);
+
+    void set(domain::ClusterMapPtr map, domain::SnapshotPtr snapshot);
+    [[nodiscard]] const domain::MapMachine* focusedMachine() const;
+    // The colours in use: name of a deployment and its place in the palette; the sixth stands for
+    // all others.
+    struct LegendEntry {
+        QString name;
+        int series = 0;
+    };
+    [[nodiscard]] std::vector<LegendEntry> legend() const;
+
+    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
+    [[nodiscard]] int heightForWidth(int width) const override;
+    [[nodiscard]] QSize sizeHint() const override { return {600, 300}; }
+
+  Q_SIGNALS:
+    void machineMenuRequested(const QString& machine, const QPoint& position);
+    void regionMenuRequested(const QString& region, const QPoint& position);
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    bool event(QEvent* event) override;
+
+  private:
+    void relayout();
+    void assignColours();
+    void setFocused(std::optional<std::size_t> machine);
+    void moveFocus(int step);
+    void moveFocusVertically(bool down);
+    [[nodiscard]] const domain::MapMachine& machineOf(const PlacedMachine& placed) const;
+    [[nodiscard]] const domain::MapRegion& regionOf(const PlacedMachine& placed) const;
+    [[nodiscard]] QString describe(const PlacedMachine& placed) const;
+    [[nodiscard]] QString regionName(const domain::MapRegion& region) const;
+    void paintRegion(QPainter& painter, std::size_t index) const;
+    void paintMachine(QPainter& painter, const PlacedMachine& placed, bool focused) const;
+    void paintCard(QPainter& painter, const QRect& cell, const domain::MapMachine& machine,
+                   const domain::MapCard& card) const;
+    [[nodiscard]] QColor colourOf(const domain::DeploymentId& deployment) const;
+
+    UiContext& m_ui;
+    domain::ClusterMapPtr m_map;
+    domain::SnapshotPtr m_snapshot;
+    MapLayout m_layout;
+    std::map<domain::DeploymentId, int> m_series;
+    std::optional<std::size_t> m_focused;
+};
+
+}  // namespace berth::ui

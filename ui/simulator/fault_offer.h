@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPair>
+#include <QString>
+#include <QVector>
+#include <vector>
+
+#include "models/domain/simulator_control.h"
+#include "models/domain/snapshot.h"
+#include "ui/support/ui_context.h"
+
+namespace berth::ui {
+
+enum class FaultTarget { Node, Machine, Region };
+
+[[nodiscard]] FaultTarget targetOf(domain::FaultKind kind);
+// Faults that go on until they are cleared or their time is up.
+[[nodiscard]] bool lasts(domain::FaultKind kind);
+[[nodiscard]] Icon iconOf(domain::FaultKind kind);
+// In the order of the panel.
+[[nodiscard]] const std::vector<domain::FaultKind>& allFaults();
+
+// What a fault could be done to: id and a name that people know it by. For nodes, those that have a
+// container; for machines, the busy ones first; for regions, "everywhere" first.
+[[nodiscard]] QVector<QPair<QString, QString>> targetsFor(domain::FaultKind kind,
+                                                          const domain::Snapshot& snapshot,
+                                                          const domain::ClusterMap& map,
+                                                          const UiContext& ui);
+
+}  // namespace berth::ui

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/simulator/figures_card.h"
+
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "ui/widgets/card.h"
+#include "ui/widgets/label.h"
+
+namespace berth::ui {
+
+namespace {
+constexpr auto kWindow = std::chrono::hours(1);
+}
+
+FaultFigures figuresOf(const bridge::EventHistory& events, const domain::Snapshot& snapshot) {
+    FaultFigures figures;
+    for (const domain::Event& event : events) {
+        if (snapshot.at - event.at > kWindow) continue;
+        if (event.kind == domain::EventKind::NodeReplaced) ++figures.replaced;
+        if (event.kind == domain::EventKind::NodeUnknown) ++figures.lost;
+        if (event.kind == domain::EventKind::FaultInjected && !event.node.empty()) ++figures.lost;
+        if (event.kind == domain::EventKind::NodeDataWiped) figures.wiped.count += event.value;
+    }
+    figures.pending = static_cast<int>(std::count_if(
+        snapshot.nodes.begin(), snapshot.nodes.end(),
+        [](const domain::Node& node) { return node.state == domain::NodeState::Pending; }));
+    return figures;
+}
+
+FiguresCard::FiguresCard(UiContext& ui, QWidget* parent)
+    : QWidget(parent), m_ui(ui), m_card(new Card(ui, this)) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_card);
+    m_card->body().setSpacing(0);
+    for (int i = 0; i < 6; ++i) {
+        Figure figure{new Label(ui, TextStyle::Section, m_card),
+                      new Label(ui, TextStyle::Second, m_card)};
+        figure.name->setTone(Token::Ink2);
+        figure.name->setWraps(true);
+        figure.name->setContentsMargins(0, 0, 0, 8);
+        m_card->body().addWidget(figure.value);
+        m_card->body().addWidget(figure.name);
+        m_figures.push_back(figure);
+    }
+    m_card->body().addStretch();
+}
+
+void FiguresCard::set(const FaultFigures& figures, const domain::Snapshot& snapshot) {
+    const Formatter& format = m_ui.format();
+    m_card->header().setTitle(tr("Last hour"));
+    int at = 0;
+    const auto put = [&](const QString& value, const QString& name, Token tone) {
+        m_figures[at].value->setText(value);
+        m_figures[at].value->setTone(tone);
+        m_figures[at].name->setText(name);
+        ++at;
+    };
+    int ready = 0;
+    int wanted = 0;
+    for (const domain::Deployment& deployment : snapshot.deployments) {
+        if (deployment.state == domain::DeploymentState::Paused) continue;
+        ready += deployment.nodesReady;
+        wanted += deployment.spec.nodes;
+    }
+    put(format.countOf(ready, wanted), tr("nodes answer now"),
+        ready < wanted ? Token::Warn : Token::Ok);
+    put(format.number(qint64{figures.lost}), tr("nodes hit by a fault"),
+        figures.lost > 0 ? Token::Bad : Token::Ink);
+    put(format.number(qint64{figures.replaced}), tr("nodes replaced"), Token::Ink);
+    put(format.number(qint64{figures.pending}), tr("nodes wait for a machine"),
+        figures.pending > 0 ? Token::Warn : Token::Ink);
+    put(format.bytes(figures.wiped), tr("wiped with their nodes"),
+        figures.wiped.count > 0 ? Token::Warn : Token::Ink);
+    put(format.money({}), tr("real money"), Token::Ink);
+}
+
+}  // namespace berth::ui

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/simulator/map_layout.h"
+
+#include <algorithm>
+
+namespace berth::ui {
+
+namespace {
+
+constexpr int kGap = 10;      // between regions
+constexpr int kPadding = 10;  // inside a region
+constexpr int kHeading = 24;
+constexpr int kPoolHeading = 20;
+constexpr int kCacheLine = 24;
+constexpr int kSmallestRegion = 185;
+constexpr int kCardsAcross = 4;  // a machine of eight cards is two rows of four
+
+int cellFor(std::size_t cards) {
+    if (cards <= 400) return 14;
+    if (cards <= 1500) return 10;
+    if (cards <= 5000) return 7;
+    return 5;
+}
+
+std::size_t cardsOf(const domain::ClusterMap& map) {
+    std::size_t cards = 0;
+    for (const domain::MapRegion& region : map.regions) {
+        for (const domain::MapMachine& machine : region.machines)
+            cards += machine.cards.size();
+    }
+    return cards;
+}
+
+// Lays out one region at a place; gives its height.
+class RegionPlacer {
+  public:
+    RegionPlacer(const domain::ClusterMap& map, MapLayout& layout, int region, const QPoint& at,
+                 int width)
+        : m_region(map.regions[static_cast<std::size_t>(region)]),
+          m_layout(layout),
+          m_index(region),
+          m_at(at),
+          m_width(width) {}
+
+    PlacedRegion place() {
+        PlacedRegion placed;
+        placed.firstMachine = m_layout.machines.size();
+        placed.heading = {m_at.x() + kPadding, m_at.y() + 4, m_width - 2 * kPadding, kHeading};
+        m_y = m_at.y() + 4 + kHeading;
+        const auto& machines = m_region.machines;
+        for (std::size_t i = 0; i < machines.size(); ++i) {
+            if (i == 0 || machines[i].gpuSpec != machines[i - 1].gpuSpec) startPool(placed, i);
+            placeMachine(static_cast<int>(i));
+        }
+        endRow();
+        placed.endMachine = m_layout.machines.size();
+        placed.cache = {m_at.x() + kPadding, m_y + 2, m_width - 2 * kPadding, kCacheLine};
+        m_y += kCacheLine + 8;
+        placed.frame = {m_at.x(), m_at.y(), m_width, m_y - m_at.y()};
+        return placed;
+    }
+
+  private:
+    [[nodiscard]] int left() const { return m_at.x() + kPadding; }
+    [[nodiscard]] int right() const { return m_at.x() + m_width - kPadding; }
+
+    void startPool(PlacedRegion& placed, std::size_t machine) {
+        endRow();
+        placed.pools.push_back({QString::fromStdString(m_region.machines[machine].gpuSpec),
+                                {left(), m_y, right() - left(), kPoolHeading}});
+        m_y += kPoolHeading;
+        m_x = left();
+        m_rowHeight = 0;
+    }
+
+    void endRow() {
+        if (m_rowHeight > 0) m_y += m_rowHeight + spacing();
+        m_rowHeight = 0;
+        m_x = left();
+    }
+
+    [[nodiscard]] int spacing() const { return m_layout.cell >= 8 ? 4 : 1; }
+
+    void placeMachine(int index) {
+        const domain::MapMachine& machine = m_region.machines[static_cast<std::size_t>(index)];
+        const int cards = std::max<int>(1, static_cast<int>(machine.cards.size()));
+        const bool single = m_layout.cell < 8;
+        const int across = single ? 1 : std::min(kCardsAcross, cards);
+        const int rows = single ? 1 : (cards + across - 1) / across;
+        const int inset = single || cards == 1 ? 0 : 3;
+        const QSize size(across * m_layout.cell + (across - 1) * 2 + 2 * inset,
+                         rows * m_layout.cell + (rows - 1) * 2 + 2 * inset);
+        if (m_x + size.width() > right() && m_x > left()) endRow();
+        PlacedMachine placed;
+        placed.region = m_index;
+        placed.machine = index;
+        placed.frame = {QPoint(m_x, m_y), size};
+        for (int card = 0; !single && card < cards; ++card) {
+            placed.cards.emplace_back(m_x + inset + (card % across) * (m_layout.cell + 2),
+                                      m_y + inset + (card / across) * (m_layout.cell + 2),
+                                      m_layout.cell, m_layout.cell);
+        }
+        m_layout.machines.push_back(std::move(placed));
+        m_x += size.width() + spacing();
+        m_rowHeight = std::max(m_rowHeight, size.height());
+    }
+
+    const domain::MapRegion& m_region;
+    MapLayout& m_layout;
+    int m_index;
+    QPoint m_at;
+    int m_width;
+    int m_x = 0, m_y = 0, m_rowHeight = 0;
+};
+
+}  // namespace
+
+std::optional<std::size_t> MapLayout::machineAt(const QPoint& point) const {
+    const auto region = regionAt(point);
+    if (!region) return std::nullopt;
+    for (std::size_t i = regions[*region].firstMachine; i < regions[*region].endMachine; ++i) {
+        if (machines[i].frame.contains(point)) return i;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::size_t> MapLayout::regionAt(const QPoint& point) const {
+    for (std::size_t i = 0; i < regions.size(); ++i) {
+        if (regions[i].frame.contains(point)) return i;
+    }
+    return std::nullopt;
+}
+
+MapLayout layOut(const domain::ClusterMap& map, int width) {
+    MapLayout layout;
+    layout.cell = cellFor(cardsOf(map));
+    const int count = static_cast<int>(map.regions.size());
+    if (count == 0) return layout;
+    const int columns = std::clamp((width + kGap) / (kSmallestRegion + kGap), 1, count);
+    const int columnWidth = (width - (columns - 1) * kGap) / columns;
+    int y = 0;
+    for (int first = 0; first < count; first += columns) {
+        int height = 0;
+        const int end = std::min(count, first + columns);
+        for (int region = first; region < end; ++region) {
+            const QPoint at((region - first) * (columnWidth + kGap), y);
+            RegionPlacer placer(map, layout, region, at, columnWidth);
+            layout.regions.push_back(placer.place());
+            height = std::max(height, layout.regions.back().frame.height());
+        }
+        // Neighbours are equally high, their cache line at the foot.
+        for (int region = first; region < end; ++region) {
+            PlacedRegion& placed = layout.regions[static_cast<std::size_t>(region)];
+            placed.cache.translate(0, height - placed.frame.height());
+            placed.frame.setHeight(height);
+        }
+        y += height + kGap;
+    }
+    layout.size = {width, y - kGap};
+    return layout;
+}
+
+}  // namespace berth::ui

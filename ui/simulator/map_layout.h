@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPoint>
+#include <QRect>
+#include <QString>
+#include <optional>
+#include <vector>
+
+#include "models/domain/simulator_control.h"
+
+namespace berth::ui {
+
+// Where the parts of a cluster map are, in device-independent pixels. Values without a widget.
+struct PlacedMachine {
+    int region = 0;   // index into ClusterMap::regions
+    int machine = 0;  // index into MapRegion::machines
+    QRect frame;
+    std::vector<QRect> cards;  // one for each card, empty when cells are too small for them
+};
+
+struct PlacedPool {
+    QString name;  // of the GPU spec
+    QRect heading;
+};
+
+struct PlacedRegion {
+    QRect frame;
+    QRect heading;
+    QRect cache;  // the line with the image cache
+    std::vector<PlacedPool> pools;
+    std::size_t firstMachine = 0;  // into MapLayout::machines
+    std::size_t endMachine = 0;
+};
+
+struct MapLayout {
+    std::vector<PlacedRegion> regions;
+    std::vector<PlacedMachine> machines;  // region by region, row by row
+    int cell = 0;                         // edge of a card's cell
+    QSize size;
+
+    // The machine at a point, as an index into `machines`.
+    [[nodiscard]] std::optional<std::size_t> machineAt(const QPoint& point) const;
+    [[nodiscard]] std::optional<std::size_t> regionAt(const QPoint& point) const;
+};
+
+// Lays the map out for a width: regions side by side as columns, pools below each other, machines
+// wrapping. Cells shrink from 16 to 5 pixels as the cluster grows, so that thousands of machines
+// stay in sight; below 8 a machine is one cell and its cards are not drawn one by one.
+[[nodiscard]] MapLayout layOut(const domain::ClusterMap& map, int width);
+
+}  // namespace berth::ui

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/simulator/simulator_page.h"
+
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QScrollArea>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "models/bridge/platform_bridge.h"
+#include "models/bridge/simulator_bridge.h"
+#include "ui/simulator/cluster_map.h"
+#include "ui/simulator/fault_offer.h"
+#include "ui/simulator/fault_panel.h"
+#include "ui/simulator/figures_card.h"
+#include "ui/simulator/load_panel.h"
+#include "ui/simulator/map_legend.h"
+#include "ui/simulator/start_over_dialog.h"
+#include "ui/simulator/time_controls.h"
+#include "ui/support/fault_texts.h"
+#include "ui/support/ui_context.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/label.h"
+
+namespace berth::ui {
+
+namespace {
+
+constexpr int kFaultsWidth = 210;
+constexpr int kFiguresWidth = 150;
+constexpr int kShortMinutes = 5;
+
+}  // namespace
+
+SimulatorPage::SimulatorPage(PageServices& services, QWidget* parent)
+    : Page(QStringLiteral("simulator"), parent),
+      m_services(services),
+      m_ui(services.ui),
+      m_title(new Label(m_ui, TextStyle::Title, this)),
+      m_scenario(new Label(m_ui, TextStyle::Second, this)),
+      m_time(new TimeControls(m_ui, *services.simulator, this)),
+      m_mapCard(new Card(m_ui, this)),
+      m_map(new ClusterMapView(m_ui)),
+      m_legend(new MapLegend(m_ui, m_mapCard)),
+      m_faults(new FaultPanel(services, this)),
+      m_figures(new FiguresCard(m_ui, this)),
+      m_load(new LoadPanel(services, this)) {
+    m_scenario->setTone(Token::Ink2);
+    auto* head = new QHBoxLayout;
+    head->setSpacing(12);
+    head->addWidget(m_title);
+    head->addWidget(m_scenario);
+    head->addStretch();
+    head->addWidget(m_time);
+    auto* scroll = new QScrollArea(m_mapCard);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(m_map);
+    scroll->viewport()->setAutoFillBackground(false);
+    m_map->setAutoFillBackground(false);
+    m_mapCard->body().setSpacing(8);
+    m_mapCard->body().addWidget(scroll, 1);
+    m_mapCard->body().addWidget(m_legend);
+    m_faults->setFixedWidth(kFaultsWidth);
+    m_figures->setFixedWidth(kFiguresWidth);
+    auto* upper = new QHBoxLayout;
+    upper->setSpacing(12);
+    upper->addWidget(m_mapCard, 1);
+    upper->addWidget(m_faults);
+    upper->addWidget(m_figures);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(20, 12, 20, 16);
+    layout->setSpacing(12);
+    layout->addLayout(head);
+    layout->addLayout(upper, 3);
+    layout->addWidget(m_load, 1);
+    connect(m_time, &TimeControls::startOverRequested, this,
+            [this] { StartOverDialog::show(m_services, window()); });
+    connect(m_map, &ClusterMapView::machineMenuRequested, this, &SimulatorPage::openMachineMenu);
+    connect(m_map, &ClusterMapView::regionMenuRequested, this, &SimulatorPage::openRegionMenu);
+    connect(services.simulator, &bridge::SimulatorBridge::mapChanged, this,
+            &SimulatorPage::showMap);
+    connect(&services.platform, &bridge::PlatformBridge::snapshotChanged, this,
+            &SimulatorPage::showState);
+    retranslate();
+}
+
+QString SimulatorPage::title() const {
+    return tr("Simulator");
+}
+
+bool SimulatorPage::isSettled() const {
+    return !m_services.simulator->map()->regions.empty();
+}
+
+void SimulatorPage::entered() {
+    m_load->setActive(true);
+}
+
+void SimulatorPage::left() {
+    m_load->setActive(false);
+}
+
+void SimulatorPage::retranslate() {
+    m_title->setText(title());
+    m_mapCard->header().setTitle(tr("Cluster map"));
+    m_map->setAccessibleName(tr("Cluster map"));
+    m_time->retranslate();
+    m_faults->retranslate();
+    m_load->retranslate();
+    showState();
+    Q_EMIT titleChanged();
+}
+
+void SimulatorPage::showMap() {
+    m_map->set(m_services.simulator->map(), m_services.platform.snapshot());
+    m_legend->set(m_map->legend());
+    int machines = 0;
+    int cards = 0;
+    int down = 0;
+    for (const domain::MapRegion& region : m_services.simulator->map()->regions) {
+        for (const domain::MapMachine& machine : region.machines) {
+            ++machines;
+            cards += static_cast<int>(machine.cards.size());
+            down += machine.down ? 1 : 0;
+        }
+    }
+    QString note =
+        tr("%1, %2").arg(tr("%n machine(s)", nullptr, machines), tr("%n GPU(s)", nullptr, cards));
+    if (down > 0) note = tr("%1 · %n down", nullptr, down).arg(note);
+    m_mapCard->header().setNote(note);
+    m_mapCard->header().setAside(tr("right click: faults"));
+}
+
+void SimulatorPage::showState() {
+    const domain::SimulatorStatus& status = m_services.simulator->status();
+    m_scenario->setText(
+        tr("%1 · seed %2")
+            .arg(QString::fromStdString(status.scenario), QString::number(status.seed)));
+    const domain::Snapshot& snapshot = *m_services.platform.snapshot();
+    m_figures->set(figuresOf(m_services.platform.events(), snapshot), snapshot);
+    m_faults->refresh();
+    m_load->refresh();
+    showMap();
+}
+
+void SimulatorPage::offer(QMenu& menu, domain::FaultKind kind, const std::string& target,
+                          const QString& text, int minutes) {
+    menu.addAction(m_ui.icons().icon(iconOf(kind)), text, this, [this, kind, target, minutes] {
+        domain::Fault fault;
+        fault.kind = kind;
+        fault.target = target;
+        if (minutes > 0) fault.duration = std::chrono::minutes(minutes);
+        m_services.simulator->inject(fault, this, [](const domain::Result<std::uint64_t>&) {});
+    });
+}
+
+void SimulatorPage::offerClear(QMenu& menu, domain::FaultKind kind, const std::string& target,
+                               const QString& text) {
+    for (const domain::ActiveFault& fault : m_services.simulator->faults()) {
+        if (fault.fault.kind != kind || fault.fault.target != target) continue;
+        menu.addAction(m_ui.icons().icon(Icon::Undo), text, this, [this, id = fault.id] {
+            m_services.simulator->clearFault(id, this, [](const domain::Result<std::uint64_t>&) {});
+        });
+        return;
+    }
+}
+
+void SimulatorPage::openMachineMenu(const QString& machineId, const QPoint& position) {
+    const std::string id = machineId.toStdString();
+    const domain::MapMachine* machine = nullptr;
+    for (const domain::MapRegion& region : m_services.simulator->map()->regions) {
+        for (const domain::MapMachine& m : region.machines) {
+            if (m.id.value == id) machine = &m;
+        }
+    }
+    if (machine == nullptr) return;
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addSection(machineId);
+    using domain::FaultKind;
+    if (machine->down) {
+        offerClear(*menu, FaultKind::MachineDown, id, tr("Bring the machine back"));
+    } else {
+        offer(*menu, FaultKind::MachineDown, id, tr("Take the machine down"));
+        offer(*menu, FaultKind::MachineDown, id, tr("Take it down for 5 minutes"), kShortMinutes);
+    }
+    if (machine->cordoned) {
+        offerClear(*menu, FaultKind::Cordon, id, tr("Let new nodes in again"));
+    } else {
+        offer(*menu, FaultKind::Cordon, id, tr("Let no new nodes in"));
+    }
+    std::vector<std::string> seen;
+    for (const domain::MapCard& card : machine->cards) {
+        const domain::Node* node = m_services.platform.snapshot()->findNode(card.node);
+        if (node == nullptr || std::find(seen.begin(), seen.end(), node->id.value) != seen.end()) {
+            continue;
+        }
+        seen.push_back(node->id.value);
+        menu->addSection(QString::fromStdString(node->name));
+        for (const FaultKind kind : {FaultKind::KillNode, FaultKind::CrashContainer,
+                                     FaultKind::OutOfMemory, FaultKind::DiskFull}) {
+            offer(*menu, kind, node->id.value, faultText(kind));
+        }
+    }
+    menu->popup(position);
+}
+
+void SimulatorPage::openRegionMenu(const QString& region, const QPoint& position) {
+    const std::string id = region.toStdString();
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    using domain::FaultKind;
+    offer(*menu, FaultKind::RegistrySlow, id, tr("Make the registry slow here"));
+    offerClear(*menu, FaultKind::RegistrySlow, id, tr("Make the registry fast again"));
+    offer(*menu, FaultKind::RegistryDown, id, tr("Take the registry down here"));
+    offerClear(*menu, FaultKind::RegistryDown, id, tr("Bring the registry back"));
+    menu->popup(position);
+}
+
+}  // namespace berth::ui

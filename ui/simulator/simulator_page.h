@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QVector>
+
+#include "models/domain/simulator_control.h"
+#include "ui/shell/page.h"
+#include "ui/support/page_services.h"
+
+class QHBoxLayout;
+class QMenu;
+
+namespace berth::ui {
+
+class Card;
+class ClusterMapView;
+class FaultPanel;
+class FiguresCard;
+class Label;
+class LoadPanel;
+class MapLegend;
+class TimeControls;
+class UiContext;
+
+// The simulated cluster from outside: time, machines, faults, load.
+class SimulatorPage final : public Page {
+    Q_OBJECT
+
+  public:
+    explicit SimulatorPage(PageServices& services, QWidget* parent = nullptr);
+
+    [[nodiscard]] QString title() const override;
+    void entered() override;
+    void left() override;
+    [[nodiscard]] bool isSettled() const override;
+
+  protected:
+    void retranslate() override;
+
+  private:
+    void showMap();
+    void showState();
+    void openMachineMenu(const QString& machine, const QPoint& position);
+    void openRegionMenu(const QString& region, const QPoint& position);
+    void offer(QMenu& menu, domain::FaultKind kind, const std::string& target, const QString& text,
+               int minutes = 0);
+    void offerClear(QMenu& menu, domain::FaultKind kind, const std::string& target,
+                    const QString& text);
+
+    PageServices& m_services;
+    UiContext& m_ui;
+    Label* m_title;
+    Label* m_scenario;
+    TimeControls* m_time;
+    Card* m_mapCard;
+    ClusterMapView* m_map;
+    MapLegend* m_legend;
+    FaultPanel* m_faults;
+    FiguresCard* m_figures;
+    LoadPanel* m_load;
+};
+
+}  // namespace berth::ui

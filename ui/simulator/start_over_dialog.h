@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include "ui/support/page_services.h"
+#include "ui/widgets/dialog_frame.h"
+
+namespace berth::ui {
+
+class FieldRow;
+class Label;
+class NumberField;
+
+// Starts a simulation from the beginning: says what is lost, asks for the seed and, if wanted,
+// another scenario file.
+class StartOverDialog final : public DialogFrame {
+    Q_OBJECT
+
+  public:
+    // Opens it; it deletes itself.
+    static void show(PageServices& services, QWidget* parent);
+
+  private:
+    StartOverDialog(PageServices& services, QWidget* parent);
+    void chooseFile();
+    void took(const QString& path, const QString& text, const QString& problem);
+    void start();
+
+    PageServices& m_services;
+    NumberField* m_seed;
+    FieldRow* m_seedRow;
+    Button* m_file;
+    FieldRow* m_fileRow;
+    Button* m_start;
+    QString m_scenario;  // empty: the same as now
+};
+
+}  // namespace berth::ui

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tables/event_words.h"
+
+#include <QCoreApplication>
+
+#include "ui/support/event_texts.h"
+#include "ui/widgets/cells.h"
+
+namespace berth::ui {
+
+using items::EventColumn;
+
+namespace {
+
+struct EventTableText {
+    Q_DECLARE_TR_FUNCTIONS(berth::ui::EventTableText)
+};
+
+}  // namespace
+
+QString EventWords::heading(EventColumn column) const {
+    switch (column) {
+        case EventColumn::When:
+            return EventTableText::tr("When");
+        case EventColumn::What:
+            return EventTableText::tr("What");
+        case EventColumn::Deployment:
+            return EventTableText::tr("Deployment");
+        case EventColumn::Node:
+            return EventTableText::tr("Node");
+        case EventColumn::Detail:
+            return EventTableText::tr("Evidence");
+    }
+    return {};
+}
+
+QString EventWords::cell(const domain::Event& event, EventColumn column) const {
+    switch (column) {
+        case EventColumn::When:
+            return m_ui.format().moment(event.at, m_base);
+        case EventColumn::What:
+            return eventText(event, m_ui.format());
+        case EventColumn::Deployment:
+            return QString::fromStdString(event.deploymentName);
+        case EventColumn::Node:
+            return QString::fromStdString(event.nodeName);
+        case EventColumn::Detail:
+            return QString::fromStdString(event.detail);
+    }
+    return {};
+}
+
+void dressEventTable(UiContext& ui, DataTable& view, const items::EventModel& model) {
+    view.setItemDelegate(new TextCell(ui, &view));
+    view.setItemDelegateForColumn(static_cast<int>(EventColumn::What),
+                                  new StateCell(
+                                      ui,
+                                      [&ui, &model](const QModelIndex& index) {
+                                          const domain::Event& event = model.eventAt(index.row());
+                                          return StateCellValue{visualOf(event.severity),
+                                                                eventText(event, ui.format()),
+                                                                std::nullopt};
+                                      },
+                                      &view));
+    auto* quiet = new TextCell(ui, &view);
+    quiet->setColor([](const QModelIndex&) { return Token::Ink2; });
+    view.setItemDelegateForColumn(static_cast<int>(EventColumn::Detail), quiet);
+    view.setColumnWidths({150, 320, 140, 130, 260}, static_cast<int>(EventColumn::What));
+}
+
+}  // namespace berth::ui

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/items/event_model.h"
+#include "ui/support/ui_context.h"
+#include "ui/widgets/data_table.h"
+#include "ui/widgets/state_visual.h"
+
+namespace berth::ui {
+
+// Cells of events in words.
+class EventWords final : public items::EventText {
+  public:
+    // `base`: the clock the platform's instants are on.
+    explicit EventWords(UiContext& ui) : m_ui(ui) {}
+
+    void setTimeBase(domain::TimeBase base) { m_base = base; }
+    [[nodiscard]] QString heading(items::EventColumn column) const override;
+    [[nodiscard]] QString cell(const domain::Event& event,
+                               items::EventColumn column) const override;
+
+  private:
+    UiContext& m_ui;
+    domain::TimeBase m_base = domain::TimeBase::SimulationStart;
+};
+
+// Sets the cells and widths of a view over an EventModel: the mark of the severity before the
+// words.
+void dressEventTable(UiContext& ui, DataTable& view, const items::EventModel& model);
+
+}  // namespace berth::ui
