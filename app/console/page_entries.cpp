@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/console/page_entries.h"
+
+#include <QCoreApplication>
+
+#include "ui/activity/activity_page.h"
+#include "ui/deployment_detail/deployment_detail_page.h"
+#include "ui/deployments/deployments_page.h"
+#include "ui/new_deployment/new_deployment_page.h"
+#include "ui/nodes/nodes_page.h"
+#include "ui/overview/overview_page.h"
+#include "ui/simulator/simulator_page.h"
+
+namespace berth::app {
+
+namespace {
+
+struct PageNames {
+    Q_DECLARE_TR_FUNCTIONS(berth::app::PageNames)
+};
+
+ui::PageEntry inRail(const char* name, std::function<QString()> title, ui::Icon icon, int group,
+                     std::function<ui::Page*(QWidget*)> make) {
+    return {QString::fromLatin1(name), std::move(title), icon, group, {}, true, std::move(make)};
+}
+
+ui::PageEntry below(const char* railName, const char* name, std::function<QString()> title,
+                    ui::Icon icon, std::function<ui::Page*(QWidget*)> make) {
+    return {QString::fromLatin1(name),
+            std::move(title),
+            icon,
+            0,
+            QString::fromLatin1(railName),
+            false,
+            std::move(make)};
+}
+
+}  // namespace
+
+std::vector<ui::PageEntry> pageEntries(ui::PageServices& services) {
+    using ui::NewDeploymentPage;
+    const auto make = [&services]<class P>() {
+        return [&services](QWidget* parent) -> ui::Page* { return new P(services, parent); };
+    };
+    const auto makeForm = [&services](NewDeploymentPage::Purpose purpose) {
+        return [&services, purpose](QWidget* parent) -> ui::Page* {
+            return new NewDeploymentPage(services, purpose, parent);
+        };
+    };
+    std::vector<ui::PageEntry> entries;
+    entries.push_back(inRail(
+        "overview", [] { return PageNames::tr("Overview"); }, ui::Icon::Overview, 0,
+        make.operator()<ui::OverviewPage>()));
+    entries.push_back(inRail(
+        "deployments", [] { return PageNames::tr("Deployments"); }, ui::Icon::Deployments, 1,
+        make.operator()<ui::DeploymentsPage>()));
+    entries.push_back(below(
+        "deployments", "deployments/new", [] { return PageNames::tr("New deployment"); },
+        ui::Icon::Plus, makeForm(NewDeploymentPage::Purpose::Create)));
+    entries.push_back(below(
+        "deployments", "deployments/edit", [] { return PageNames::tr("Edit a deployment"); },
+        ui::Icon::Edit, makeForm(NewDeploymentPage::Purpose::Edit)));
+    entries.push_back(below(
+        "deployments", "deployment", [] { return PageNames::tr("Deployment"); },
+        ui::Icon::Deployments, make.operator()<ui::DeploymentDetailPage>()));
+    entries.push_back(inRail(
+        "nodes", [] { return PageNames::tr("Nodes"); }, ui::Icon::Nodes, 1,
+        make.operator()<ui::NodesPage>()));
+    if (services.simulator != nullptr) {
+        entries.push_back(inRail(
+            "simulator", [] { return PageNames::tr("Simulator"); }, ui::Icon::Simulator, 2,
+            make.operator()<ui::SimulatorPage>()));
+    }
+    entries.push_back(inRail(
+        "activity", [] { return PageNames::tr("Activity"); }, ui::Icon::Activity, 3,
+        make.operator()<ui::ActivityPage>()));
+    return entries;
+}
+
+}  // namespace berth::app

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/simtool/output_file.h"
+
+#include <fcntl.h>
+#include <fmt/core.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+
+namespace berth::app {
+namespace {
+
+using domain::ErrorCode;
+
+constexpr mode_t kReadableByAll = 0644;  // reports hold no secret; the umask narrows it
+
+tl::unexpected<domain::Error> failure(const std::string& path, int number) {
+    return domain::fail(
+        number == EACCES || number == EPERM || number == EROFS ? ErrorCode::PermissionDenied
+                                                               : ErrorCode::StorageFailed,
+        fmt::format("cannot write {}: {}", path, std::generic_category().message(number)));
+}
+
+}  // namespace
+
+domain::Result<OutputFile> OutputFile::create(const std::string& path) {
+    struct stat facts {};
+    const bool exists = ::stat(path.c_str(), &facts) == 0;
+    if (exists && S_ISDIR(facts.st_mode)) {
+        return domain::fail(ErrorCode::InvalidArgument,
+                            fmt::format("cannot write {}: it is a directory", path));
+    }
+    // What is no regular file (/dev/null, a pipe) cannot be replaced: written in place.
+    const bool inPlace = exists && !S_ISREG(facts.st_mode);
+    std::string partial = inPlace ? path : fmt::format("{}.{}.part", path, ::getpid());
+    const int flags = O_WRONLY | O_CLOEXEC | (inPlace ? 0 : O_CREAT | O_EXCL);
+    const int file = ::open(partial.c_str(), flags, kReadableByAll);
+    if (file < 0) return failure(path, errno);
+    std::FILE* stream = ::fdopen(file, "w");
+    if (!stream) {
+        const int number = errno;
+        ::close(file);
+        return failure(path, number);
+    }
+    return OutputFile{path, inPlace ? std::string{} : std::move(partial), stream};
+}
+
+OutputFile::~OutputFile() {
+    if (m_file && !m_partial.empty()) ::unlink(m_partial.c_str());
+}
+
+void OutputFile::write(std::string_view text) {
+    std::fwrite(text.data(), 1, text.size(), m_file.get());
+}
+
+domain::Result<void> OutputFile::finish() {
+    errno = 0;
+    const bool written = std::ferror(m_file.get()) == 0 && std::fflush(m_file.get()) == 0;
+    if (!written) return failure(m_path, errno != 0 ? errno : EIO);
+    if (!m_partial.empty() && ::rename(m_partial.c_str(), m_path.c_str()) != 0) {
+        return failure(m_path, errno);
+    }
+    m_file.reset();
+    return {};
+}
+
+}  // namespace berth::app
