@@ -17,6 +17,30 @@ using std::chrono::milliseconds;
 const QString kDraftName = QStringLiteral("new-deployment");
 constexpr milliseconds kSaveAfter{500};
 
+// What an image brings along: its ports and a readiness check that it passes.
+void bringAlong(const domain::ImagePreset& preset, domain::DeploymentSpec& spec) {
+    spec.ports.clear();
+    for (const domain::ImagePort& port : preset.ports) {
+        spec.ports.push_back({port.port, domain::BalancingPolicy::RoundRobin});
+    }
+    spec.health = {};
+    if (preset.ports.empty()) return;
+    domain::Probe ready;
+    ready.port = preset.ports.front().port;
+    if (preset.healthPath.empty()) {
+        ready.kind = domain::ProbeKind::Tcp;
+    } else {
+        ready.path = preset.healthPath;
+    }
+    spec.health.readiness = ready;
+}
+
+bool isAsBroughtBy(const domain::ImagePreset& preset, const domain::DeploymentSpec& spec) {
+    domain::DeploymentSpec brought = spec;
+    bringAlong(preset, brought);
+    return brought.ports == spec.ports && brought.health == spec.health;
+}
+
 }  // namespace
 
 bool isField(const std::string& field, const std::string& outer) {
@@ -55,6 +79,7 @@ DeploymentDraft::~DeploymentDraft() {
 }
 
 void DeploymentDraft::startNew() {
+    m_followed.reset();
     m_editing = {};
     m_original = {};
     m_spec = {};
@@ -74,6 +99,7 @@ void DeploymentDraft::startNew() {
 void DeploymentDraft::startEditing(const domain::DeploymentId& id) {
     const domain::Deployment* deployment = m_snapshot->findDeployment(id);
     m_saveSoon.stop();
+    m_followed.reset();
     m_editing = id;
     m_gone = deployment == nullptr;
     if (m_gone) {
@@ -87,6 +113,7 @@ void DeploymentDraft::startEditing(const domain::DeploymentId& id) {
 
 void DeploymentDraft::discard() {
     m_saveSoon.stop();
+    m_followed.reset();
     m_savedAt.reset();
     m_drafts.save(kDraftName, {});
     m_editing = {};
@@ -145,21 +172,18 @@ void DeploymentDraft::apply(const domain::DeploymentSpec& spec) {
 void DeploymentDraft::choosePreset(const domain::ImagePreset& preset) {
     edit([&](domain::DeploymentSpec& spec) {
         spec.image = preset.name;
-        spec.ports.clear();
-        for (const domain::ImagePort& port : preset.ports) {
-            spec.ports.push_back({port.port, domain::BalancingPolicy::RoundRobin});
-        }
-        spec.health = {};
-        if (!preset.ports.empty()) {
-            domain::Probe ready;
-            ready.port = preset.ports.front().port;
-            if (preset.healthPath.empty()) {
-                ready.kind = domain::ProbeKind::Tcp;
-            } else {
-                ready.path = preset.healthPath;
-            }
-            spec.health.readiness = ready;
-        }
+        bringAlong(preset, spec);
+    });
+}
+
+void DeploymentDraft::setImage(const std::string& image) {
+    const domain::ImagePreset* before = preset();
+    if (before != nullptr) m_followed = *before;
+    const domain::ImagePreset* next = image.empty() ? nullptr : catalogue().findPreset(image);
+    edit([&](domain::DeploymentSpec& spec) {
+        spec.image = image;
+        if (next != nullptr && m_followed && isAsBroughtBy(*m_followed, spec))
+            bringAlong(*next, spec);
     });
 }
 

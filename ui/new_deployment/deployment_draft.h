@@ -36,6 +36,9 @@ class DeploymentDraft final : public QObject {
     void apply(const domain::DeploymentSpec& spec);
     // Takes a preset: image, its ports, and a health check that it passes.
     void choosePreset(const domain::ImagePreset& preset);
+    // Takes an image as it is typed. Once it is a preset, ports and health checks that still stand
+    // as an earlier preset brought them follow; what the person has set stays.
+    void setImage(const std::string& image);
 
     [[nodiscard]] bool isEditing() const { return !m_editing.empty(); }
     [[nodiscard]] const domain::DeploymentId& editedDeployment() const { return m_editing; }
@@ -79,6 +82,7 @@ class DeploymentDraft final : public QObject {
     domain::DeploymentSpec m_spec;
     domain::DeploymentSpec m_original;
     domain::DeploymentId m_editing;
+    std::optional<domain::ImagePreset> m_followed;  // the last preset that the image was
     std::vector<domain::Finding> m_findings;
     QTimer m_saveSoon;
     std::optional<QString> m_savedAt;

@@ -31,10 +31,8 @@ ImageSection::ImageSection(UiContext& ui, DeploymentDraft& draft, QWidget* paren
     m_about->setWraps(true);
     body().addWidget(m_about);
     mendBy(*m_row, [] { return std::string("image"); });
-    connect(m_image, &QLineEdit::textChanged, this, [this](const QString& text) {
-        const std::string image = text.trimmed().toStdString();
-        this->draft().edit([&](domain::DeploymentSpec& spec) { spec.image = image; });
-    });
+    connect(m_image, &QLineEdit::textChanged, this,
+            [this](const QString& text) { this->draft().setImage(text.trimmed().toStdString()); });
     follow();
 }
 

@@ -68,6 +68,37 @@ TEST(DeploymentDraft, APresetSetsPortsAndAHealthCheckThatItPasses) {
     EXPECT_EQ(drafted.draft->preset()->name, "crash-loop");
 }
 
+TEST(DeploymentDraft, PortsAndChecksFollowAPresetThatIsTypedLetterByLetter) {
+    Drafted drafted;
+    drafted.begin();
+    for (const char* typed : {"echo", "ech", "", "l", "ll", "llm"})
+        drafted.draft->setImage(typed);
+    domain::DeploymentSpec chosen = drafted.draft->spec();
+    drafted.draft->choosePreset(drafted.preset("llm"));
+    EXPECT_EQ(drafted.draft->spec(), chosen);
+    EXPECT_EQ(chosen.ports.front().port, 8000);
+}
+
+TEST(DeploymentDraft, PortsThatWereSetByHandStayWhenAnotherPresetIsTyped) {
+    Drafted drafted;
+    drafted.begin();
+    drafted.draft->edit([](domain::DeploymentSpec& spec) { spec.ports.front().port = 8080; });
+    const auto ports = drafted.draft->spec().ports;
+    const auto health = drafted.draft->spec().health;
+    drafted.draft->setImage("llm");
+    EXPECT_EQ(drafted.draft->spec().ports, ports);
+    EXPECT_EQ(drafted.draft->spec().health, health);
+}
+
+TEST(DeploymentDraft, AnUnknownImageKeepsThePortsItFinds) {
+    Drafted drafted;
+    drafted.begin();
+    const auto ports = drafted.draft->spec().ports;
+    drafted.draft->setImage("registry.example.com/mine:1");
+    EXPECT_EQ(drafted.draft->spec().ports, ports);
+    EXPECT_EQ(drafted.draft->preset(), nullptr);
+}
+
 TEST(DeploymentDraft, EveryPresetCanBeCreatedAsItIs) {
     Drafted drafted;
     drafted.begin();
