@@ -7,7 +7,9 @@
 #include <utility>
 
 #include "app/console/appearance.h"
+#include "app/console/menu_entries.h"
 #include "app/console/page_entries.h"
+#include "app/console/profile_folder.h"
 #include "app/console/screenshot.h"
 #include "app/console/store_drafts.h"
 #include "app/console/store_settings.h"
@@ -52,6 +54,7 @@ struct Console::Parts {
     std::unique_ptr<bridge::SimulatorBridge> control;
     std::unique_ptr<ui::PageServices> services;
     std::unique_ptr<ui::MainWindow> window;
+    std::unique_ptr<MenuEntries> menus;
     std::unique_ptr<WindowPresenter> presenter;
 };
 
@@ -82,6 +85,8 @@ Console::Console(const CommandLine& line, std::unique_ptr<store::ProfileStore> s
     p.services = std::make_unique<ui::PageServices>(
         ui::PageServices{p.ui, *p.platform, p.control.get(), p.prober, p.drafts});
     addPages();
+    p.menus = std::make_unique<MenuEntries>(p.ui, *p.window, p.control.get(),
+                                            profileFolder(line.profile));
     p.presenter = std::make_unique<WindowPresenter>(p.ui, *p.window, *p.platform, p.control.get(),
                                                     kConnection);
 }
@@ -89,6 +94,7 @@ Console::Console(const CommandLine& line, std::unique_ptr<store::ProfileStore> s
 Console::~Console() {
     Parts& p = *m_parts;
     p.presenter.reset();
+    p.menus.reset();
     p.window.reset();
     p.services.reset();
     p.control.reset();

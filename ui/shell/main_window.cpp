@@ -91,6 +91,7 @@ void MainWindow::addPage(PageEntry entry) {
 
 void MainWindow::start(const QString& route) {
     m_rail->setEntries(m_pages->entries());
+    showMenus();
     restore();
     // No ring on the first control of the window before a key is pressed.
     m_pages->setFocus(Qt::OtherFocusReason);
@@ -107,11 +108,7 @@ QMenu& MainWindow::menu(MenuKind kind) {
 
 void MainWindow::makeMenus() {
     for (int i = 0; i < kMenuCount; ++i) {
-        QMenu* menu = m_top->menus().addMenu(QString());
-        m_menus.append(menu);
-        // What has nothing in it is not shown; Qt has no signal for the first action of a menu.
-        connect(&m_ui, &UiContext::changed, menu,
-                [menu] { menu->menuAction()->setVisible(!menu->isEmpty()); });
+        m_menus.append(m_top->menus().addMenu(QString()));
     }
     m_quit = menu(MenuKind::File).addAction(QString(), this, &QWidget::close);
     m_quit->setShortcut(QKeySequence::Quit);
@@ -162,9 +159,13 @@ void MainWindow::retranslate() {
     m_back->setText(tr("&Back"));
     m_collapse->setText(tr("&Narrow page list"));
     m_viewMenu->retranslate();
+    showMenus();
+    showTitle();
+}
+
+void MainWindow::showMenus() {
     for (QMenu* each : std::as_const(m_menus))
         each->menuAction()->setVisible(!each->isEmpty());
-    showTitle();
 }
 
 void MainWindow::showTitle() {

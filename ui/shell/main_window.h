@@ -43,7 +43,8 @@ class MainWindow final : public QMainWindow {
     [[nodiscard]] StatusLine& status() { return *m_status; }
     [[nodiscard]] ToastArea& toasts() { return *m_toasts; }
     [[nodiscard]] CommandPalette& palette() { return *m_palette; }
-    // Menus without an action stay hidden. Actions in menus are found by the palette.
+    // To be filled before start(): menus without an action stay hidden. Actions in menus are found
+    // by the palette.
     [[nodiscard]] QMenu& menu(MenuKind kind);
 
   protected:
@@ -55,6 +56,8 @@ class MainWindow final : public QMainWindow {
     void makeMenus();
     void makeKeys();
     void retranslate();
+    // What has nothing in it is not shown.
+    void showMenus();
     void showTitle();
     void moveRegion(int step);
     [[nodiscard]] QVector<Command> pageCommands();

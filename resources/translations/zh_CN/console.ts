@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
+    <name>berth::app::About</name>
+    <message>
+        <source>About Berth</source>
+        <translation>关于泊位</translation>
+    </message>
+    <message>
+        <source>Berth %1</source>
+        <translation>泊位 Berth %1</translation>
+    </message>
+    <message>
+        <source>A console for GPU deployments, with a whole cluster to rehearse on inside it.</source>
+        <translation>GPU 部署控制台，内置一个可以演练的完整集群。</translation>
+    </message>
+    <message>
+        <source>Your data are kept in %1.</source>
+        <translation>你的数据保存在 %1。</translation>
+    </message>
+    <message>
+        <source>Runs with Qt %1.</source>
+        <translation>运行于 Qt %1。</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later, without any warranty.</source>
+        <translation>自由软件，按 GNU 通用公共许可证第 3 版或更新版本发布，不附带任何担保。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>berth::app::Console</name>
     <message>
         <source>Your data was damaged and has been restored</source>
@@ -34,6 +65,37 @@
     <message>
         <source>Start a new one</source>
         <translation>开始新的模拟</translation>
+    </message>
+</context>
+<context>
+    <name>berth::app::MenuEntries</name>
+    <message>
+        <source>&amp;New deployment</source>
+        <translation>新建部署(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;All deployments</source>
+        <translation>全部部署(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;About Berth …</source>
+        <translation>关于泊位(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Show the simulator</source>
+        <translation>打开模拟器(&amp;S)</translation>
+    </message>
+    <message>
+        <source>S&amp;tep</source>
+        <translation>单步(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Run simulation</source>
+        <translation>继续模拟(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause simulation</source>
+        <translation>暂停模拟(&amp;P)</translation>
     </message>
 </context>
 <context>
