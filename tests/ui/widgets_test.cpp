@@ -159,6 +159,26 @@ TEST_F(Widgets, TablesActivateTheCurrentRowWithEnter) {
     EXPECT_EQ(table.horizontalHeader()->height(), 28);
 }
 
+TEST_F(Widgets, TablesLeaveOutDispensableColumnsOneByOneWhenTheyAreTooNarrow) {
+    DataTable table(ui, RowHeight::Standard);
+    QStandardItemModel model(1, 4);
+    table.setModel(&model);
+    table.setColumnWidths({100, 100, 100, 100}, 0);
+    table.setDispensable({2, 1});
+    table.show();
+    const auto hiddenAt = [&](int width) {
+        table.resize(width, 200);
+        QVector<int> hidden;
+        for (int column = 0; column < 4; ++column)
+            if (table.isColumnHidden(column)) hidden.push_back(column);
+        return hidden;
+    };
+    EXPECT_EQ(hiddenAt(440), QVector<int>{});
+    EXPECT_EQ(hiddenAt(350), QVector<int>{2});
+    EXPECT_EQ(hiddenAt(250), (QVector<int>{1, 2}));
+    EXPECT_EQ(hiddenAt(440), QVector<int>{});
+}
+
 TEST_F(Widgets, ControlsHaveTheHeightsOfTheGrid) {
     Button standard(ui, ButtonKind::Plain, QStringLiteral("Cancel"));
     EXPECT_EQ(standard.sizeHint().height(), 30);

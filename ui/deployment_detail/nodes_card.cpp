@@ -68,7 +68,7 @@ void NodesCard::setUpCells() {
                                     NodeColumn::RateNow, NodeColumn::Cost}) {
         m_table->setColumnHidden(at(hidden), true);
     }
-    m_table->setColumnWidths({40, 0, 150, 100, 0, 0, 112, 76, 58, 66, 94, 94, 0, 0},
+    m_table->setColumnWidths({46, 0, 150, 100, 0, 0, 112, 76, 58, 66, 88, 94, 0, 0},
                              at(NodeColumn::State));
     m_table->setFitsContents(kMostRows);
     auto node = [this](const QModelIndex& index) -> const domain::Node& {

@@ -60,18 +60,21 @@ DeploymentsPage::DeploymentsPage(PageServices& services, QWidget* parent)
     layout->addWidget(makeHead());
     layout->addWidget(makeFilters());
     m_table = new DeploymentTable(m_ui, RowHeight::List,
-                                  {{DeploymentColumn::Name, 130},
-                                   {DeploymentColumn::State, 170},
-                                   {DeploymentColumn::Nodes, 150},
-                                   {DeploymentColumn::Ready, 64},
+                                  {{DeploymentColumn::Name, 124},
+                                   {DeploymentColumn::State, 160},
+                                   {DeploymentColumn::Nodes, 136},
+                                   {DeploymentColumn::Ready, 56},
                                    {DeploymentColumn::Gpu, 84},
-                                   {DeploymentColumn::Region, 110},
+                                   {DeploymentColumn::Region, 100},
                                    {DeploymentColumn::Link, 140},
-                                   {DeploymentColumn::RateNow, 90},
-                                   {DeploymentColumn::CostSoFar, 90},
+                                   {DeploymentColumn::RateNow, 84},
+                                   {DeploymentColumn::CostSoFar, 84},
                                    {DeploymentColumn::Age, 84},
-                                   {DeploymentColumn::Warning, 210}},
+                                   {DeploymentColumn::Warning, 200}},
                                   this);
+    // The detail page and the filter say these too.
+    m_table->view().setDispensable(
+        {static_cast<int>(DeploymentColumn::Region), static_cast<int>(DeploymentColumn::Age)});
     layout->addWidget(makeBulkBar());
     m_stack = new QStackedWidget(this);
     auto* list = new QWidget(m_stack);

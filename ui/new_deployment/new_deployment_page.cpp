@@ -172,10 +172,11 @@ QWidget* NewDeploymentPage::makeAside() {
     auto* layout = new QVBoxLayout(aside);
     layout->setContentsMargins(0, 12, kMargin, 12);
     layout->setSpacing(12);
-    layout->addWidget(new CostPanel(m_ui, *m_draft, aside));
+    // At the top: a card that may grow would share the empty space with the stretch below.
+    layout->addWidget(new CostPanel(m_ui, *m_draft, aside), 0, Qt::AlignTop);
     auto* findings = new FindingsPanel(m_ui, *m_draft, aside);
     connect(findings, &FindingsPanel::fieldRequested, this, &NewDeploymentPage::showField);
-    layout->addWidget(findings);
+    layout->addWidget(findings, 0, Qt::AlignTop);
     layout->addStretch();
     QScrollArea* area = scrollAreaFor(aside, this);
     area->setFixedWidth(kAsideWidth);

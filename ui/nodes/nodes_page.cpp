@@ -52,9 +52,9 @@ NodesPage::NodesPage(PageServices& services, QWidget* parent)
       m_state(new ChoiceField(m_ui, this)),
       m_stack(new QStackedWidget(this)),
       m_table(new NodeTable(m_ui,
-                            {{NodeColumn::Name, 130},
-                             {NodeColumn::Deployment, 120},
-                             {NodeColumn::State, 170},
+                            {{NodeColumn::Name, 114},
+                             {NodeColumn::Deployment, 110},
+                             {NodeColumn::State, 150},
                              {NodeColumn::Region, 110},
                              {NodeColumn::Gpu, 70},
                              {NodeColumn::GpuUse, 110},
@@ -65,6 +65,10 @@ NodesPage::NodesPage(PageServices& services, QWidget* parent)
                             this)),
       m_details(new NodeDetails(m_ui, this)),
       m_empty(new EmptyState(m_ui, Icon::Nodes, this)) {
+    // The name of the node and the details beside the table say these too.
+    m_table->view().setDispensable({static_cast<int>(NodeColumn::Deployment),
+                                    static_cast<int>(NodeColumn::Gpu),
+                                    static_cast<int>(NodeColumn::Region)});
     auto* head = new QHBoxLayout;
     head->setSpacing(12);
     m_summary->setTone(Token::Ink2);

@@ -26,7 +26,7 @@ namespace berth::ui {
 
 namespace {
 
-constexpr int kFaultsWidth = 210;
+constexpr int kFaultsWidth = 228;
 constexpr int kFiguresWidth = 150;
 constexpr int kShortMinutes = 5;
 

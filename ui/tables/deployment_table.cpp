@@ -75,7 +75,7 @@ QString DeploymentWords::heading(DeploymentColumn column) const {
         case DeploymentColumn::State:
             return DeploymentTableText::tr("State");
         case DeploymentColumn::Nodes:
-            return DeploymentTableText::tr("Nodes, one mark each");
+            return DeploymentTableText::tr("Nodes");
         case DeploymentColumn::Ready:
             return DeploymentTableText::tr("Ready");
         case DeploymentColumn::Gpu:

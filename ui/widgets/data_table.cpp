@@ -7,6 +7,7 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <algorithm>
+#include <utility>
 
 #include "ui/theme/type_scale.h"
 #include "ui/widgets/band_paint.h"
@@ -55,6 +56,29 @@ void DataTable::setColumnWidths(const QVector<int>& widths, int stretch) {
             i, i == stretch ? QHeaderView::Stretch : QHeaderView::Interactive);
         header->resizeSection(i, widths.at(i));
     }
+    m_widths = widths;
+}
+
+void DataTable::setDispensable(const QVector<int>& columns) {
+    m_dispensable = columns;
+    dispense();
+}
+
+void DataTable::dispense() {
+    int wanted = 0;
+    for (int i = 0; i < m_widths.size(); ++i) {
+        if (!isColumnHidden(i) || m_dispensable.contains(i)) wanted += m_widths.at(i);
+    }
+    for (const int column : std::as_const(m_dispensable)) {
+        const bool hide = wanted > viewport()->width();
+        if (hide) wanted -= m_widths.at(column);
+        if (hide != isColumnHidden(column)) setColumnHidden(column, hide);
+    }
+}
+
+void DataTable::resizeEvent(QResizeEvent* event) {
+    QTableView::resizeEvent(event);
+    dispense();
 }
 
 void DataTable::setStale(bool stale) {

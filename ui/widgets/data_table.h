@@ -21,6 +21,9 @@ class DataTable final : public QTableView {
 
     // Call after setModel(): column widths in device-independent pixels; `stretch` takes the rest.
     void setColumnWidths(const QVector<int>& widths, int stretch);
+    // Call after setColumnWidths(): columns that are hidden, the first one first, as long as the
+    // table is too narrow for all that it shows. What they say must stand elsewhere too.
+    void setDispensable(const QVector<int>& columns);
     // The row under the pointer, or -1.
     [[nodiscard]] int hoveredRow() const { return m_hovered; }
     // Draws the values as old: quiet ink over stripes (a lost connection).
@@ -45,12 +48,16 @@ class DataTable final : public QTableView {
     void contextMenuEvent(QContextMenuEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
   private:
     void setHovered(int row);
     void updateRow(int row);
+    void dispense();
 
     UiContext& m_ui;
+    QVector<int> m_widths;  // as set, by column
+    QVector<int> m_dispensable;
     int m_hovered = -1;
     int m_mostRows = 0;
     bool m_stale = false;

@@ -9,6 +9,13 @@
 #include "ui/widgets/label.h"
 
 namespace berth::ui {
+namespace {
+
+// Lines of a length that reads well; in a narrow card they take what is there.
+constexpr int kTextWidth = 420;
+constexpr int kTextShare = 40;
+
+}  // namespace
 
 EmptyState::EmptyState(UiContext& ui, Icon icon, QWidget* parent)
     : QWidget(parent),
@@ -22,12 +29,15 @@ EmptyState::EmptyState(UiContext& ui, Icon icon, QWidget* parent)
     rows->addWidget(new IconView(ui, icon, 36, Token::Ink3, this), 0, Qt::AlignHCenter);
     rows->addSpacing(4);
     rows->addWidget(m_title);
-    rows->addWidget(m_text, 0, Qt::AlignHCenter);
+    auto* line = new QHBoxLayout;
+    line->addStretch(1);
+    line->addWidget(m_text, kTextShare);
+    line->addStretch(1);
+    rows->addLayout(line);
     m_title->setAlignment(Qt::AlignCenter);
     m_text->setAlignment(Qt::AlignCenter);
     m_text->setWraps(true);
-    m_text->setMinimumWidth(260);
-    m_text->setMaximumWidth(420);
+    m_text->setMaximumWidth(kTextWidth);
     rows->addSpacing(8);
     m_actions->setSpacing(8);
     m_actions->addStretch(1);

@@ -42,8 +42,8 @@
         <translation>状态</translation>
     </message>
     <message>
-        <source>Nodes, one mark each</source>
-        <translation>节点（每个一格）</translation>
+        <source>Nodes</source>
+        <translation>节点</translation>
     </message>
     <message>
         <source>Ready</source>
