@@ -7,8 +7,8 @@
 #include "models/bridge/platform_bridge.h"
 #include "ui/support/event_texts.h"
 #include "ui/support/state_texts.h"
+#include "ui/tables/event_words.h"
 #include "ui/widgets/card.h"
-#include "ui/widgets/cells.h"
 #include "ui/widgets/data_table.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/fields.h"
@@ -72,16 +72,14 @@ EventsTab::EventsTab(PageServices& services, QWidget* parent)
     m_table->setModel(m_model);
     m_table->setColumnHidden(static_cast<int>(EventColumn::Deployment), true);
     m_table->setColumnWidths({160, 360, 0, 140, 330}, static_cast<int>(EventColumn::What));
-    m_table->setItemDelegateForColumn(
-        static_cast<int>(EventColumn::What),
-        new StateCell(
-            m_ui,
-            [this](const QModelIndex& index) {
-                const domain::Event& event = m_model->eventAt(index.row());
-                StateVisual visual = visualOf(event.severity);
-                return StateCellValue{visual, eventText(event, m_ui.format()), {}};
-            },
-            m_table));
+    m_table->setItemDelegateForColumn(static_cast<int>(EventColumn::What),
+                                      new StateCell(
+                                          m_ui,
+                                          [this](const QModelIndex& index) {
+                                              return eventCell(m_model->eventAt(index.row()),
+                                                               m_ui.format());
+                                          },
+                                          m_table));
     bridge::PlatformBridge& platform = services.platform;
     m_model->append({platform.events().begin(), platform.events().end()});
     connect(&platform, &bridge::PlatformBridge::eventsArrived, m_model, &items::EventModel::append);

@@ -4,7 +4,6 @@
 #include <QCoreApplication>
 
 #include "ui/support/event_texts.h"
-#include "ui/widgets/cells.h"
 
 namespace berth::ui {
 
@@ -50,16 +49,19 @@ QString EventWords::cell(const domain::Event& event, EventColumn column) const {
     return {};
 }
 
+StateCellValue eventCell(const domain::Event& event, const Formatter& format) {
+    // What needs nobody stays in the background.
+    const bool quiet = event.severity < domain::Severity::Warning;
+    return {visualOf(event.severity), eventText(event, format), std::nullopt, quiet};
+}
+
 void dressEventTable(UiContext& ui, DataTable& view, const items::EventModel& model) {
     view.setItemDelegate(new TextCell(ui, &view));
     view.setItemDelegateForColumn(static_cast<int>(EventColumn::What),
                                   new StateCell(
                                       ui,
                                       [&ui, &model](const QModelIndex& index) {
-                                          const domain::Event& event = model.eventAt(index.row());
-                                          return StateCellValue{visualOf(event.severity),
-                                                                eventText(event, ui.format()),
-                                                                std::nullopt};
+                                          return eventCell(model.eventAt(index.row()), ui.format());
                                       },
                                       &view));
     auto* quiet = new TextCell(ui, &view);

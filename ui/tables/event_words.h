@@ -3,8 +3,8 @@
 
 #include "models/items/event_model.h"
 #include "ui/support/ui_context.h"
+#include "ui/widgets/cells.h"
 #include "ui/widgets/data_table.h"
-#include "ui/widgets/state_visual.h"
 
 namespace berth::ui {
 
@@ -24,8 +24,10 @@ class EventWords final : public items::EventText {
     domain::TimeBase m_base = domain::TimeBase::SimulationStart;
 };
 
-// Sets the cells and widths of a view over an EventModel: the mark of the severity before the
-// words.
+// The mark of the severity before the words.
+[[nodiscard]] StateCellValue eventCell(const domain::Event& event, const Formatter& format);
+
+// Sets the cells and widths of a view over an EventModel.
 void dressEventTable(UiContext& ui, DataTable& view, const items::EventModel& model);
 
 }  // namespace berth::ui

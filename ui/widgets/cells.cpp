@@ -117,7 +117,8 @@ void StateCell::paintContent(QPainter& painter, const Room& room, const QModelIn
     paintMark(painter, mark, ui(), visual, Token::Surf, room.selected);
     Room words = room;
     words.rect.setLeft(room.rect.left() + kMarkSize + 7);
-    paintText(painter, words, value.word, TextStyle::Strong, value.visual.color);
+    paintText(painter, words, value.word, value.quiet ? TextStyle::Body : TextStyle::Strong,
+              value.quiet ? Token::Ink : value.visual.color);
     if (!value.progress) return;
     const int used = QFontMetrics(fontFor(TextStyle::Strong)).horizontalAdvance(value.word) + 8;
     const QRect left = words.rect.adjusted(used, 0, 0, 0);

@@ -70,6 +70,7 @@ struct StateCellValue {
     StateVisual visual;
     QString word;
     std::optional<double> progress;
+    bool quiet = false;  // ordinary words: the mark alone carries the colour
 };
 class StateCell final : public Cell {
     Q_OBJECT
