@@ -12,6 +12,7 @@
 #include "app/console/stop_signals.h"
 #include "models/domain/clock.h"
 #include "models/store/profile_store.h"
+#include "ui/widgets/scroll_area_access.h"
 
 namespace {
 
@@ -56,6 +57,7 @@ int main(int argc, char** argv) {
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("berth"));
     QApplication::setApplicationVersion(QStringLiteral(BERTH_VERSION));
+    berth::ui::installScrollAreaAccess();
     const berth::app::StopSignals stopSignals;
     const QString folder = berth::app::profileFolder(line.profile);
     const berth::domain::SystemClock clock;
