@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdlib>
 #include <ctime>
 #include <vector>
 
@@ -21,6 +22,12 @@ inline double median(std::vector<double> values) {
     const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
     std::nth_element(values.begin(), middle, values.end());
     return *middle;
+}
+
+// How many threads have wanted a processor over the last minute: what figures have to be read by.
+inline double loadAverage() {
+    double load = 0;
+    return getloadavg(&load, 1) == 1 ? load : -1;
 }
 
 }  // namespace berth::bench

@@ -14,6 +14,7 @@ namespace berth::ui {
 // page's name.
 class Page : public QWidget {
     Q_OBJECT
+    Q_PROPERTY(bool settled READ isSettled)  // for who looks on from outside
 
   public:
     explicit Page(const QString& name, QWidget* parent = nullptr);

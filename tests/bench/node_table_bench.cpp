@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// 5,000 nodes that change 5,000 times a second, from a thread of the platform's through bridge and
+// item model into the nodes page in the window, while somebody filters and sorts twice a second.
+// Beside it the same rows and changes in Qt's ready-made models. Usage: bench_node_table [SECONDS]
+#include <fmt/format.h>
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QMainWindow>
+#include <atomic>
+#include <chrono>
+#include <functional>
+#include <thread>
+#include <vector>
+
+#include "app/console/memory_settings.h"
+#include "models/bridge/platform_bridge.h"
+#include "models/domain/clock.h"
+#include "models/domain/link_prober.h"
+#include "tests/bench/changing_nodes.h"
+#include "tests/bench/heartbeat.h"
+#include "tests/bench/measure.h"
+#include "tests/bench/standard_table.h"
+#include "tests/support/event_loop.h"
+#include "tests/support/fake_journal.h"
+#include "tests/support/fake_platform.h"
+#include "ui/nodes/nodes_page.h"
+#include "ui/shell/main_window.h"
+#include "ui/support/draft_port.h"
+#include "ui/support/page_services.h"
+#include "ui/tables/node_table.h"
+
+namespace berth::bench {
+namespace {
+
+using items::NodeColumn;
+using namespace std::chrono_literals;
+
+constexpr int kNodes = 5'000;
+constexpr auto kChangeEvery = 50ms;
+constexpr int kChangesAtOnce = 250;
+constexpr int kShownEveryMs = 250;  // as the bridge does
+constexpr int kAskEveryMs = 500;
+
+class NoProber final : public domain::LinkProber {
+  public:
+    void probe(std::string /*url*/, int /*times*/,
+               domain::Reply<std::vector<domain::LinkAnswer>> reply) override {
+        reply(std::vector<domain::LinkAnswer>{});
+    }
+};
+
+class NoDrafts final : public ui::DraftPort {
+  public:
+    void save(const QString& /*name*/, const QString& /*json*/) override {}
+    void load(const QString& /*name*/, QObject* /*context*/,
+              std::function<void(const QString&)> /*answer*/) override {}
+};
+
+// What somebody asks of the table, in turn.
+struct Hands {
+    std::function<void(const QString&)> filter;
+    std::function<void(NodeColumn, Qt::SortOrder)> sort;
+    std::function<void()> unsort;
+    QWidget* viewport = nullptr;
+};
+
+// Each question timed until its answer is painted.
+class Questions final : public QObject {
+  public:
+    explicit Questions(Hands hands) : m_hands(std::move(hands)) {
+        m_timer.setInterval(kAskEveryMs);
+        connect(&m_timer, &QTimer::timeout, this, &Questions::ask);
+    }
+    void start() { m_timer.start(); }
+    void stop() { m_timer.stop(); }
+
+    [[nodiscard]] std::string figures() const {
+        const auto worst = [](const std::vector<double>& v) {
+            return v.empty() ? 0.0 : *std::ranges::max_element(v);
+        };
+        const auto middle = [](const std::vector<double>& v) {
+            return v.empty() ? 0.0 : median(v);
+        };
+        return fmt::format(
+            "\"filter_ms\": {:.1f}, \"filter_longest_ms\": {:.1f}, \"sort_ms\": {:.1f}, "
+            "\"sort_longest_ms\": {:.1f}",
+            middle(m_filter), worst(m_filter), middle(m_sort), worst(m_sort));
+    }
+
+  private:
+    void ask() {
+        const auto timed = [this](std::vector<double>& to, const std::function<void()>& question) {
+            QElapsedTimer timer;
+            timer.start();
+            question();
+            m_hands.viewport->repaint();
+            to.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+        };
+        switch (m_next++ % 6) {
+            case 0:
+                return timed(m_filter, [this] { m_hands.filter(QStringLiteral("d01")); });
+            case 1:
+                return timed(m_filter, [this] { m_hands.filter({}); });
+            case 2:
+                return timed(m_sort,
+                             [this] { m_hands.sort(NodeColumn::GpuUse, Qt::AscendingOrder); });
+            case 3:
+                return timed(m_sort,
+                             [this] { m_hands.sort(NodeColumn::GpuUse, Qt::DescendingOrder); });
+            case 4:
+                return timed(m_filter, [this] { m_hands.filter(QStringLiteral("d0")); });
+            default:
+                timed(m_sort, [this] { m_hands.unsort(); });
+                timed(m_filter, [this] { m_hands.filter({}); });
+        }
+    }
+
+    Hands m_hands;
+    QTimer m_timer;
+    std::vector<double> m_filter, m_sort;
+    int m_next = 0;
+};
+
+std::string measure(Hands hands, double seconds, const std::function<std::string()>& more) {
+    Heartbeat heartbeat;
+    Questions questions(std::move(hands));
+    questions.start();
+    heartbeat.start();
+    QTimer::singleShot(static_cast<int>(seconds * 1000), QCoreApplication::instance(),
+                       &QCoreApplication::quit);
+    QCoreApplication::exec();
+    heartbeat.stop();
+    questions.stop();
+    return fmt::format("{{{}, {}, {}}}", heartbeat.figures(), questions.figures(), more());
+}
+
+std::string measureConsole(ui::UiContext& ui, double seconds) {
+    ChangingNodes nodes(kNodes);
+    support::FakePlatform platform(nodes.publish());
+    support::FakeJournal journal;
+    const domain::SystemClock clock;
+    NoProber prober;
+    NoDrafts drafts;
+    bridge::PlatformBridge bridge(platform, journal, clock, {});
+    ui::PageServices services{ui, bridge, nullptr, prober, drafts};
+    app::MemorySettings settings;
+    ui::MainWindow window(ui, settings);
+    window.addPage({QStringLiteral("nodes"), [] { return QStringLiteral("Nodes"); },
+                    ui::Icon::Nodes, 0, QString(), true,
+                    [&](QWidget* parent) { return new ui::NodesPage(services, parent); }});
+    window.start(QStringLiteral("nodes"));
+    window.show();
+    support::drain();
+
+    auto& table = *window.findChild<ui::NodeTable*>();
+    auto& field = *window.pages().page()->findChild<QLineEdit*>();
+    int shown = 0;
+    QObject::connect(&bridge, &bridge::PlatformBridge::snapshotChanged, &window, [&] { ++shown; });
+    std::atomic<std::int64_t> changed = 0;
+    std::string figures;
+    {
+        const std::jthread platformsOwn([&](const std::stop_token& stop) {
+            auto next = std::chrono::steady_clock::now();
+            while (!stop.stop_requested()) {
+                nodes.change(kChangesAtOnce);
+                platform.publish(nodes.publish());
+                changed += kChangesAtOnce;
+                std::this_thread::sleep_until(next += kChangeEvery);
+            }
+        });
+        figures =
+            measure({[&](const QString& text) { field.setText(text); },
+                     [&](NodeColumn column, Qt::SortOrder order) {
+                         table.model().sort(static_cast<int>(column), order);
+                     },
+                     [&] { table.model().sort(-1); }, table.view().viewport()},
+                    seconds, [&] {
+                        return fmt::format("\"changes_per_s\": {:.0f}, \"shown_per_s\": {:.1f}",
+                                           static_cast<double>(changed) / seconds, shown / seconds);
+                    });
+    }
+    return figures;
+}
+
+std::string measureStandard(ui::UiContext& ui, double seconds) {
+    ChangingNodes nodes(kNodes);
+    const ui::NodeWords words(ui);
+    const std::vector<NodeColumn> columns = {
+        NodeColumn::Name, NodeColumn::Deployment, NodeColumn::State,    NodeColumn::Region,
+        NodeColumn::Gpu,  NodeColumn::GpuUse,     NodeColumn::Requests, NodeColumn::Restarts,
+        NodeColumn::Age,  NodeColumn::DiskOnly};
+    StandardTable table(words, columns);
+    table.fill(nodes.now());
+    QMainWindow window;
+    window.resize(1440, 900);
+    window.setCentralWidget(&table.view());
+    window.show();
+    support::drain();
+    QTimer timer;
+    timer.setInterval(kShownEveryMs);
+    int shown = 0;
+    std::int64_t changed = 0;
+    QObject::connect(&timer, &QTimer::timeout, &window, [&] {
+        const int count = kChangesAtOnce * static_cast<int>(kShownEveryMs / kChangeEvery.count());
+        table.update(nodes.now(), nodes.change(count));
+        changed += count;
+        ++shown;
+    });
+    timer.start();
+    const auto place = [&](NodeColumn column) {
+        return static_cast<int>(std::ranges::find(columns, column) - columns.begin());
+    };
+    std::string figures =
+        measure({[&](const QString& text) { table.filter(text); },
+                 [&](NodeColumn column, Qt::SortOrder order) { table.sort(place(column), order); },
+                 [&] { table.sort(-1, Qt::AscendingOrder); }, table.view().viewport()},
+                seconds, [&] {
+                    return fmt::format("\"changes_per_s\": {:.0f}, \"shown_per_s\": {:.1f}",
+                                       static_cast<double>(changed) / seconds, shown / seconds);
+                });
+    (void)window.takeCentralWidget();  // the view belongs to the table
+    table.view().setParent(nullptr);
+    return figures;
+}
+
+}  // namespace
+}  // namespace berth::bench
+
+int main(int argc, char** argv) {
+    using namespace berth::bench;
+    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) qputenv("QT_QPA_PLATFORM", "offscreen");
+    const QApplication application(argc, argv);
+    const double seconds = argc > 1 ? std::max(0.5, std::atof(argv[1])) : 10;
+    berth::ui::UiContext ui(berth::ui::ThemeChoice::Light, berth::ui::LanguageCode::English);
+    const double load = loadAverage();
+    const std::string console = measureConsole(ui, seconds);
+    const std::string standard = measureStandard(ui, seconds);
+    fmt::print(
+        "{{\n  \"nodes\": {}, \"seconds\": {:.1f}, \"load_before\": {:.2f}, "
+        "\"load_after\": {:.2f},\n  \"console\": {},\n  \"standard_items\": {}\n}}\n",
+        kNodes, seconds, load, loadAverage(), console, standard);
+    return 0;
+}
