@@ -4,10 +4,13 @@
 #include <QApplication>
 #include <QHeaderView>
 #include <QImage>
+#include <QPaintEvent>
+#include <QRegion>
 #include <QSignalSpy>
 #include <QStandardItemModel>
 #include <QTest>
 #include <memory>
+#include <utility>
 
 #include "ui/support/state_texts.h"
 #include "ui/widgets/band_widget.h"
@@ -26,6 +29,25 @@ namespace berth::ui {
 namespace {
 
 using domain::NodeState;
+
+// What a widget has painted, gathered.
+class Painted final : public QObject {
+  public:
+    explicit Painted(QWidget& widget) { widget.installEventFilter(this); }
+    [[nodiscard]] QRegion take() {
+        QApplication::processEvents();
+        return std::exchange(m_region, QRegion());
+    }
+
+  protected:
+    bool eventFilter(QObject* /*watched*/, QEvent* event) override {
+        if (event->type() == QEvent::Paint) m_region += static_cast<QPaintEvent*>(event)->region();
+        return false;
+    }
+
+  private:
+    QRegion m_region;
+};
 
 class Widgets : public testing::Test {
   protected:
@@ -177,6 +199,55 @@ TEST_F(Widgets, TablesLeaveOutDispensableColumnsOneByOneWhenTheyAreTooNarrow) {
     EXPECT_EQ(hiddenAt(350), QVector<int>{2});
     EXPECT_EQ(hiddenAt(250), (QVector<int>{1, 2}));
     EXPECT_EQ(hiddenAt(440), QVector<int>{});
+}
+
+TEST_F(Widgets, TablesPaintAgainWhatIsSeenOfAChangeAndNothingElse) {
+    DataTable table(ui, RowHeight::Standard);
+    QStandardItemModel model(100, 3);
+    table.setModel(&model);
+    table.setColumnWidths({80, 80, 80}, 1);
+    table.setColumnHidden(2, true);
+    table.resize(300, 200);
+    table.show();
+    Painted painted(*table.viewport());
+    ASSERT_FALSE(painted.take().isEmpty());
+    Q_EMIT model.dataChanged(model.index(1, 0), model.index(2, 2));
+    EXPECT_EQ(painted.take(), QRegion(0, 32, table.viewport()->width(), 64));
+    Q_EMIT model.dataChanged(model.index(0, 2), model.index(99, 2));  // a hidden column
+    EXPECT_TRUE(painted.take().isEmpty());
+    Q_EMIT model.dataChanged(model.index(50, 0), model.index(99, 2));  // rows below
+    EXPECT_TRUE(painted.take().isEmpty());
+    Q_EMIT model.dataChanged(model.index(0, 0), model.index(99, 2));
+    EXPECT_EQ(painted.take(), QRegion(table.viewport()->rect()));
+}
+
+TEST_F(Widgets, WhatIsToldTheSameAgainPaintsNothing) {
+    QWidget window;
+    window.resize(600, 200);
+    auto* band = new BandWidget(ui, BandWidget::Place::Window, &window);
+    auto* chip = new Chip(ui, &window);
+    auto* label = new Label(ui, TextStyle::Body, QStringLiteral("80 nodes"), &window);
+    const auto tell = [&] {
+        band->setKind(BandKind::Live);
+        band->setConnection(QStringLiteral("somewhere"));
+        band->setNote(QStringLiteral("a note"));
+        band->setAge(QStringLiteral("2 s"));
+        chip->setState(visualOf(NodeState::Running), QStringLiteral("Running"));
+        label->setText(QStringLiteral("80 nodes"));
+        label->setTone(Token::Warn);
+    };
+    window.show();
+    tell();
+    Painted onBand(*band);
+    Painted onChip(*chip);
+    Painted onLabel(*label);
+    ASSERT_FALSE(onBand.take().isEmpty());
+    (void)onChip.take();
+    (void)onLabel.take();
+    tell();
+    EXPECT_TRUE(onBand.take().isEmpty());
+    EXPECT_TRUE(onChip.take().isEmpty());
+    EXPECT_TRUE(onLabel.take().isEmpty());
 }
 
 TEST_F(Widgets, ControlsHaveTheHeightsOfTheGrid) {

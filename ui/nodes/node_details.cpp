@@ -22,6 +22,7 @@ NodeDetails::NodeDetails(UiContext& ui, QWidget* parent)
       m_state(new Chip(ui, m_card)),
       m_why(new Label(ui, TextStyle::Body, m_card)),
       m_lines(new QWidget(m_card)),
+      m_grid(new QGridLayout(m_lines)),
       m_replace(new Button(ui, ButtonKind::Plain, {}, Icon::Restart, m_card)),
       m_open(new Button(ui, ButtonKind::Plain, {}, Icon::Deployments, m_card)) {
     auto* layout = new QVBoxLayout(this);
@@ -36,6 +37,9 @@ NodeDetails::NodeDetails(UiContext& ui, QWidget* parent)
     m_why->setWraps(true);
     m_why->setCopyable(true);
     m_card->body().addWidget(m_why);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setVerticalSpacing(6);
+    m_grid->setColumnStretch(1, 1);
     m_card->body().addWidget(m_lines);
     m_card->body().addStretch();
     auto* buttons = new QHBoxLayout;
@@ -71,26 +75,31 @@ void NodeDetails::show(const domain::Node* node, const domain::Snapshot& snapsho
 }
 
 void NodeDetails::addLine(int& row, const QString& name, const QString& value, Token tone) {
-    auto* left = new Label(m_ui, TextStyle::Second, name, m_lines);
+    // Lines stay: state comes several times a second, and what is marked for copying stays marked.
+    if (row == static_cast<int>(m_rows.size())) m_rows.push_back(makeLine(row));
+    const Line& line = m_rows[static_cast<std::size_t>(row)];
+    line.name->setText(name);
+    line.name->show();
+    line.value->setText(value);
+    line.value->setTone(tone);
+    line.value->show();
+    ++row;
+}
+
+NodeDetails::Line NodeDetails::makeLine(int row) {
+    auto* left = new Label(m_ui, TextStyle::Second, m_lines);
     left->setTone(Token::Ink2);
-    auto* right = new Label(m_ui, TextStyle::Body, value, m_lines);
-    right->setTone(tone);
+    auto* right = new Label(m_ui, TextStyle::Body, m_lines);
     right->setWraps(true);
     right->setCopyable(true);
     right->setAlignment(Qt::AlignRight | Qt::AlignTop);
     m_grid->addWidget(left, row, 0, Qt::AlignTop);
     m_grid->addWidget(right, row, 1);
-    ++row;
+    return {left, right};
 }
 
 void NodeDetails::setLines(const domain::Node& node, const domain::Snapshot& snapshot) {
     const Formatter& format = m_ui.format();
-    qDeleteAll(m_lines->findChildren<Label*>(Qt::FindDirectChildrenOnly));
-    delete m_grid;
-    m_grid = new QGridLayout(m_lines);
-    m_grid->setContentsMargins(0, 0, 0, 0);
-    m_grid->setVerticalSpacing(6);
-    m_grid->setColumnStretch(1, 1);
     int row = 0;
     for (const domain::PlacementRejection& rejection : node.placement) {
         addLine(row, row == 0 ? tr("not placed on") : QString(), rejectionText(rejection));
@@ -120,6 +129,10 @@ void NodeDetails::setLines(const domain::Node& node, const domain::Snapshot& sna
                   : tr("nothing"),
             keeps ? Token::Warn : Token::Ink);
     addLine(row, tr("cost so far"), format.money(node.cost));
+    for (std::size_t i = static_cast<std::size_t>(row); i < m_rows.size(); ++i) {
+        m_rows[i].name->hide();
+        m_rows[i].value->hide();
+    }
 }
 
 }  // namespace berth::ui

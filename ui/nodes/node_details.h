@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QWidget>
+#include <vector>
 
 #include "models/domain/snapshot.h"
 #include "ui/support/ui_context.h"
@@ -30,15 +31,22 @@ class NodeDetails final : public QWidget {
     void deploymentRequested();
 
   private:
+    struct Line {
+        Label* name;
+        Label* value;
+    };
+
     void setLines(const domain::Node& node, const domain::Snapshot& snapshot);
     void addLine(int& row, const QString& name, const QString& value, Token tone = Token::Ink);
+    [[nodiscard]] Line makeLine(int row);
 
     UiContext& m_ui;
     Card* m_card;
     Chip* m_state;
     Label* m_why;
     QWidget* m_lines;
-    QGridLayout* m_grid = nullptr;
+    QGridLayout* m_grid;
+    std::vector<Line> m_rows;
     Button* m_replace;
     Button* m_open;
 };

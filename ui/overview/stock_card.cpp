@@ -44,13 +44,14 @@ class StockCard::Lines final : public QWidget {
     }
 
     void set(std::vector<StockLine> lines) {
-        m_lines = std::move(lines);
-        setFixedHeight(static_cast<int>(m_lines.size()) * kRow);
         QStringList words;
-        for (const StockLine& line : m_lines) {
+        for (const StockLine& line : lines) {
             words << tr("%1: %2").arg(line.name, freeText(line));
         }
         setAccessibleName(words.join(QStringLiteral(", ")));
+        if (lines == m_lines) return;
+        m_lines = std::move(lines);
+        setFixedHeight(static_cast<int>(m_lines.size()) * kRow);
         update();
     }
 

@@ -34,6 +34,7 @@ void RailButton::setCurrent(bool current) {
 }
 
 void RailButton::setCounter(int count, Tone tone, const QString& meaning) {
+    if (count == m_count && tone == m_tone && meaning == m_meaning) return;
     m_count = count;
     m_tone = tone;
     m_meaning = meaning;

@@ -89,6 +89,7 @@ BandWidget::BandWidget(UiContext& ui, Place place, QWidget* parent)
 }
 
 void BandWidget::setKind(BandKind kind) {
+    if (kind == m_kind) return;
     m_kind = kind;
     retranslate();
     update();
@@ -104,6 +105,7 @@ void BandWidget::setConnection(const QString& name) {
 }
 
 void BandWidget::setNote(const QString& note) {
+    if (note == m_note) return;
     m_note = note;
     retranslate();
     update();

@@ -81,13 +81,17 @@ Chip::Chip(UiContext& ui, QWidget* parent) : QWidget(parent), m_ui(ui) {
     connect(&m_ui, &UiContext::changed, this, qOverload<>(&QWidget::update));
 }
 
+// The same again must not lay out what lies around.
 void Chip::set(Tone tone, const QString& text, std::optional<Icon> icon) {
+    const bool same = !m_state && icon == m_icon && text == m_text;
+    if (same && inkOf(tone) == m_ink && tintOf(tone) == m_tint) return;
     m_icon = icon;
     m_state.reset();
     show(inkOf(tone), tintOf(tone), text);
 }
 
 void Chip::setState(const StateVisual& visual, const QString& word) {
+    if (m_state == visual && word == m_text) return;
     m_icon.reset();
     m_state = visual;
     show(visual.color, visual.tint, word);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/data_table.h"
 
+#include <QAccessible>
 #include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -102,6 +103,35 @@ QSize DataTable::sizeHint() const {
 
 QSize DataTable::minimumSizeHint() const {
     return m_mostRows > 0 ? QSize(120, sizeHint().height()) : QSize(120, 92);
+}
+
+QRect DataTable::placeOf(const QModelIndex& topLeft, const QModelIndex& bottomRight) const {
+    const int top = rowViewportPosition(topLeft.row());
+    const int bottom = rowViewportPosition(bottomRight.row()) + rowHeight(bottomRight.row());
+    QRect place;
+    for (int column = topLeft.column(); column <= bottomRight.column(); ++column) {
+        if (isColumnHidden(column)) continue;
+        place |= QRect(columnViewportPosition(column), top, columnWidth(column), bottom - top);
+    }
+    return place & viewport()->rect();
+}
+
+void DataTable::dataChanged(const QModelIndex& topLeft, const QModelIndex& bottomRight,
+                            const QList<int>& roles) {
+    if (topLeft == bottomRight || !topLeft.isValid() || !bottomRight.isValid()) {
+        QTableView::dataChanged(topLeft, bottomRight, roles);
+        return;
+    }
+    if (const QRect place = placeOf(topLeft, bottomRight); !place.isEmpty()) {
+        viewport()->update(place);
+    }
+    if (!QAccessible::isActive()) return;
+    QAccessibleTableModelChangeEvent told(this, QAccessibleTableModelChangeEvent::DataChanged);
+    told.setFirstRow(topLeft.row());
+    told.setFirstColumn(topLeft.column());
+    told.setLastRow(bottomRight.row());
+    told.setLastColumn(bottomRight.column());
+    QAccessible::updateAccessibility(&told);
 }
 
 void DataTable::setHovered(int row) {

@@ -42,6 +42,9 @@ class DataTable final : public QTableView {
     void menuRequested(const QModelIndex& index, const QPoint& position);
 
   protected:
+    // Paints again what is seen of the change; Qt's own would paint everything.
+    void dataChanged(const QModelIndex& topLeft, const QModelIndex& bottomRight,
+                     const QList<int>& roles) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
@@ -51,6 +54,7 @@ class DataTable final : public QTableView {
     void resizeEvent(QResizeEvent* event) override;
 
   private:
+    [[nodiscard]] QRect placeOf(const QModelIndex& topLeft, const QModelIndex& bottomRight) const;
     void setHovered(int row);
     void updateRow(int row);
     void dispense();

@@ -64,6 +64,7 @@ IconView::IconView(UiContext& ui, Icon icon, int size, Token color, QWidget* par
 }
 
 void IconView::set(Icon icon, Token color) {
+    if (icon == m_icon && color == m_color) return;
     m_icon = icon;
     m_color = color;
     update();

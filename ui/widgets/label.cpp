@@ -30,6 +30,7 @@ void Label::setStyle(TextStyle style) {
 }
 
 void Label::setTone(Token tone) {
+    if (tone == m_tone) return;
     m_tone = tone;
     applyTone();
 }

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QTableView>
@@ -107,6 +108,32 @@ TEST(NodesPage, ExplainsTheChosenNodeInWords) {
     shown.choose("flux-api-3");
     EXPECT_TRUE(shown.detailSays("next try in"));
     EXPECT_TRUE(shown.detailSays("exit 137"));
+}
+
+TEST(NodesPage, KeepsWhatIsMarkedForCopyingWhileSnapshotsArrive) {
+    Shown shown;
+    shown.choose("voice-lab-1");
+    QLabel* marked = nullptr;
+    for (QLabel* label : shown.page->findChild<NodeDetails*>()->findChildren<QLabel*>()) {
+        if (label->isVisible() && label->text() == QStringLiteral("5090")) marked = label;
+    }
+    ASSERT_NE(marked, nullptr);
+    marked->setSelection(0, 4);
+    shown.publish([](domain::Snapshot& snapshot) {
+        for (domain::Node& node : snapshot.nodes)
+            node.requestsServed += 10;
+    });
+    EXPECT_EQ(marked->selectedText(), QStringLiteral("5090"));
+}
+
+TEST(NodesPage, ShowsNoLineOfTheNodeThatWasChosenBefore) {
+    Shown shown;
+    shown.choose("flux-api-3");
+    ASSERT_TRUE(shown.detailSays("next try in"));
+    shown.choose("voice-lab-1");
+    EXPECT_FALSE(shown.detailSays("next try in"));
+    EXPECT_FALSE(shown.detailSays("exit 137"));
+    EXPECT_TRUE(shown.detailSays("cost so far"));
 }
 
 TEST(NodesPage, KeepsTheChosenNodeWhileSnapshotsArriveAndLetsGoOfOneThatIsGone) {
