@@ -69,6 +69,8 @@ TEST(NodesPage, NamesWhatTheJourneyDrives) {
     EXPECT_NE(named<QTableView>(*shown.page, "Nodes"), nullptr);
     EXPECT_NE(named<QLineEdit>(*shown.page, "Filter nodes"), nullptr);
     EXPECT_TRUE(shown.page->isSettled());
+    // The same for who looks on from outside.
+    EXPECT_TRUE(shown.page->property("settled").toBool());
 }
 
 TEST(NodesPage, FiltersByTextAndByEveryState) {
