@@ -4,6 +4,9 @@
 #include <QApplication>
 #include <QDateTime>
 #include <QFileInfo>
+#include <algorithm>
+#include <climits>
+#include <cstdint>
 #include <utility>
 
 #include "app/console/appearance.h"
@@ -120,6 +123,7 @@ void Console::show() {
 void Console::tellAboutProfile() {
     using Kind = store::OpenOutcome::Kind;
     if (m_outcome.kind == Kind::Ok) return;
+    const int lost = static_cast<int>(std::min<std::uint64_t>(m_outcome.lostChanges, INT_MAX));
     const QString aside = QFileInfo(QString::fromStdString(m_outcome.damagedFile)).fileName();
     ui::Toast toast;
     toast.visual = ui::visualOf(domain::Severity::Warning);
@@ -142,6 +146,17 @@ void Console::tellAboutProfile() {
             toast.text =
                 QApplication::translate("berth::app::Console",
                                         "Berth starts empty. The damaged file is kept as %1.")
+                    .arg(aside);
+            break;
+        case Kind::LostNewest:
+            toast.title =
+                QApplication::translate("berth::app::Console", "Your newest changes are missing");
+            toast.text =
+                QApplication::translate("berth::app::Console",
+                                        "The last %n change(s) are not there any more, because a "
+                                        "part of your data was damaged. Everything before them is "
+                                        "kept. The data as they were found are in %1.",
+                                        nullptr, lost)
                     .arg(aside);
             break;
         case Kind::ReadOnly:

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/database.h"
 
+#include <fmt/core.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
 
+#include <charconv>
 #include <cstdio>
+#include <utility>
 
+#include "models/store/files.h"
 #include "models/store/row_check.h"
 #include "models/store/sqlite_error.h"
 
@@ -47,7 +51,7 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path, OpenMo
     sqlite3* connection = nullptr;
     const int code = sqlite3_open_v2(name.c_str(), &connection, access | SQLITE_OPEN_NOMUTEX,
                                      vfs.empty() ? nullptr : vfs.c_str());
-    std::unique_ptr<Database> database(new Database(connection, mode));
+    std::unique_ptr<Database> database(new Database(connection, mode, path));
     if (failure != nullptr) *failure = code;
     if (code != SQLITE_OK) {
         return tl::unexpected(connection == nullptr
@@ -66,7 +70,7 @@ Result<std::unique_ptr<Database>> Database::openInMemory() {
     const int code =
         sqlite3_open_v2(":memory:", &connection,
                         SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX, nullptr);
-    std::unique_ptr<Database> database(new Database(connection, OpenMode::Immutable));
+    std::unique_ptr<Database> database(new Database(connection, OpenMode::Immutable, {}));
     if (code != SQLITE_OK) {
         return tl::unexpected(sqliteError(code, sqlite3_errstr(code), "open a database"));
     }
@@ -77,7 +81,11 @@ Result<std::unique_ptr<Database>> Database::openInMemory() {
 }
 
 Database::~Database() {
-    if (m_connection != nullptr) sqlite3_close_v2(m_connection);
+    if (m_connection == nullptr) return;
+    const bool empties = m_markFile && !m_keepsLog;
+    if (empties) markBackfill();
+    sqlite3_close_v2(m_connection);
+    if (empties && !exists(m_path + "-wal")) markBackfilled();
 }
 
 Result<void> Database::configure() {
@@ -110,11 +118,12 @@ Result<void> Database::configure() {
 }
 
 void Database::keepLogOnClose(bool keep) {
+    m_keepsLog = keep;
     sqlite3_db_config(m_connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep ? 1 : 0, nullptr);
 }
 
 int Database::onCommit(void* self, sqlite3*, const char*, int pages) {
-    static_cast<Database*>(self)->m_pagesInLog = pages;
+    static_cast<Database*>(self)->m_pagesInLog = static_cast<std::uint64_t>(pages);
     return SQLITE_OK;
 }
 
@@ -136,8 +145,22 @@ Result<void> Database::transaction(const std::function<Result<void>()>& body) {
                             "install the newer Berth, or choose another profile");
     }
     if (auto begun = execute("BEGIN IMMEDIATE"); !begun) return begun;
+    const std::int64_t before = changes();
     auto done = body();
+    std::uint64_t number = 0;
+    if (done && changes() != before) {
+        const auto counted = countCommit();
+        if (counted) {
+            number = *counted;
+        } else {
+            done = tl::unexpected(counted.error());
+        }
+    }
     if (done) done = execute("COMMIT");
+    if (done && number > 0 && m_markFile) {
+        m_mark.commits = number;
+        m_markFile->write(m_mark);
+    }
     // SQLite has rolled back by itself after some errors.
     if (!done && sqlite3_get_autocommit(m_connection) == 0) {
         sqlite3_exec(m_connection, "ROLLBACK", nullptr, nullptr, nullptr);
@@ -153,11 +176,52 @@ Result<std::string> Database::singleText(const std::string& sql) {
     return *row ? query->text(0) : std::string();
 }
 
+Result<std::uint64_t> Database::commits() {
+    const auto text = singleText("SELECT value FROM meta WHERE key = 'commits'");
+    if (!text) return tl::unexpected(text.error());
+    std::uint64_t number = 0;
+    std::from_chars(text->data(), text->data() + text->size(), number);
+    return number;
+}
+
+Result<std::uint64_t> Database::countCommit() {
+    const auto known = commits();
+    if (!known) return known;
+    const std::uint64_t number = *known + 1;
+    const auto done = execute(
+        fmt::format("INSERT OR REPLACE INTO meta (key, value, chk) VALUES ('commits', '{0}', "
+                    "berth_check('commits', '{0}'))",
+                    number));
+    if (!done) return tl::unexpected(done.error());
+    return number;
+}
+
+void Database::keepMark(const Mark& known, const LogState& log) {
+    m_markFile.emplace(markOf(m_path));
+    m_mark = known;
+    m_pagesInLog = log.frames;
+}
+
+// Before the first page of the log goes into the database.
+void Database::markBackfill() {
+    if (m_pagesInLog == 0) return;
+    m_mark.backfilling = m_pagesInLog;
+    m_mark.salts = readLogSalts(m_path + "-wal").value_or(0);
+    m_markFile->write(m_mark, true);
+}
+
+void Database::markBackfilled() {
+    m_mark.backfilling = 0;
+    m_markFile->write(m_mark);
+}
+
 Result<void> Database::checkpoint() {
-    const int code = sqlite3_wal_checkpoint_v2(m_connection, nullptr, SQLITE_CHECKPOINT_PASSIVE,
+    if (m_markFile) markBackfill();
+    const int code = sqlite3_wal_checkpoint_v2(m_connection, nullptr, SQLITE_CHECKPOINT_TRUNCATE,
                                                nullptr, nullptr);
     if (code != SQLITE_OK) return tl::unexpected(sqliteError(m_connection, "tidy the profile"));
     m_pagesInLog = 0;
+    if (m_markFile) markBackfilled();
     return {};
 }
 

@@ -4,10 +4,13 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "models/domain/error.h"
+#include "models/store/commit_mark.h"
 #include "models/store/statement.h"
 
 struct sqlite3;
@@ -43,13 +46,20 @@ class Database {
     // Statements without parameters and results, separated by ";".
     [[nodiscard]] domain::Result<void> execute(const std::string& sql);
     // BEGIN IMMEDIATE, `body`, COMMIT; any error rolls everything back. Durable when it returns.
+    // One that changed rows is counted, and noted in the mark.
     [[nodiscard]] domain::Result<void> transaction(
         const std::function<domain::Result<void>()>& body);
     [[nodiscard]] domain::Result<std::string> singleText(const std::string& sql);
 
-    // Moves the log into the file, as far as it can.
+    // How many transactions have changed rows since the profile was made.
+    [[nodiscard]] domain::Result<std::uint64_t> commits();
+    // From now on `<path>-mark` says what has been acknowledged (commit_mark.h). `known` is what
+    // stands there already, `log` what was found in the log at opening.
+    void keepMark(const Mark& known, const LogState& log);
+
+    // Moves the log into the file and empties it: what lies in no log cannot be lost with it.
     [[nodiscard]] domain::Result<void> checkpoint();
-    [[nodiscard]] int pagesInLog() const { return m_pagesInLog; }
+    [[nodiscard]] std::uint64_t pagesInLog() const { return m_pagesInLog; }
     // Closing normally empties the log and removes it. Kept, both files stay as they are.
     void keepLogOnClose(bool keep);
     // Copies the whole content into the existing file `path` by SQLite's backup interface.
@@ -63,13 +73,21 @@ class Database {
     [[nodiscard]] std::int64_t changes() const;
 
   private:
-    Database(sqlite3* connection, OpenMode mode) : m_connection(connection), m_mode(mode) {}
+    Database(sqlite3* connection, OpenMode mode, std::string path)
+        : m_connection(connection), m_mode(mode), m_path(std::move(path)) {}
     [[nodiscard]] domain::Result<void> configure();
+    [[nodiscard]] domain::Result<std::uint64_t> countCommit();
+    void markBackfill();
+    void markBackfilled();
     static int onCommit(void* self, sqlite3*, const char*, int pages);
 
     sqlite3* m_connection;
     OpenMode m_mode;
-    int m_pagesInLog = 0;
+    std::string m_path;
+    bool m_keepsLog = false;
+    std::uint64_t m_pagesInLog = 0;
+    std::optional<CommitMark> m_markFile;
+    Mark m_mark;
 };
 
 }  // namespace berth::store

@@ -90,6 +90,17 @@ Result<void> makeEmptyFile(const std::string& path) {
     return {};
 }
 
+Result<void> writeInPlace(const std::string& path, const std::string& bytes, bool durable) {
+    const Descriptor file(
+        ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, kPrivate));
+    if (file.get() < 0) return tl::unexpected(fileError("write", path, errno));
+    if (!writeAll(file.get(), bytes.data(), bytes.size()) ||
+        (durable && ::fdatasync(file.get()) != 0)) {
+        return tl::unexpected(fileError("write", path, errno));
+    }
+    return {};
+}
+
 Result<void> copyFile(const std::string& from, const std::string& to) {
     const Descriptor source(::open(from.c_str(), O_RDONLY | O_CLOEXEC));
     if (source.get() < 0) return tl::unexpected(fileError("read", from, errno));

@@ -18,6 +18,10 @@ namespace berth::store {
 [[nodiscard]] domain::Result<void> makeFolder(const std::string& path);
 // An empty private file (0600); replaces what is there.
 [[nodiscard]] domain::Result<void> makeEmptyFile(const std::string& path);
+// The first bytes of the file, created (0600) when missing. Up to a block of the disk they are the
+// old ones or the new ones, wherever the program is killed. `durable`: on disk when it returns.
+[[nodiscard]] domain::Result<void> writeInPlace(const std::string& path, const std::string& bytes,
+                                                bool durable);
 // A private copy, on disk when it returns; replaces what is there.
 [[nodiscard]] domain::Result<void> copyFile(const std::string& from, const std::string& to);
 // Atomic; replaces what is there.

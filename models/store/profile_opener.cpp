@@ -9,9 +9,11 @@
 #include <system_error>
 
 #include "models/store/backups.h"
+#include "models/store/commit_mark.h"
 #include "models/store/examination.h"
 #include "models/store/files.h"
 #include "models/store/sqlite_error.h"
+#include "models/store/write_ahead_log.h"
 
 namespace berth::store {
 
@@ -55,11 +57,44 @@ class Opener {
         return std::unique_ptr<Database>();
     }
 
+    // What the mark and the log say about a database that is whole in itself.
+    struct Acknowledged {
+        Mark mark;  // what the database itself counts, for going on
+        LogState log;
+        std::uint64_t lost = 0;
+        std::string damage;
+    };
+
+    Result<Acknowledged> compareWithMark(Database& database, const LogState& log) const {
+        const auto commits = database.commits();
+        if (!commits) return tl::unexpected(commits.error());
+        Acknowledged found{{*commits, 0, 0}, log, 0, {}};
+        const auto mark = CommitMark(markOf(m_path)).read();
+        if (!mark) return found;
+        if (*commits < mark->commits) found.lost = mark->commits - *commits;
+        // Salts of another log: the one that was on its way had been emptied.
+        const bool onItsWay =
+            mark->backfilling > 0 && log.isThere && (!log.salts || *log.salts == mark->salts);
+        if (onItsWay && log.frames < mark->backfilling) {
+            found.damage = fmt::format(
+                "its log was being moved into the file, and only {} of {} parts are intact",
+                log.frames, mark->backfilling);
+        } else if (onItsWay) {
+            found.mark = {*commits, mark->backfilling, mark->salts};
+        } else if (mark->backfilling > 0 && !log.isThere && found.lost > 0) {
+            found.damage = "its log is missing, which was being moved into the file";
+        }
+        return found;
+    }
+
     // Without database and error: the file is damaged.
     Result<OpenedProfile> openExisting(std::string& damage) {
         OpenedProfile opened;
         Verdict verdict;
+        Acknowledged acknowledged;
         {
+            const auto log = readLog(m_path + "-wal");
+            if (!log) return tl::unexpected(log.error());
             auto database = openOrDamage(m_path, damage);
             if (!database) return tl::unexpected(database.error());
             if (*database == nullptr) return opened;
@@ -76,6 +111,12 @@ class Opener {
             if (verdict.damage.empty() && sqlite3_db_readonly((*database)->handle(), "main") != 0) {
                 verdict.damage = "its header forbids writing";
             }
+            if (verdict.damage.empty() && verdict.newerVersion == 0) {
+                auto compared = compareWithMark(**database, *log);
+                if (!compared) return tl::unexpected(compared.error());
+                acknowledged = std::move(*compared);
+                verdict.damage = acknowledged.damage;
+            }
             if (!verdict.damage.empty()) {
                 damage = verdict.damage;
                 return opened;
@@ -83,8 +124,17 @@ class Opener {
             opened.database = std::move(*database);
         }
         if (verdict.newerVersion > 0) return openNewer(std::move(opened), verdict.newerVersion);
+        if (acknowledged.lost > 0) {
+            if (auto kept = keepAsFound(opened, acknowledged); !kept) {
+                return tl::unexpected(kept.error());
+            }
+        }
         opened.database->keepLogOnClose(false);
-        const bool upgrade = verdict.version < m_schema.version();
+        opened.database->keepMark(acknowledged.mark, acknowledged.log);
+        return bringUpToDate(std::move(opened), verdict.version < m_schema.version());
+    }
+
+    Result<OpenedProfile> bringUpToDate(OpenedProfile opened, bool upgrade) {
         if (upgrade || m_backups.due()) {
             // Before an upgrade the backup is a must; else a full disk must not keep anyone out.
             auto taken = m_backups.take(*opened.database);
@@ -96,6 +146,37 @@ class Opener {
             }
         }
         return opened;
+    }
+
+    // A beginning of what was written, whole in itself. It goes on; file and log are kept as they
+    // were found, because the log may still hold what SQLite no longer reads. The old claim stands
+    // until the next change or an orderly end, so being killed before anybody was told hides
+    // nothing.
+    Result<void> keepAsFound(OpenedProfile& opened, const Acknowledged& acknowledged) {
+        // Closed meanwhile: closing any other handle of the file would drop SQLite's locks.
+        opened.database.reset();
+        const std::string name = freeName();
+        const std::string copy = m_path + ".keeping";
+        if (auto copied = copyFile(m_path, copy); !copied) return copied;
+        // The log first: where the file is, its log is too.
+        if (acknowledged.log.isThere) {
+            if (auto copied = copyFile(m_path + "-wal", copy + "-wal"); !copied) return copied;
+            if (auto moved = moveFile(copy + "-wal", name + "-wal"); !moved) return moved;
+        }
+        if (auto moved = moveFile(copy, name); !moved) return moved;
+        if (auto synced = syncFolder(m_folder); !synced) return synced;
+        auto database = Database::open(m_path, OpenMode::ReadWrite);
+        if (!database) return tl::unexpected(database.error());
+        opened.database = std::move(*database);
+        opened.outcome.kind = OpenOutcome::Kind::LostNewest;
+        opened.outcome.damagedFile = name;
+        opened.outcome.lostChanges = acknowledged.lost;
+        opened.outcome.detail = fmt::format(
+            "the newest {} change(s) that had been confirmed are missing from the profile: its log "
+            "is damaged or was taken away; all changes before them are there, and the file is kept "
+            "as it was found as {}",
+            acknowledged.lost, name);
+        return {};
     }
 
     Result<OpenedProfile> openNewer(OpenedProfile opened, int version) {
@@ -212,11 +293,7 @@ class Opener {
     // The database first: a log without its database is put aside by the next start, a database
     // without its log would look whole and be older.
     Result<std::string> moveAside() {
-        const std::string base = m_path + ".damaged-" + utcStamp(m_clock.unixMilliseconds());
-        std::string name = base;
-        for (int number = 2; exists(name) || exists(name + "-wal"); ++number) {
-            name = fmt::format("{}-{}", base, number);
-        }
+        const std::string name = freeName();
         const bool there = exists(m_path);
         if (there) {
             if (auto moved = moveFile(m_path, name); !moved) return tl::unexpected(moved.error());
@@ -230,8 +307,20 @@ class Opener {
         return there ? name : newestDamaged();
     }
 
+    // For what is set aside.
+    [[nodiscard]] std::string freeName() const {
+        const std::string base = m_path + ".damaged-" + utcStamp(m_clock.unixMilliseconds());
+        std::string name = base;
+        for (int number = 2; exists(name) || exists(name + "-wal"); ++number) {
+            name = fmt::format("{}-{}", base, number);
+        }
+        return name;
+    }
+
+    // The mark speaks of what was there before.
     Result<void> place(const std::string& ready) {
         if (auto removed = removeSideFiles(m_path); !removed) return removed;
+        if (auto removed = removeFile(markOf(m_path)); !removed) return removed;
         if (auto moved = moveFile(ready, m_path); !moved) return moved;
         return syncFolder(m_folder);
     }

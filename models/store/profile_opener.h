@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -17,12 +18,15 @@ struct OpenOutcome {
         Ok,
         RestoredFromBackup,  // damaged: kept aside as `damagedFile`, `backup` took its place
         FreshAfterDamage,    // damaged: kept aside, no good backup, so it starts empty
+        LostNewest,          // whole, but the newest acknowledged changes are missing: goes on
+                             // without them, what was found is kept as `damagedFile`
         ReadOnly,            // written by a newer version: can be looked at, nothing is changed
     };
     Kind kind = Kind::Ok;
     std::string damagedFile;        // path; empty when there was nothing left to keep
     std::string backup;             // path of the backup that was used
     std::int64_t backupUnixMs = 0;  // when it was made
+    std::uint64_t lostChanges = 0;  // LostNewest: how many
     int newerVersion = 0;           // ReadOnly: schema version of the file
     std::string detail;             // English: what happened; empty for Ok
 };
@@ -33,9 +37,10 @@ struct OpenedProfile {
 };
 
 // Opens `folder`/berth.db: creates it, brings it up to the schema (after a backup), or puts a
-// damaged one aside (berth.db.damaged-<UTC time>) and restores the newest good backup. What was
-// there is never deleted, and being killed at any point loses nothing: the next call goes on. Store
-// thread. Errors: PermissionDenied, StorageFailed.
+// damaged one aside (berth.db.damaged-<UTC time>) and restores the newest good backup. A log that
+// is damaged and no longer holds what was acknowledged is told, never passed over (commit_mark.h).
+// What was there is never deleted, and being killed at any point loses nothing: the next call goes
+// on. Store thread. Errors: PermissionDenied, StorageFailed.
 [[nodiscard]] domain::Result<OpenedProfile> openProfile(const std::string& folder,
                                                         const domain::Clock& clock,
                                                         const Schema& schema);

@@ -8,33 +8,13 @@
 #include <vector>
 
 #include "models/store/database.h"
+#include "models/store/fnv.h"
 #include "models/store/sqlite_error.h"
 
 namespace berth::store {
 namespace {
 
 using domain::Result;
-
-class Fnv {
-  public:
-    void add(const void* data, std::size_t size) {
-        const auto* bytes = static_cast<const unsigned char*>(data);
-        for (std::size_t i = 0; i < size; ++i) {
-            m_hash ^= bytes[i];
-            m_hash *= 0x100000001b3U;
-        }
-    }
-    void add(std::uint64_t number) {
-        for (int shift = 0; shift < 64; shift += 8) {
-            const auto byte = static_cast<unsigned char>(number >> shift);
-            add(&byte, 1);
-        }
-    }
-    [[nodiscard]] std::uint64_t value() const { return m_hash; }
-
-  private:
-    std::uint64_t m_hash = 0xcbf29ce484222325U;
-};
 
 extern "C" void berthCheck(sqlite3_context* context, int count, sqlite3_value** values) {
     Fnv hash;

@@ -11,9 +11,7 @@ class Database;
 
 // SQLite's own checks see a broken structure, not a changed byte inside a value. So every table
 // ends in a column `chk` that holds berth_check(all other columns in the order of their
-// declaration), a 64-bit FNV-1a over type, length and bytes of each value
-// (isthe.com/chongo/tech/comp/fnv). Each of its steps is a bijection, so a single changed byte is
-// always seen.
+// declaration), a 64-bit FNV-1a (fnv.h) over type, length and bytes of each value.
 
 // Makes the SQL function known to the connection.
 [[nodiscard]] domain::Result<void> registerRowCheck(sqlite3* connection);

@@ -13,8 +13,8 @@ namespace {
 
 // Pages of 4 KiB. When nothing waits the log is emptied early; under load only when it grows long,
 // because whoever waits behind it waits for two syncs more.
-constexpr int kIdlePages = 250;
-constexpr int kMostPages = 4000;
+constexpr std::uint64_t kIdlePages = 250;
+constexpr std::uint64_t kMostPages = 4000;
 
 }  // namespace
 

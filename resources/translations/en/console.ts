@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>berth::app::Console</name>
+    <message numerus="yes">
+        <source>The last %n change(s) are not there any more, because a part of your data was damaged. Everything before them is kept. The data as they were found are in %1.</source>
+        <translation>
+            <numerusform>The last %n change is not there any more, because a part of your data was damaged. Everything before it is kept. The data as they were found are in %1.</numerusform>
+            <numerusform>The last %n changes are not there any more, because a part of your data was damaged. Everything before them is kept. The data as they were found are in %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>berth::app::WindowPresenter</name>
     <message numerus="yes">
         <source>%n need attention</source>

@@ -66,6 +66,16 @@
         <source>Start a new one</source>
         <translation>开始新的模拟</translation>
     </message>
+    <message>
+        <source>Your newest changes are missing</source>
+        <translation>最近的改动丢失了</translation>
+    </message>
+    <message numerus="yes">
+        <source>The last %n change(s) are not there any more, because a part of your data was damaged. Everything before them is kept. The data as they were found are in %1.</source>
+        <translation>
+            <numerusform>部分数据已损坏，最后 %n 次改动丢失，之前的内容都还在。发现损坏时的数据保留为 %1。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>berth::app::MenuEntries</name>

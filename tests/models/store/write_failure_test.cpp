@@ -35,8 +35,10 @@ class WriteFailures : public testing::Test {
 
     [[nodiscard]] std::shared_ptr<StoreThread> startFailing(const TemporaryFolder& folder) {
         return std::make_shared<StoreThread>(
-            [path = folder.database()] {
-                return Database::open(path, OpenMode::ReadWrite, FailingVfs::name());
+            [path = folder.database()]() -> Result<std::unique_ptr<Database>> {
+                auto database = Database::open(path, OpenMode::ReadWrite, FailingVfs::name());
+                if (database) (*database)->keepMark({(*database)->commits().value(), 0, 0}, {});
+                return database;
             },
             [](Database&) {});
     }
