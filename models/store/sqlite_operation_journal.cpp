@@ -41,6 +41,24 @@ constexpr OperationState stateOf(std::int64_t number) {
     return OperationState::Unknown;
 }
 
+constexpr bool isFinished(OperationState state) {
+    return state == OperationState::Acknowledged || state == OperationState::Refused;
+}
+
+// Of the finished ones. The one just recorded stays even if a clock that was set back makes it the
+// oldest.
+Result<void> dropOldest(Database& database, const domain::OperationId& recorded, std::size_t kept) {
+    auto drop = database.prepare(
+        "DELETE FROM operation WHERE state IN (?1, ?2) AND id IN (SELECT id FROM operation "
+        "WHERE state IN (?1, ?2) AND id <> ?3 ORDER BY created_ms DESC, id DESC "
+        "LIMIT -1 OFFSET ?4)");
+    if (!drop) return tl::unexpected(drop.error());
+    drop->bind(1, numberOf(OperationState::Acknowledged));
+    drop->bind(2, numberOf(OperationState::Refused)).bind(3, recorded.value);
+    drop->bind(4, static_cast<std::int64_t>(kept) - 1);
+    return drop->run();
+}
+
 constexpr const char* kColumns =
     "SELECT id, connection, summary, state, change, detail, created_ms, updated_ms FROM operation ";
 
@@ -63,13 +81,14 @@ Result<Records> readRecords(Statement& query) {
 
 }  // namespace
 
-SqliteOperationJournal::SqliteOperationJournal(std::shared_ptr<StoreThread> store)
-    : m_store(std::move(store)) {}
+SqliteOperationJournal::SqliteOperationJournal(std::shared_ptr<StoreThread> store,
+                                               std::size_t finishedKept)
+    : m_store(std::move(store)), m_finishedKept(finishedKept) {}
 
 void SqliteOperationJournal::record(OperationRecord record,
                                     std::function<void(Result<void>)> reply) {
     m_store->request<void>(
-        [record = std::move(record)](Database& database) -> Result<void> {
+        [record = std::move(record), kept = m_finishedKept](Database& database) -> Result<void> {
             auto insert = database.prepare(
                 "INSERT OR REPLACE INTO operation (id, connection, summary, state, change, detail, "
                 "created_ms, updated_ms, chk) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, "
@@ -79,7 +98,11 @@ void SqliteOperationJournal::record(OperationRecord record,
             insert->bind(3, record.summary).bind(4, numberOf(record.state));
             insert->bind(5, record.changeJson).bind(6, record.detail);
             insert->bind(7, record.createdUnixMs).bind(8, record.updatedUnixMs);
-            return database.transaction([&] { return insert->run(); });
+            return database.transaction([&]() -> Result<void> {
+                if (auto done = insert->run(); !done) return done;
+                if (!isFinished(record.state)) return {};
+                return dropOldest(database, record.operation, kept);
+            });
         },
         std::move(reply));
 }
