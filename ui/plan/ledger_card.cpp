@@ -4,7 +4,10 @@
 #include <QEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
+#include <QPointer>
 #include <QVBoxLayout>
+#include <algorithm>
+#include <utility>
 
 #include "ui/plan/ledger_row.h"
 #include "ui/widgets/button.h"
@@ -37,7 +40,7 @@ LedgerCard::LedgerCard(PageServices& services, QWidget* parent)
     connect(m_all, &QPushButton::clicked, this, [this] {
         chooseFolder([this](const QString& folder) {
             for (LedgerRow* row : m_rows) {
-                if (!row->isSaved() && !row->isBusy()) download(*row, folder);
+                if (!row->isSaved() && !row->isBusy()) row->download(folder);
             }
         });
     });
@@ -45,23 +48,37 @@ LedgerCard::LedgerCard(PageServices& services, QWidget* parent)
 
 void LedgerCard::set(const domain::Plan& plan) {
     m_plan = plan;
-    qDeleteAll(m_rows);
-    m_rows.clear();
-    const domain::Instant now = m_services.platform.snapshot()->at;
+    QVector<LedgerRow*> before = std::exchange(m_rows, {});
+    for (LedgerRow* row : before)
+        m_card->body().removeWidget(row);
     int place = 0;
     for (const domain::NodeLoss& loss : plan.losses) {
-        auto* row = new LedgerRow(m_ui, m_services.platform, loss, now, m_card);
-        connect(row, &LedgerRow::changed, this, [this] {
-            retranslate();
-            Q_EMIT changed();
-        });
-        connect(row, &LedgerRow::downloadRequested, this, [this, row] {
-            chooseFolder([this, row](const QString& folder) { download(*row, folder); });
-        });
+        // The same files as before: what was downloaded of them, or is on its way, still counts.
+        const auto same = std::find_if(before.begin(), before.end(),
+                                       [&](const LedgerRow* row) { return row->loss() == loss; });
+        LedgerRow* row = same == before.end() ? makeRow(loss) : *same;
+        if (same != before.end()) before.erase(same);
         m_card->body().insertWidget(place++, row);
         m_rows.push_back(row);
     }
+    qDeleteAll(before);
     retranslate();
+}
+
+LedgerRow* LedgerCard::makeRow(const domain::NodeLoss& loss) {
+    auto* row =
+        new LedgerRow(m_ui, m_services.platform, loss, m_services.platform.snapshot()->at, m_card);
+    connect(row, &LedgerRow::changed, this, [this] {
+        retranslate();
+        Q_EMIT changed();
+    });
+    connect(row, &LedgerRow::downloadRequested, this, [this, row] {
+        // The plan may be made again while the folder is chosen, and the row with it.
+        chooseFolder([row = QPointer(row)](const QString& folder) {
+            if (row) row->download(folder);
+        });
+    });
+    return row;
 }
 
 domain::Bytes LedgerCard::unsaved() const {
@@ -79,10 +96,6 @@ void LedgerCard::chooseFolder(const std::function<void(const QString&)>& use) {
     dialog->setOption(QFileDialog::ShowDirsOnly);
     connect(dialog, &QFileDialog::fileSelected, this, use);
     dialog->open();
-}
-
-void LedgerCard::download(LedgerRow& row, const QString& folder) {
-    row.download(folder);
 }
 
 void LedgerCard::changeEvent(QEvent* event) {

@@ -27,6 +27,7 @@ class LedgerCard final : public QWidget {
   public:
     LedgerCard(PageServices& services, QWidget* parent = nullptr);
 
+    // Rows whose files have not changed since the last plan keep what was downloaded.
     void set(const domain::Plan& plan);
     // Bytes that would be wiped and have not been downloaded since the plan was made.
     [[nodiscard]] domain::Bytes unsaved() const;
@@ -40,7 +41,7 @@ class LedgerCard final : public QWidget {
   private:
     void retranslate();
     void chooseFolder(const std::function<void(const QString& folder)>& use);
-    void download(LedgerRow& row, const QString& folder);
+    [[nodiscard]] LedgerRow* makeRow(const domain::NodeLoss& loss);
 
     PageServices& m_services;
     UiContext& m_ui;

@@ -2,16 +2,17 @@
 #pragma once
 
 #include <QWidget>
+#include <optional>
 
 #include "models/bridge/platform_bridge.h"
 #include "models/domain/change.h"
+#include "ui/plan/node_rescue.h"
 #include "ui/support/ui_context.h"
 
 namespace berth::ui {
 
 class Button;
 class Label;
-class NodeRescue;
 class ProgressBar;
 
 // One node of the ledger: what is on its disk, how much, and its rescue.
@@ -25,7 +26,8 @@ class LedgerRow final : public QWidget {
     [[nodiscard]] const domain::NodeLoss& loss() const { return m_loss; }
     [[nodiscard]] bool isSaved() const { return m_saved; }
     [[nodiscard]] bool isBusy() const;
-    // Downloads into `folder`/<node name>.
+    // Downloads into `folder`/<node name>. What was saved under another name or not at all is said
+    // below when it is done.
     void download(const QString& folder);
     void retranslate();
 
@@ -38,6 +40,8 @@ class LedgerRow final : public QWidget {
 
   private:
     void show(bool running);
+    [[nodiscard]] QString outcomeText() const;
+    [[nodiscard]] QString reportText() const;
 
     UiContext& m_ui;
     domain::NodeLoss m_loss;
@@ -51,9 +55,10 @@ class LedgerRow final : public QWidget {
     ProgressBar* m_progress;
     Button* m_cancel;
     Label* m_outcome;
+    Label* m_details;
     bool m_saved = false;
-    bool m_failed = false;
-    QString m_failure;
+    std::optional<RescueReport> m_report;  // of the last download that came to its end
+    QString m_failure;                     // why the last one did not
 };
 
 }  // namespace berth::ui

@@ -10,6 +10,20 @@
             <numerusform>%n files</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) not saved</source>
+        <translation>
+            <numerusform>%n file not saved</numerusform>
+            <numerusform>%n files not saved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::PlanText</name>

@@ -60,6 +60,34 @@
         <source>Failed: %1</source>
         <translation>失败：%1</translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s) not saved</source>
+        <translation>
+            <numerusform>%n 个文件没有保存</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not saved:</source>
+        <translation>没有保存：</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Saved under another name:</source>
+        <translation>以其他名称保存：</translation>
+    </message>
+    <message>
+        <source>%1 as %2</source>
+        <translation>%1 保存为 %2</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::PlanDialog</name>

@@ -4,9 +4,12 @@
 #include <gtest/gtest.h>
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <iterator>
+#include <set>
 
 #include "tests/ui/page_fixture.h"
 
@@ -20,7 +23,10 @@ struct Rescue : PageFixture {
         EXPECT_TRUE(temporary.isValid());
         folder = temporary.path() + QStringLiteral("/out");
         rescue = std::make_unique<NodeRescue>(bridge, kNode);
-        QObject::connect(rescue.get(), &NodeRescue::finished, [this] { finished = true; });
+        QObject::connect(rescue.get(), &NodeRescue::finished, [this](const RescueReport& result) {
+            finished = true;
+            report = result;
+        });
         QObject::connect(rescue.get(), &NodeRescue::failed,
                          [this](const QString& detail) { failure = detail; });
         QObject::connect(rescue.get(), &NodeRescue::progressed,
@@ -46,51 +52,10 @@ struct Rescue : PageFixture {
     std::vector<domain::FileEntry> files;
     std::unique_ptr<NodeRescue> rescue;
     bool finished = false;
+    RescueReport report;
     QString failure;
     std::vector<double> ratios;
 };
-
-TEST(RescuePath, KeepsTheNodesFoldersBelowTheChosenOne) {
-    EXPECT_EQ(rescuePath(QStringLiteral("/t"), QStringLiteral("/root//a/b.bin")).toStdString(),
-              "/t/root/a/b.bin");
-    EXPECT_EQ(rescuePath(QStringLiteral("/t"), QStringLiteral("/.hidden/..x/x..")).toStdString(),
-              "/t/.hidden/..x/x..");
-    EXPECT_EQ(rescuePath(QStringLiteral("/t"), QString::fromUtf8("/图/一.png")),
-              QString::fromUtf8("/t/图/一.png"));
-}
-
-TEST(RescuePath, RefusesNamesThatWouldLeaveTheFolder) {
-    const QStringList hostile{
-        QString(),
-        QStringLiteral("/"),
-        QStringLiteral("relative/a"),
-        QStringLiteral("../a"),
-        QStringLiteral("/.."),
-        QStringLiteral("/a/../../b"),
-        QStringLiteral("/a/./b"),
-        QStringLiteral("/a/.. /b"),
-        QStringLiteral("/a/... /b"),
-        QStringLiteral("/a\\..\\b"),
-        QStringLiteral("/C:/windows"),
-        QStringLiteral("/a:stream"),
-        QStringLiteral("/a/CON"),
-        QStringLiteral("/a/con.txt"),
-        QStringLiteral("/a/con .txt"),
-        QStringLiteral("/NUL/a"),
-        QStringLiteral("/a/com1"),
-        QStringLiteral("/a/LPT9.log"),
-        QStringLiteral("/a\nb"),
-        QStringLiteral("/a\x1b[2J"),
-        QStringLiteral("/a") + QChar(0) + QStringLiteral("b"),
-        QLatin1Char('/') + QString(3000, QLatin1Char('a')),
-    };
-    for (const QString& path : hostile) {
-        EXPECT_TRUE(rescuePath(QStringLiteral("/t"), path).isEmpty()) << path.toStdString();
-    }
-    for (const char* harmless : {"/console", "/a/company", "/lpt", "/com10", "/nullable.txt"}) {
-        EXPECT_FALSE(rescuePath(QStringLiteral("/t"), QLatin1String(harmless)).isEmpty());
-    }
-}
 
 TEST(NodeRescue, WritesEveryFileWholeAndLeavesVolumesOut) {
     Rescue rescue;
@@ -109,6 +74,9 @@ TEST(NodeRescue, WritesEveryFileWholeAndLeavesVolumesOut) {
     EXPECT_TRUE(std::is_sorted(rescue.ratios.begin(), rescue.ratios.end()));
     ASSERT_FALSE(rescue.ratios.empty());
     EXPECT_EQ(rescue.ratios.back(), 1);
+    EXPECT_EQ(rescue.report.saved, 3);
+    EXPECT_TRUE(rescue.report.isComplete());
+    EXPECT_TRUE(rescue.report.renamed.empty());
 }
 
 TEST(NodeRescue, ANodeWithoutFilesIsSavedAtOnce) {
@@ -117,15 +85,94 @@ TEST(NodeRescue, ANodeWithoutFilesIsSavedAtOnce) {
     EXPECT_TRUE(rescue.finished);
 }
 
-TEST(NodeRescue, AFileNameThatLeadsOutFailsAndWritesNothingOutside) {
+TEST(NodeRescue, AwkwardNamesAreSavedUnderSafeOnesAndTheOthersAreNotTouched) {
     Rescue rescue;
+    const std::string awkward[] = {
+        "/root/../../escaped",
+        "/root/..",
+        "/root/a:b",
+        "/root/a\\b",
+        "/root/NUL",
+        "/root/" + std::string(300, 'x') + ".bin",
+        std::string("/root/line\nfeed"),
+        std::string("/root/zero\0byte", 15),
+        "/root/dot.",
+        "/root/\xff\xfe",
+        "",
+        "/",
+        "../../up",
+    };
     rescue.has("/root/fine", "fine");
-    rescue.has("/root/../../escaped", "bad");
+    for (const std::string& path : awkward)
+        rescue.has(path, "content of " + path);
+    rescue.has("/root/last", "last");
     rescue.run();
-    EXPECT_FALSE(rescue.finished);
-    EXPECT_FALSE(rescue.failure.isEmpty());
-    EXPECT_FALSE(QFile::exists(rescue.temporary.path() + QStringLiteral("/escaped")));
+    ASSERT_TRUE(rescue.finished) << rescue.failure.toStdString();
+    EXPECT_TRUE(rescue.report.isComplete());
+    EXPECT_EQ(rescue.report.saved, 2 + static_cast<int>(std::size(awkward)));
     EXPECT_EQ(rescue.read(QStringLiteral("/root/fine")), "fine");
+    EXPECT_EQ(rescue.read(QStringLiteral("/root/last")), "last");
+    // Nothing beside the folder, and every content somewhere in it.
+    EXPECT_EQ(QDir(rescue.temporary.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot),
+              QStringList{QStringLiteral("out")});
+    std::multiset<std::string> contents;
+    QDirIterator there(rescue.folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (there.hasNext()) {
+        QFile file(there.next());
+        ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+        contents.insert(file.readAll().toStdString());
+    }
+    std::multiset<std::string> expected{"fine", "last"};
+    for (const std::string& path : awkward)
+        expected.insert("content of " + path);
+    EXPECT_EQ(contents, expected);
+    // Each renamed one is named; of the bytes that are no text the name is as good as it gets.
+    EXPECT_EQ(rescue.report.renamed.size(), std::size(awkward) - 1);
+    for (const RescueReport::Renamed& renamed : rescue.report.renamed)
+        EXPECT_TRUE(QFile::exists(rescue.folder + QLatin1Char('/') + renamed.to));
+}
+
+TEST(NodeRescue, NamesThatDifferInCaseOnlyDoNotMeet) {
+    Rescue rescue;
+    rescue.has("/root/Model.bin", "one");
+    rescue.has("/root/model.bin", "two");
+    rescue.has("/root/MODEL.BIN/inner", "three");
+    rescue.run();
+    ASSERT_TRUE(rescue.report.isComplete());
+    EXPECT_EQ(rescue.read(QStringLiteral("/root/Model.bin")), "one");
+    EXPECT_EQ(rescue.read(QStringLiteral("/root/model (2).bin")), "two");
+    EXPECT_EQ(rescue.read(QStringLiteral("/root/MODEL (3).BIN/inner")), "three");
+    EXPECT_EQ(rescue.report.renamed.size(), 2U);
+}
+
+TEST(NodeRescue, NothingThatIsThereIsReplaced) {
+    Rescue rescue;
+    ASSERT_TRUE(QDir().mkpath(rescue.folder + QStringLiteral("/root")));
+    for (const auto& [name, text] :
+         {std::pair{"/root/kept.txt", "mine"}, std::pair{"/root/same.txt", "same"},
+          std::pair{"/root/kept (2).txt", "mine too"}}) {
+        QFile file(rescue.folder + QLatin1String(name));
+        ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+        file.write(text);
+    }
+    rescue.has("/root/kept.txt", "of the node");
+    rescue.has("/root/same.txt", "same");
+    rescue.run();
+    ASSERT_TRUE(rescue.report.isComplete());
+    EXPECT_EQ(rescue.read(QStringLiteral("/root/kept.txt")), "mine");
+    EXPECT_EQ(rescue.read(QStringLiteral("/root/kept (2).txt")), "mine too");
+    EXPECT_EQ(rescue.read(QStringLiteral("/root/kept (3).txt")), "of the node");
+    ASSERT_EQ(rescue.report.renamed.size(), 1U);
+    EXPECT_EQ(rescue.report.renamed[0].from, QStringLiteral("/root/kept.txt"));
+    EXPECT_EQ(rescue.report.renamed[0].to, QStringLiteral("root/kept (3).txt"));
+    // Once more: all of it is there already.
+    rescue.finished = false;
+    rescue.run();
+    EXPECT_TRUE(rescue.report.isComplete());
+    EXPECT_EQ(QDir(rescue.folder + QStringLiteral("/root"))
+                  .entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot)
+                  .size(),
+              4);
 }
 
 TEST(NodeRescue, LinksInTheFolderAreNotFollowedOut) {
@@ -135,9 +182,14 @@ TEST(NodeRescue, LinksInTheFolderAreNotFollowedOut) {
     ASSERT_TRUE(QDir().mkpath(rescue.folder));
     ASSERT_TRUE(QFile::link(outside, rescue.folder + QStringLiteral("/root")));
     rescue.has("/root/deep/file", "bad");
+    rescue.has("/srv/file", "good");
     rescue.run();
-    EXPECT_FALSE(rescue.finished);
+    EXPECT_EQ(rescue.report.saved, 1);
+    ASSERT_EQ(rescue.report.notSaved.size(), 1U);
+    EXPECT_EQ(rescue.report.notSaved[0].path, QStringLiteral("/root/deep/file"));
+    EXPECT_FALSE(rescue.report.notSaved[0].reason.isEmpty());
     EXPECT_TRUE(QDir(outside).isEmpty());
+    EXPECT_EQ(rescue.read(QStringLiteral("/srv/file")), "good");
 }
 
 TEST(NodeRescue, ALinkInTheFilesPlaceIsNotWrittenThrough) {
@@ -149,27 +201,34 @@ TEST(NodeRescue, ALinkInTheFilesPlaceIsNotWrittenThrough) {
     precious.close();
     ASSERT_TRUE(QDir().mkpath(rescue.folder + QStringLiteral("/root")));
     ASSERT_TRUE(QFile::link(outside, rescue.folder + QStringLiteral("/root/file")));
-    rescue.has("/root/file", "bad");
+    ASSERT_TRUE(
+        QFile::link(QStringLiteral("/nowhere"), rescue.folder + QStringLiteral("/root/file (2)")));
+    rescue.has("/root/file", "of the node");
     rescue.run();
-    EXPECT_FALSE(rescue.finished);
+    EXPECT_TRUE(rescue.report.isComplete());
+    EXPECT_EQ(rescue.read(QStringLiteral("/root/file (3)")), "of the node");
     ASSERT_TRUE(precious.open(QIODevice::ReadOnly));
     EXPECT_EQ(precious.readAll(), "precious");
 }
 
-TEST(NodeRescue, TellsWhatCouldNotBeReadOrWritten) {
-    {
-        Rescue unreadable;
-        unreadable.platform.setFiles(kNode, {{"/root/gone", {3}, {}, false}});
-        unreadable.run();
-        EXPECT_TRUE(unreadable.failure.contains(QLatin1String("/root/gone")));
-    }
-    Rescue blocked;
-    QFile inTheWay(blocked.folder);
+TEST(NodeRescue, WhatCannotBeReadOrWrittenIsNamedAndTheOthersAreSaved) {
+    Rescue rescue;
+    rescue.files.push_back({"/root/gone", {3}, {}, false});
+    rescue.has("/root/file", "text");
+    ASSERT_TRUE(QDir().mkpath(rescue.folder));
+    QFile inTheWay(rescue.folder + QStringLiteral("/blocked"));
     ASSERT_TRUE(inTheWay.open(QIODevice::WriteOnly));
     inTheWay.close();
-    blocked.has("/root/file", "text");
-    blocked.run();
-    EXPECT_FALSE(blocked.failure.isEmpty());
+    rescue.has("/blocked/inner", "text");
+    rescue.has("/root/last", "last");
+    rescue.run();
+    EXPECT_TRUE(rescue.finished);
+    EXPECT_EQ(rescue.report.saved, 2);
+    ASSERT_EQ(rescue.report.notSaved.size(), 2U);
+    EXPECT_EQ(rescue.report.notSaved[0].path, QStringLiteral("/root/gone"));
+    EXPECT_TRUE(rescue.report.notSaved[0].reason.contains(QLatin1String("/root/gone")));
+    EXPECT_EQ(rescue.report.notSaved[1].path, QStringLiteral("/blocked/inner"));
+    EXPECT_EQ(rescue.read(QStringLiteral("/root/last")), "last");
 }
 
 TEST(NodeRescue, SaysNothingAfterItWasCancelled) {

@@ -4,6 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <QCheckBox>
+#include <QDir>
+#include <QFile>
+#include <QFileDialog>
 #include <QLineEdit>
 #include <QPointer>
 #include <QSignalSpy>
@@ -116,10 +119,34 @@ TEST(PlanDialog, ANodesNameCannotLeadTheDownloadOutOfTheFolder) {
     fixture.platform.setFileText(loss.node, "/a", "text");
     LedgerRow row(fixture.ui, fixture.bridge, loss, {});
     row.download(folder.path() + QStringLiteral("/in"));
-    support::drain();
-    EXPECT_FALSE(row.isBusy());
-    EXPECT_FALSE(row.isSaved());
+    ASSERT_TRUE(support::runUntil([&] { return row.isSaved(); }));
     EXPECT_FALSE(QFile::exists(folder.path() + QStringLiteral("/escaped")));
+    EXPECT_TRUE(QFile::exists(folder.path() + QStringLiteral("/in/.._escaped/a")));
+}
+
+TEST(PlanDialog, SaysWhichFilesWereRenamedOrNotSaved) {
+    QTemporaryDir folder;
+    Asked asked(domain::ReplaceNode{{"n-comfy-api-1"}});
+    asked.platform.setFiles({"n-comfy-api-1"}, {{"/root/CON", {4}, {}, false},
+                                                {"/root/fine", {4}, {}, false},
+                                                {"/root/gone\x1b", {4}, {}, false}});
+    asked.platform.setFileText({"n-comfy-api-1"}, "/root/CON", "text");
+    asked.platform.setFileText({"n-comfy-api-1"}, "/root/fine", "text");
+    auto* row = asked.dialog->findChild<LedgerRow*>();
+    ASSERT_NE(row, nullptr);
+    row->download(folder.path());
+    ASSERT_TRUE(support::runUntil([&] { return !row->isBusy(); }));
+    EXPECT_FALSE(row->isSaved());
+    EXPECT_FALSE(asked.apply()->isEnabled());
+    EXPECT_TRUE(says(*row, QStringLiteral("1 file not saved")));
+    EXPECT_TRUE(says(*row, QString::fromUtf8("Not saved:\n/root/gone␛: ")));
+    EXPECT_TRUE(says(*row, QStringLiteral("Saved under another name:\n/root/CON as root/_CON")));
+    // Trying again goes on with what is missing.
+    asked.platform.setFileText({"n-comfy-api-1"}, "/root/gone\x1b", "text");
+    row->download(folder.path());
+    ASSERT_TRUE(support::runUntil([&] { return row->isSaved(); }));
+    EXPECT_TRUE(says(*row, QStringLiteral("Saved")));
+    EXPECT_TRUE(asked.apply()->isEnabled());
 }
 
 TEST(PlanDialog, DeletesOnlyWhenTheNameIsTyped) {
@@ -212,6 +239,51 @@ TEST(PlanDialog, AppliesNothingWhileANewerPlanIsOnItsWay) {
     asked.platform.releaseAll();
     support::drain();
     EXPECT_TRUE(asked.apply()->isEnabled());
+}
+
+TEST(PlanDialog, WhatWasDownloadedStillCountsWhenThePlanIsMadeAgain) {
+    QTemporaryDir folder;
+    Asked asked(domain::ReplaceNode{{"n-comfy-api-1"}});
+    asked.platform.setFiles({"n-comfy-api-1"}, {{"/root/a", {4}, {}, false}});
+    asked.platform.setFileText({"n-comfy-api-1"}, "/root/a", "text");
+    asked.platform.onApply(
+        [](const domain::ChangeRequest&) -> domain::Result<domain::ChangeOutcome> {
+            return domain::fail(domain::ErrorCode::StateMoved, "moved");
+        });
+    asked.dialog->findChild<LedgerRow*>()->download(folder.path());
+    ASSERT_TRUE(support::runUntil([&] { return asked.apply()->isEnabled(); }));
+    asked.apply()->click();
+    ASSERT_TRUE(support::runUntil(
+        [&] { return says(*asked.dialog, QStringLiteral("the plan was made again")); }));
+    support::drain();
+    EXPECT_TRUE(asked.dialog->findChild<LedgerRow*>()->isSaved());
+    EXPECT_TRUE(asked.apply()->isEnabled());
+    // Not when there is more on the disk than was downloaded.
+    asked.publish([](domain::Snapshot& snapshot) {
+        for (domain::Node& node : snapshot.nodes) {
+            if (node.id.value == "n-comfy-api-1") ++node.diskUsed.count;
+        }
+    });
+    asked.apply()->click();
+    ASSERT_TRUE(support::runUntil([&] { return asked.waiver()->isVisible(); }));
+    EXPECT_FALSE(asked.apply()->isEnabled());
+}
+
+TEST(PlanDialog, AFolderMayBeChosenForARowThatIsGone) {
+    QTemporaryDir folder;
+    Asked asked(domain::ScaleDeployment{kComfy, 1});
+    auto* row = asked.dialog->findChild<LedgerRow*>();
+    ASSERT_NE(row, nullptr);
+    Q_EMIT row->downloadRequested();
+    auto* files = asked.dialog->findChild<QFileDialog*>();
+    ASSERT_NE(files, nullptr);
+    auto* nodes = named<QSpinBox>(*asked.dialog, "Nodes");
+    nodes->setValue(nodes->maximum());
+    support::drain();
+    ASSERT_EQ(asked.dialog->findChild<LedgerRow*>(), nullptr);
+    Q_EMIT files->fileSelected(folder.path());
+    delete files;
+    EXPECT_TRUE(QDir(folder.path()).isEmpty());
 }
 
 TEST(PlanDialog, AWaiverDoesNotReachFurtherThanWhatWasShown) {
