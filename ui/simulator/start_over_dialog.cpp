@@ -8,7 +8,11 @@
 #include <QPointer>
 #include <QThreadPool>
 #include <QVBoxLayout>
-#include <climits>
+#include <algorithm>
+#include <charconv>
+#include <limits>
+#include <string>
+#include <system_error>
 
 #include "models/bridge/platform_bridge.h"
 #include "models/bridge/simulator_bridge.h"
@@ -32,7 +36,7 @@ void StartOverDialog::show(PageServices& services, QWidget* parent) {
 StartOverDialog::StartOverDialog(PageServices& services, QWidget* parent)
     : DialogFrame(services.ui, parent),
       m_services(services),
-      m_seed(new NumberField(services.ui, this)),
+      m_seed(new TextField(services.ui, this)),
       m_seedRow(new FieldRow(services.ui, m_seed, this)),
       m_file(new Button(services.ui, ButtonKind::Plain, tr("Choose a scenario file …"), Icon::File,
                         this)),
@@ -49,9 +53,9 @@ StartOverDialog::StartOverDialog(PageServices& services, QWidget* parent)
     m_seedRow->setLabel(tr("Seed"));
     m_seedRow->setNote(tr("the same seed gives the same course"));
     m_seed->setAccessibleName(tr("Seed"));
-    m_seed->setRange(0, INT_MAX);
-    m_seed->setValue(static_cast<int>(services.simulator->status().seed % INT_MAX));
-    m_seed->setMaximumWidth(160);
+    m_seed->setMono(true);
+    m_seed->setText(QString::number(services.simulator->status().seed));
+    m_seed->setMaximumWidth(240);
     m_fileRow->setLabel(
         tr("Scenario: %1").arg(QString::fromStdString(services.simulator->status().scenario)));
     body().addWidget(m_seedRow);
@@ -60,7 +64,38 @@ StartOverDialog::StartOverDialog(PageServices& services, QWidget* parent)
     addCancel();
     addButton(m_start);
     connect(m_file, &QPushButton::clicked, this, &StartOverDialog::chooseFile);
+    connect(m_seed, &QLineEdit::textChanged, this, &StartOverDialog::checkSeed);
     connect(m_start, &QPushButton::clicked, this, &StartOverDialog::start);
+}
+
+// Digits alone: a sign or a point would be taken for something that a seed is not.
+std::optional<std::uint64_t> StartOverDialog::seed() const {
+    const std::string digits = m_seed->text().trimmed().toStdString();
+    std::uint64_t number = 0;
+    const char* const end = digits.data() + digits.size();
+    const auto [stopped, problem] = std::from_chars(digits.data(), end, number);
+    if (problem != std::errc() || stopped != end) return std::nullopt;
+    return number;
+}
+
+void StartOverDialog::checkSeed() {
+    const QString text = m_seed->text().trimmed();
+    const bool digits = std::all_of(text.begin(), text.end(), [](QChar c) {
+        return c >= QLatin1Char('0') && c <= QLatin1Char('9');
+    });
+    FieldMessage message;
+    if (text.isEmpty()) {
+        message = {FieldLevel::Error, tr("Type a whole number."), {}};
+    } else if (!digits) {
+        message = {FieldLevel::Error, tr("A seed is a whole number: digits only."), {}};
+    } else if (!seed()) {
+        message = {FieldLevel::Error,
+                   tr("The largest seed is %1.")
+                       .arg(QString::number(std::numeric_limits<std::uint64_t>::max())),
+                   {}};
+    }
+    m_seedRow->setMessage(message);
+    m_start->setEnabled(seed() && !m_sending);
 }
 
 void StartOverDialog::chooseFile() {
@@ -104,12 +139,15 @@ void StartOverDialog::took(const QString& path, const QString& text, const QStri
 }
 
 void StartOverDialog::start() {
+    const auto wanted = seed();
+    if (!wanted) return;
+    m_sending = true;
     m_start->setEnabled(false);
     m_services.simulator->startOver(
-        m_scenario.toStdString(), static_cast<std::uint64_t>(m_seed->value()), this,
-        [this](const domain::Result<std::uint64_t>& done) {
+        m_scenario.toStdString(), *wanted, this, [this](const domain::Result<std::uint64_t>& done) {
             if (done) return accept();
-            m_start->setEnabled(true);
+            m_sending = false;
+            checkSeed();
             m_fileRow->setMessage({FieldLevel::Error, errorReport(done.error()), {}});
         });
 }

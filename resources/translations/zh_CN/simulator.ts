@@ -389,6 +389,18 @@
         <source>The file is empty.</source>
         <translation>文件是空的。</translation>
     </message>
+    <message>
+        <source>Type a whole number.</source>
+        <translation>请输入一个整数。</translation>
+    </message>
+    <message>
+        <source>A seed is a whole number: digits only.</source>
+        <translation>种子是整数，只能输入数字。</translation>
+    </message>
+    <message>
+        <source>The largest seed is %1.</source>
+        <translation>种子最大为 %1。</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::TimeControls</name>

@@ -4,57 +4,19 @@
 #include <gtest/gtest.h>
 
 #include <QComboBox>
-#include <QFile>
-#include <QFileDialog>
-#include <QMenu>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QSpinBox>
-#include <QTemporaryDir>
 #include <QTest>
 #include <set>
 
-#include "tests/ui/page_fixture.h"
+#include "tests/ui/simulator/simulator_fixture.h"
 #include "ui/simulator/cluster_map.h"
-#include "ui/simulator/fault_dialog.h"
 #include "ui/simulator/fault_offer.h"
 #include "ui/simulator/speed_scale.h"
-#include "ui/simulator/start_over_dialog.h"
 
 namespace berth::ui {
 namespace {
-
-struct Shown : PageFixture {
-    explicit Shown(domain::SnapshotPtr snapshot = support::sampleSnapshot())
-        : PageFixture(std::move(snapshot)), page(std::make_unique<SimulatorPage>(services)) {
-        page->resize(1280, 720);
-        page->show();
-        page->entered();
-        support::drain();
-        page->entered();
-    }
-    ~Shown() {
-        delete openDialog<FaultDialog>();
-        delete openDialog<StartOverDialog>();
-    }
-    Shown(const Shown&) = delete;
-    Shown& operator=(const Shown&) = delete;
-
-    // Presses the panel's button of a fault and gives the dialog it opens.
-    [[nodiscard]] FaultDialog* ask(const char* fault) {
-        button(*page, fault)->click();
-        return openDialog<FaultDialog>();
-    }
-    void choose(QWidget& root, const char* field, const QVariant& data) {
-        auto* box = named<QComboBox>(root, field);
-        ASSERT_NE(box, nullptr);
-        const int index = box->findData(data);
-        ASSERT_GE(index, 0);
-        box->setCurrentIndex(index);
-    }
-
-    std::unique_ptr<SimulatorPage> page;
-};
 
 TEST(SimulatorPage, NamesWhatTheJourneyDrives) {
     Shown shown;
@@ -211,53 +173,6 @@ TEST(SimulatorPage, KeepsTheChosenLinkThroughSnapshotsAndLanguages) {
     shown.ui.setLanguage(LanguageCode::Chinese);
     support::drain();
     EXPECT_EQ(links->currentText(), QString::fromUtf8("ollama-chat，端口 8000"));
-}
-
-TEST(SimulatorPage, StartsOverWithTheSeedAndTheSameScenario) {
-    Shown shown;
-    button(*shown.page, "Start over …")->click();
-    auto* dialog = openDialog<StartOverDialog>();
-    ASSERT_NE(dialog, nullptr);
-    EXPECT_TRUE(says(*dialog, QStringLiteral("with its 11 deployments.")));
-    EXPECT_EQ(named<QSpinBox>(*dialog, "Seed")->value(), 42);
-    named<QSpinBox>(*dialog, "Seed")->setValue(7);
-    button(*dialog, "Start over")->click();
-    ASSERT_TRUE(support::runUntil([&] { return !shown.platform.startsOver().empty(); }));
-    EXPECT_EQ(shown.platform.startsOver()[0], std::make_pair(std::string(), std::uint64_t{7}));
-    EXPECT_TRUE(support::runUntil([] { return openDialog<StartOverDialog>() == nullptr; }));
-}
-
-TEST(SimulatorPage, StartsOverWithTheTextOfAFileAndRefusesAnEmptyOne) {
-    QTemporaryDir folder;
-    const QString path = folder.path() + QStringLiteral("/night.yaml");
-    const QString empty = folder.path() + QStringLiteral("/empty.yaml");
-    const QByteArray text = "name: night\n# \xE4\xB8\xAD\n";
-    for (const auto& [name, content] : {std::pair{path, text}, std::pair{empty, QByteArray()}}) {
-        QFile file(name);
-        ASSERT_TRUE(file.open(QIODevice::WriteOnly));
-        file.write(content);
-    }
-    Shown shown;
-    button(*shown.page, "Start over …")->click();
-    auto* dialog = openDialog<StartOverDialog>();
-    ASSERT_NE(dialog, nullptr);
-    const auto choose = [&](const QString& file) {
-        button(*dialog, "Choose a scenario file …")->click();
-        auto* files = dialog->findChild<QFileDialog*>();
-        ASSERT_NE(files, nullptr);
-        Q_EMIT files->fileSelected(file);
-        delete files;
-    };
-    choose(empty);
-    EXPECT_TRUE(
-        support::runUntil([&] { return says(*dialog, QStringLiteral("The file is empty.")); }));
-    choose(path);
-    ASSERT_TRUE(
-        support::runUntil([&] { return says(*dialog, QStringLiteral("Scenario: night.yaml")); }));
-    EXPECT_FALSE(says(*dialog, QStringLiteral("The file is empty.")));
-    button(*dialog, "Start over")->click();
-    ASSERT_TRUE(support::runUntil([&] { return !shown.platform.startsOver().empty(); }));
-    EXPECT_EQ(shown.platform.startsOver()[0].first, text.toStdString());
 }
 
 TEST(ClusterMapView, TheKeyboardReachesEveryMachine) {
