@@ -182,7 +182,9 @@ void Console::tellThatSimulatorFailed(const domain::Error& error) {
     toast.action = QApplication::translate("berth::app::Console", "Start a new one");
     toast.run = [this] {
         m_parts->control->startOver({}, 0, m_parts->window.get(),
-                                    [](const domain::Result<std::uint64_t>&) {});
+                                    [this](const domain::Result<std::uint64_t>& done) {
+                                        if (!done) tellThatSimulatorFailed(done.error());
+                                    });
     };
     m_parts->window->toasts().show(toast);
 }

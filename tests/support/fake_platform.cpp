@@ -128,6 +128,11 @@ void FakePlatform::failFaults(Error error) {
     m_faultError = {std::move(error)};
 }
 
+void FakePlatform::acceptFaults() {
+    const std::lock_guard lock(m_mutex);
+    m_faultError.clear();
+}
+
 void FakePlatform::hold(bool held) {
     const std::lock_guard lock(m_mutex);
     m_hold = held;

@@ -45,8 +45,10 @@ class FakePlatform final : public domain::Platform, public domain::SimulatorCont
         std::function<domain::Result<domain::Metrics>(const domain::MetricsQuery&)> answer);
     void setFiles(const domain::NodeId& node, std::vector<domain::FileEntry> files);
     void setFileText(const domain::NodeId& node, const std::string& path, std::string text);
-    // Every further fault or load request fails with this.
+    // Every further request to inject or clear a fault, or to start or stop a load, fails with
+    // this, until they are accepted again.
     void failFaults(domain::Error error);
+    void acceptFaults();
 
     // --- replies
     // While held, answers are worked out at once but wait until they are released, in any order.

@@ -79,10 +79,14 @@ void FakePlatform::clearFault(std::uint64_t id, Reply<std::uint64_t> reply) {
     Result<std::uint64_t> result = fail(ErrorCode::NotFound, "no such fault");
     {
         const std::lock_guard lock(m_mutex);
-        const auto end = std::remove_if(m_faults.begin(), m_faults.end(),
-                                        [id](const ActiveFault& f) { return f.id == id; });
-        if (end != m_faults.end()) result = id;
-        m_faults.erase(end, m_faults.end());
+        if (m_faultError.empty()) {
+            const auto end = std::remove_if(m_faults.begin(), m_faults.end(),
+                                            [id](const ActiveFault& f) { return f.id == id; });
+            if (end != m_faults.end()) result = id;
+            m_faults.erase(end, m_faults.end());
+        } else {
+            result = tl::unexpected<Error>(m_faultError.front());
+        }
     }
     answer(std::move(reply), std::move(result));
 }
@@ -107,12 +111,16 @@ void FakePlatform::stopLoad(DeploymentId deployment, int port, Reply<LoadSpec> r
     Result<LoadSpec> result = fail(ErrorCode::NotFound, "no load on this link");
     {
         const std::lock_guard lock(m_mutex);
-        for (const LoadSpec& load : m_loads) {
-            if (load.deployment == deployment && load.port == port) result = load;
+        if (m_faultError.empty()) {
+            for (const LoadSpec& load : m_loads) {
+                if (load.deployment == deployment && load.port == port) result = load;
+            }
+            std::erase_if(m_loads, [&](const LoadSpec& other) {
+                return other.deployment == deployment && other.port == port;
+            });
+        } else {
+            result = tl::unexpected<Error>(m_faultError.front());
         }
-        std::erase_if(m_loads, [&](const LoadSpec& other) {
-            return other.deployment == deployment && other.port == port;
-        });
     }
     answer(std::move(reply), std::move(result));
 }

@@ -9,6 +9,7 @@
 #include "models/bridge/simulator_bridge.h"
 #include "ui/simulator/fault_dialog.h"
 #include "ui/simulator/fault_offer.h"
+#include "ui/simulator/refusal_line.h"
 #include "ui/support/fault_texts.h"
 #include "ui/tables/node_table.h"
 #include "ui/widgets/button.h"
@@ -53,6 +54,8 @@ FaultPanel::FaultPanel(PageServices& services, QWidget* parent)
     m_activeTitle->setTone(Token::Ink2);
     m_activeTitle->setContentsMargins(0, 8, 0, 2);
     body.addWidget(m_activeTitle);
+    m_refusal = new RefusalLine(m_ui, m_card);
+    body.addWidget(m_refusal);
     body.addStretch();
     retranslate();
 }
@@ -113,8 +116,12 @@ void FaultPanel::showActive(const std::vector<domain::ActiveFault>& faults) {
         const auto place = static_cast<std::size_t>(m_active.size());
         connect(row.clear, &QPushButton::clicked, this, [this, place] {
             if (place >= m_shown.size()) return;
-            m_services.simulator->clearFault(m_shown[place].id, this,
-                                             [](const domain::Result<std::uint64_t>&) {});
+            m_services.simulator->clearFault(
+                m_shown[place].id, this,
+                [this,
+                 kind = m_shown[place].fault.kind](const domain::Result<std::uint64_t>& done) {
+                    m_refusal->tell(RefusalLine::Attempt::Clear, kind, done);
+                });
         });
         m_card->body().insertWidget(m_card->body().count() - 1, row.widget);
         row.widget->show();

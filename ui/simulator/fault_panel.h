@@ -16,6 +16,7 @@ class Button;
 class Card;
 class Chip;
 class Label;
+class RefusalLine;
 
 // What can be made to go wrong, how often each is active, and a way to end those that last.
 class FaultPanel final : public QWidget {
@@ -49,6 +50,7 @@ class FaultPanel final : public QWidget {
     std::map<domain::FaultKind, Entry> m_entries;
     QVector<Label*> m_groups;
     Label* m_activeTitle;
+    RefusalLine* m_refusal;
     QVector<Active> m_active;
     std::vector<domain::ActiveFault> m_shown;
 };

@@ -201,8 +201,12 @@ void LoadPanel::stop() {
     const std::optional<Link> link = chosen();
     if (!link) return;
     m_services.simulator->stopLoad(
-        link->deployment, link->port, this,
-        [this](const domain::Result<domain::LoadSpec>&) { showState(); });
+        link->deployment, link->port, this, [this](const domain::Result<domain::LoadSpec>& done) {
+            m_rateRow->setMessage(
+                done ? FieldMessage{}
+                     : FieldMessage{FieldLevel::Error, errorReport(done.error()), {}});
+            showState();
+        });
 }
 
 void LoadPanel::showState() {

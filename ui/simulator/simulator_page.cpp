@@ -15,6 +15,7 @@
 #include "ui/simulator/figures_card.h"
 #include "ui/simulator/load_panel.h"
 #include "ui/simulator/map_legend.h"
+#include "ui/simulator/refusal_line.h"
 #include "ui/simulator/start_over_dialog.h"
 #include "ui/simulator/time_controls.h"
 #include "ui/support/fault_texts.h"
@@ -42,6 +43,7 @@ SimulatorPage::SimulatorPage(PageServices& services, QWidget* parent)
       m_mapCard(new Card(m_ui, this)),
       m_map(new ClusterMapView(m_ui)),
       m_legend(new MapLegend(m_ui, m_mapCard)),
+      m_refusal(new RefusalLine(m_ui, m_mapCard)),
       m_faults(new FaultPanel(services, this)),
       m_figures(new FiguresCard(m_ui, this)),
       m_load(new LoadPanel(services, this)) {
@@ -61,6 +63,7 @@ SimulatorPage::SimulatorPage(PageServices& services, QWidget* parent)
     m_map->setAutoFillBackground(false);
     m_mapCard->body().setSpacing(8);
     m_mapCard->body().addWidget(scroll, 1);
+    m_mapCard->body().addWidget(m_refusal);
     m_mapCard->body().addWidget(m_legend);
     m_faults->setFixedWidth(kFaultsWidth);
     m_figures->setFixedWidth(kFiguresWidth);
@@ -152,7 +155,10 @@ void SimulatorPage::offer(QMenu& menu, domain::FaultKind kind, const std::string
         fault.kind = kind;
         fault.target = target;
         if (minutes > 0) fault.duration = std::chrono::minutes(minutes);
-        m_services.simulator->inject(fault, this, [](const domain::Result<std::uint64_t>&) {});
+        m_services.simulator->inject(fault, this,
+                                     [this, kind](const domain::Result<std::uint64_t>& done) {
+                                         m_refusal->tell(RefusalLine::Attempt::Inject, kind, done);
+                                     });
     });
 }
 
@@ -160,8 +166,11 @@ void SimulatorPage::offerClear(QMenu& menu, domain::FaultKind kind, const std::s
                                const QString& text) {
     for (const domain::ActiveFault& fault : m_services.simulator->faults()) {
         if (fault.fault.kind != kind || fault.fault.target != target) continue;
-        menu.addAction(m_ui.icons().icon(Icon::Undo), text, this, [this, id = fault.id] {
-            m_services.simulator->clearFault(id, this, [](const domain::Result<std::uint64_t>&) {});
+        menu.addAction(m_ui.icons().icon(Icon::Undo), text, this, [this, kind, id = fault.id] {
+            m_services.simulator->clearFault(
+                id, this, [this, kind](const domain::Result<std::uint64_t>& done) {
+                    m_refusal->tell(RefusalLine::Attempt::Clear, kind, done);
+                });
         });
         return;
     }

@@ -19,6 +19,7 @@ class FiguresCard;
 class Label;
 class LoadPanel;
 class MapLegend;
+class RefusalLine;
 class TimeControls;
 class UiContext;
 
@@ -55,6 +56,7 @@ class SimulatorPage final : public Page {
     Card* m_mapCard;
     ClusterMapView* m_map;
     MapLegend* m_legend;
+    RefusalLine* m_refusal;
     FaultPanel* m_faults;
     FiguresCard* m_figures;
     LoadPanel* m_load;

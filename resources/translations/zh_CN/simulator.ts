@@ -261,6 +261,17 @@
     </message>
 </context>
 <context>
+    <name>berth::ui::RefusalLine</name>
+    <message>
+        <source>Not done: %1</source>
+        <translation>未执行：%1</translation>
+    </message>
+    <message>
+        <source>Not cleared: %1</source>
+        <translation>未解除：%1</translation>
+    </message>
+</context>
+<context>
     <name>berth::ui::SimulatorPage</name>
     <message>
         <source>Simulator</source>

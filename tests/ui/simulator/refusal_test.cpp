@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAction>
+#include <QMenu>
+#include <string>
+
+#include "tests/ui/simulator/simulator_fixture.h"
+#include "ui/simulator/cluster_map.h"
+
+namespace berth::ui {
+namespace {
+
+// Opens the menu of a machine or region and chooses what begins so.
+void choose(SimulatorPage& page, const char* entry) {
+    QMenu* menu = nullptr;
+    for (QMenu* each : page.findChildren<QMenu*>()) {
+        if (each->isVisible()) menu = each;
+    }
+    ASSERT_NE(menu, nullptr);
+    for (QAction* action : menu->actions()) {
+        if (!action->text().startsWith(QString::fromUtf8(entry))) continue;
+        action->trigger();
+        delete menu;
+        support::drain();
+        return;
+    }
+    delete menu;
+    FAIL() << "the menu has no entry " << entry;
+}
+
+const domain::Error kRefused{domain::ErrorCode::WrongState, "evidence", false, {}};
+
+TEST(SimulatorRefusals, EveryEntryOfTheMapsMenusSaysWhyItWasRefused) {
+    const domain::ClusterMapPtr map = support::sampleMap();
+    std::string machine;  // one with a node on it
+    for (const domain::MapRegion& region : map->regions) {
+        for (const domain::MapMachine& each : region.machines) {
+            for (const domain::MapCard& card : each.cards) {
+                const auto* node = support::sampleSnapshot()->findNode(card.node);
+                if (machine.empty() && node != nullptr && !each.down && !each.cordoned) {
+                    machine = each.id.value;
+                }
+            }
+        }
+    }
+    ASSERT_FALSE(machine.empty());
+    const auto sayRefused = [](Shown& shown, const char* what) {
+        EXPECT_TRUE(says(*shown.page, QStringLiteral("Not done: ") + QLatin1String(what)));
+        EXPECT_TRUE(says(*shown.page, QStringLiteral("This cannot be done in its present state.")));
+        EXPECT_TRUE(says(*shown.page, QStringLiteral("evidence")));
+    };
+    Shown shown;
+    auto* view = named<ClusterMapView>(*shown.page, "Cluster map");
+    shown.platform.failFaults(kRefused);
+    for (const auto& [entry, what] : {std::pair{"Take the machine down", "Take the machine down"},
+                                      std::pair{"Take it down for 5", "Take the machine down"},
+                                      std::pair{"Let no new nodes in", "Cordon the machine"},
+                                      std::pair{"Kill the node", "Kill the node"},
+                                      std::pair{"Crash the container", "Crash the container"},
+                                      std::pair{"Run out of memory", "Run out of memory"},
+                                      std::pair{"Fill the disk", "Fill the disk"}}) {
+        Q_EMIT view->machineMenuRequested(QString::fromStdString(machine), {});
+        choose(*shown.page, entry);
+        sayRefused(shown, what);
+    }
+    for (const auto& [entry, what] :
+         {std::pair{"Make the registry slow", "Slow the registry"},
+          std::pair{"Take the registry down", "Take the registry down"}}) {
+        Q_EMIT view->regionMenuRequested(QStringLiteral("hebei-1"), {});
+        choose(*shown.page, entry);
+        sayRefused(shown, what);
+    }
+}
+
+TEST(SimulatorRefusals, ARefusalGoesOnceTheNextFaultIsDone) {
+    Shown shown;
+    auto* view = named<ClusterMapView>(*shown.page, "Cluster map");
+    shown.platform.failFaults(kRefused);
+    Q_EMIT view->regionMenuRequested(QStringLiteral("hebei-1"), {});
+    choose(*shown.page, "Take the registry down");
+    EXPECT_TRUE(says(*shown.page, QStringLiteral("Not done: ")));
+    shown.ui.setLanguage(LanguageCode::Chinese);
+    support::drain();
+    EXPECT_FALSE(says(*shown.page, QStringLiteral("Not done: ")));
+    EXPECT_TRUE(says(*shown.page, QString::fromUtf8("未执行：")));
+    shown.ui.setLanguage(LanguageCode::English);
+    support::drain();
+    shown.platform.acceptFaults();
+    Q_EMIT view->regionMenuRequested(QStringLiteral("hebei-1"), {});
+    choose(*shown.page, "Take the registry down");
+    EXPECT_FALSE(says(*shown.page, QStringLiteral("Not done: ")));
+    EXPECT_EQ(shown.platform.faults().size(), 1U);
+}
+
+TEST(SimulatorRefusals, AFaultThatCannotBeClearedSaysWhyInMenuAndPanel) {
+    Shown shown;
+    domain::Fault fault;
+    fault.kind = domain::FaultKind::RegistryDown;
+    fault.target = "hebei-1";
+    shown.simulator.inject(fault, shown.page.get(), [](const auto&) {});
+    shown.publish([](domain::Snapshot&) {});
+    shown.platform.failFaults(kRefused);
+    button(*shown.page, "Clear: Registry down: Hebei 1")->click();
+    support::drain();
+    EXPECT_TRUE(says(*shown.page, QStringLiteral("Not cleared: Registry down\n"
+                                                 "This cannot be done in its present state.")));
+    shown.platform.acceptFaults();
+    button(*shown.page, "Clear: Registry down: Hebei 1")->click();
+    support::drain();
+    EXPECT_FALSE(says(*shown.page, QStringLiteral("Not cleared")));
+
+    shown.simulator.inject(fault, shown.page.get(), [](const auto&) {});
+    shown.publish([](domain::Snapshot&) {});
+    shown.platform.failFaults(kRefused);
+    auto* view = named<ClusterMapView>(*shown.page, "Cluster map");
+    Q_EMIT view->regionMenuRequested(QStringLiteral("hebei-1"), {});
+    choose(*shown.page, "Bring the registry back");
+    EXPECT_TRUE(says(*shown.page, QStringLiteral("Not cleared: Registry down")));
+}
+
+TEST(SimulatorRefusals, ALoadThatCannotBeStartedOrStoppedSaysWhy) {
+    Shown shown;
+    shown.platform.failFaults(kRefused);
+    button(*shown.page, "Start load")->click();
+    support::drain();
+    EXPECT_TRUE(says(*shown.page, QStringLiteral("This cannot be done in its present state.")));
+    shown.platform.acceptFaults();
+    button(*shown.page, "Start load")->click();
+    support::drain();
+    EXPECT_FALSE(says(*shown.page, QStringLiteral("This cannot be done in its present state.")));
+    shown.platform.failFaults(kRefused);
+    button(*shown.page, "Stop load")->click();
+    support::drain();
+    EXPECT_TRUE(says(*shown.page, QStringLiteral("This cannot be done in its present state.")));
+    EXPECT_EQ(shown.platform.loads().size(), 1U);
+}
+
+}  // namespace
+}  // namespace berth::ui
