@@ -34,6 +34,7 @@ TrafficCard::TrafficCard(PageServices& services, QWidget* parent)
     head->addWidget(m_rate);
     m_rate->setTone(Token::Ink2);
     m_noShare->setTone(Token::Ink2);
+    m_noShare->setWraps(true);
     m_card->body().addLayout(head);
     m_card->body().addWidget(m_shares);
     m_card->body().addWidget(m_noShare);

@@ -25,7 +25,7 @@ namespace berth::ui {
 namespace {
 
 using items::NodeColumn;
-constexpr int kDetailsWidth = 320;
+constexpr int kDetailsWidth = 344;
 constexpr int kAll = -1;
 
 constexpr std::array kStates = {domain::NodeState::Pending,
@@ -52,12 +52,12 @@ NodesPage::NodesPage(PageServices& services, QWidget* parent)
       m_state(new ChoiceField(m_ui, this)),
       m_stack(new QStackedWidget(this)),
       m_table(new NodeTable(m_ui,
-                            {{NodeColumn::Name, 114},
+                            {{NodeColumn::Name, 100},
                              {NodeColumn::Deployment, 110},
                              {NodeColumn::State, 150},
                              {NodeColumn::Region, 110},
                              {NodeColumn::Gpu, 70},
-                             {NodeColumn::GpuUse, 110},
+                             {NodeColumn::GpuUse, 104},
                              {NodeColumn::Requests, 64},
                              {NodeColumn::Restarts, 72},
                              {NodeColumn::Age, 84},

@@ -45,6 +45,7 @@ LoadPanel::LoadPanel(PageServices& services, QWidget* parent)
       m_latency(new LineChart(m_ui, m_card)),
       m_requests(new LineChart(m_ui, m_card)),
       m_shares(new ShareBars(m_ui, m_card)),
+      m_noShares(new Label(m_ui, TextStyle::Second, m_card)),
       m_feed(new bridge::MetricsFeed(services.platform, bridge::MetricsFeed::Options{}, this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -58,11 +59,13 @@ LoadPanel::LoadPanel(PageServices& services, QWidget* parent)
         box->addWidget(title);
         box->addWidget(chart, 1);
         columns->addLayout(box, stretch);
+        return box;
     };
     column(m_latencyTitle, m_latency, 3);
     column(m_requestsTitle, m_requests, 3);
-    column(m_shareTitle, m_shares, 2);
+    column(m_shareTitle, m_shares, 2)->insertWidget(1, m_noShares);
     m_shares->setMinimumWidth(kShareWidth);
+    m_noShares->setTone(Token::Ink2);
     m_latency->setMinimumHeight(180);
     m_card->body().addLayout(columns);
     connect(m_feed, &bridge::MetricsFeed::metricsChanged, this, &LoadPanel::showMetrics);
@@ -123,6 +126,7 @@ void LoadPanel::retranslate() {
     m_latencyTitle->setText(tr("Latency, ms"));
     m_requestsTitle->setText(tr("Requests per second"));
     m_shareTitle->setText(tr("Share per node"));
+    m_noShares->setText(tr("No requests yet"));
     const int arrivals = std::max(0, m_arrivals->count() == 0 ? 1 : m_arrivals->currentIndex());
     m_arrivals->clear();
     m_arrivals->addItems(
@@ -159,11 +163,24 @@ void LoadPanel::refresh() {
         m_link->clear();
         m_link->addItems(names);
         const auto again = before ? m_links.indexOf(*before) : -1;
-        m_link->setCurrentIndex(
-            static_cast<int>(std::max<qsizetype>(again, m_links.isEmpty() ? -1 : 0)));
+        m_link->setCurrentIndex(again >= 0 ? static_cast<int>(again) : bestChoice());
         if (!before || again < 0) choose();
     }
     showState();
+}
+
+// One that has load, or else one that can answer, or else the first.
+int LoadPanel::bestChoice() const {
+    for (const domain::LoadSpec& load : m_services.simulator->loads()) {
+        const auto at = m_links.indexOf({load.deployment, load.port});
+        if (at >= 0) return static_cast<int>(at);
+    }
+    const domain::Snapshot& snapshot = *m_services.platform.snapshot();
+    for (qsizetype i = 0; i < m_links.size(); ++i) {
+        const domain::Deployment* deployment = snapshot.findDeployment(m_links[i].deployment);
+        if (deployment != nullptr && deployment->nodesReady > 0) return static_cast<int>(i);
+    }
+    return m_links.isEmpty() ? -1 : 0;
 }
 
 std::optional<LoadPanel::Link> LoadPanel::chosen() const {
@@ -275,6 +292,7 @@ void LoadPanel::showMetrics(const domain::Metrics& metrics) {
         bars.push_back(bar);
     }
     m_shares->setBars(bars);
+    m_noShares->setVisible(bars.isEmpty());
 }
 
 }  // namespace berth::ui

@@ -44,6 +44,7 @@ class LoadPanel final : public QWidget {
 
     [[nodiscard]] QWidget* makeControls();
     [[nodiscard]] std::optional<Link> chosen() const;
+    [[nodiscard]] int bestChoice() const;
     void choose();
     void start();
     void stop();
@@ -69,6 +70,7 @@ class LoadPanel final : public QWidget {
     LineChart* m_latency;
     LineChart* m_requests;
     ShareBars* m_shares;
+    Label* m_noShares;
     bridge::MetricsFeed* m_feed;
     QVector<Link> m_links;
     QStringList m_names;  // as they stand in the list

@@ -86,6 +86,8 @@ SimulatorPage::SimulatorPage(PageServices& services, QWidget* parent)
             &SimulatorPage::showMap);
     connect(&services.platform, &bridge::PlatformBridge::snapshotChanged, this,
             &SimulatorPage::showState);
+    connect(services.simulator, &bridge::SimulatorBridge::statusChanged, this,
+            &SimulatorPage::showScenario);
     retranslate();
 }
 
@@ -94,7 +96,8 @@ QString SimulatorPage::title() const {
 }
 
 bool SimulatorPage::isSettled() const {
-    return !m_services.simulator->map()->regions.empty();
+    return !m_services.simulator->map()->regions.empty() &&
+           !m_services.simulator->status().scenario.empty();
 }
 
 void SimulatorPage::entered() {
@@ -112,6 +115,7 @@ void SimulatorPage::retranslate() {
     m_time->retranslate();
     m_faults->retranslate();
     m_load->retranslate();
+    showScenario();
     showState();
     Q_EMIT titleChanged();
 }
@@ -136,11 +140,16 @@ void SimulatorPage::showMap() {
     m_mapCard->header().setAside(tr("right click: faults"));
 }
 
-void SimulatorPage::showState() {
+void SimulatorPage::showScenario() {
     const domain::SimulatorStatus& status = m_services.simulator->status();
-    m_scenario->setText(
-        tr("%1 · seed %2")
-            .arg(QString::fromStdString(status.scenario), QString::number(status.seed)));
+    // Not known before the simulation runs.
+    m_scenario->setText(status.scenario.empty() ? QString()
+                                                : tr("%1 · seed %2")
+                                                      .arg(QString::fromStdString(status.scenario),
+                                                           QString::number(status.seed)));
+}
+
+void SimulatorPage::showState() {
     const domain::Snapshot& snapshot = *m_services.platform.snapshot();
     m_figures->set(figuresOf(m_services.platform.events(), snapshot), snapshot);
     m_faults->refresh();

@@ -40,6 +40,7 @@ class SimulatorPage final : public Page {
 
   private:
     void showMap();
+    void showScenario();
     void showState();
     void openMachineMenu(const QString& machine, const QPoint& position);
     void openRegionMenu(const QString& region, const QPoint& position);
