@@ -23,6 +23,8 @@ const char* word(FaultKind kind) {
             return "machine_down";
         case FaultKind::Cordon:
             return "cordon";
+        case FaultKind::MachineDiskFull:
+            return "machine_disk_full";
         case FaultKind::RegistrySlow:
             return "registry_slow";
         case FaultKind::RegistryDown:
@@ -53,6 +55,7 @@ Result<Fault> faultFromJson(std::string_view text) {
                                       {word(DiskFull), DiskFull},
                                       {word(MachineDown), MachineDown},
                                       {word(Cordon), Cordon},
+                                      {word(MachineDiskFull), MachineDiskFull},
                                       {word(RegistrySlow), RegistrySlow},
                                       {word(RegistryDown), RegistryDown}});
         reader.read("target", fault.target);

@@ -19,7 +19,7 @@ enum class NodeState {
     NotReady,          // running, out of the balancer
     CrashLoop,         // container ended, waits for its next restart
     ImagePullBackOff,  // pull failed, waits for its next try
-    Failed,            // will not be tried again
+    Failed,            // evicted: gone like Ended, and by no wish of its owner
     Terminating,       // draining or in its grace period
     Ended,             // gone, its disk wiped
     Unknown,           // its machine is silent
@@ -38,7 +38,7 @@ enum class ReasonKind {
     MachineDown,
     MachineSilent,
     Draining,  // in its termination
-    DiskFull,
+    DiskFull,  // Failed: evicted, because the disk of its machine is full
     ReplacedByEdit,
     ReplacedByUser,
     ScaledDown,
@@ -49,7 +49,7 @@ enum class ReasonKind {
 
 // "6 machines: GPU busy": one filter of the scheduler and how many machines it ruled out.
 struct PlacementRejection {
-    enum class Filter { Region, GpuModel, GpuBusy, Cores, Memory, Cordoned, Down };
+    enum class Filter { Region, GpuModel, GpuBusy, Cores, Memory, Cordoned, DiskFull, Down };
     Filter filter = Filter::GpuBusy;
     int machines = 0;
 

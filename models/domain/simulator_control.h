@@ -48,6 +48,7 @@ struct MapMachine {
     std::string gpuSpec;  // the pool it belongs to
     bool down = false;
     bool cordoned = false;
+    bool diskFull = false;
     std::optional<Instant> backAt;
     std::vector<MapCard> cards;
     Bytes cacheUsed, cacheCapacity;
@@ -70,14 +71,15 @@ struct ClusterMap {
 using ClusterMapPtr = std::shared_ptr<const ClusterMap>;
 
 enum class FaultKind {
-    KillNode,        // the node is gone at once: target = node id
-    CrashContainer,  // the process ends with `exitCode` (default 1): target = node id
-    OutOfMemory,     // as above with 137: target = node id
-    DiskFull,        // the node's disk takes no more bytes: target = node id
-    MachineDown,     // power off: target = machine id
-    Cordon,          // no new nodes on the machine: target = machine id
-    RegistrySlow,    // pulls at `factor` of the normal rate: target = region id, empty = everywhere
-    RegistryDown,    // pulls fail: target as above
+    KillNode,         // the node is gone at once: target = node id
+    CrashContainer,   // the process ends with `exitCode` (default 1): target = node id
+    OutOfMemory,      // as above with 137: target = node id
+    DiskFull,         // the node's disk takes no more bytes: target = node id
+    MachineDown,      // power off: target = machine id
+    Cordon,           // no new nodes on the machine: target = machine id
+    MachineDiskFull,  // its nodes are evicted one after another: target = machine id
+    RegistrySlow,  // pulls at `factor` of the normal rate: target = region id, empty = everywhere
+    RegistryDown,  // pulls fail: target as above
 };
 
 struct Fault {

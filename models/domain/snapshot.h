@@ -26,8 +26,8 @@ struct Volume {
 };
 
 // The whole state of a platform at one instant. Immutable once published; share it by pointer.
-// Deployments are sorted by name, nodes by (deployment name, ordinal). Ended nodes stay listed for
-// ten minutes.
+// Deployments are sorted by name, nodes by (deployment name, ordinal). Ended and failed nodes stay
+// listed for ten minutes.
 struct Snapshot {
     std::uint64_t version = 0;  // grows with every publication
     TimeBase timeBase = TimeBase::SimulationStart;

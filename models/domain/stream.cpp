@@ -59,6 +59,8 @@ const char* toText(EventKind kind) {
             return "node_terminating";
         case EventKind::NodeEnded:
             return "node_ended";
+        case EventKind::NodeFailed:
+            return "node_failed";
         case EventKind::NodeUnknown:
             return "node_unknown";
         case EventKind::NodeReplaced:

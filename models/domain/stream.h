@@ -46,6 +46,7 @@ enum class EventKind {
     NodeRestarting,
     NodeTerminating,
     NodeEnded,
+    NodeFailed,
     NodeUnknown,
     NodeReplaced,
     NodeDataWiped,

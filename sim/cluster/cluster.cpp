@@ -90,7 +90,7 @@ bool Cluster::fitsCards(const Load& load, int gpuMilli) const {
 
 Cluster::Candidates Cluster::candidates(const Demand& demand) const {
     Candidates result;
-    std::array<int, 7> rejected{};
+    std::array<int, 8> rejected{};
     const auto reject = [&rejected](Filter filter, std::uint32_t machines = 1) {
         rejected[static_cast<std::size_t>(filter)] += static_cast<int>(machines);
     };
@@ -112,6 +112,8 @@ Cluster::Candidates Cluster::candidates(const Demand& demand) const {
             const Load& load = m_loads[index];
             if (machine.down) {
                 reject(Filter::Down);
+            } else if (machine.diskFull) {
+                reject(Filter::DiskFull);
             } else if (machine.cordoned) {
                 reject(Filter::Cordoned);
             } else if (!fitsCards(load, demand.gpuMilli)) {
@@ -219,6 +221,10 @@ void Cluster::setCordoned(MachineIndex machine, bool cordoned) {
     m_machines[machine].cordoned = cordoned;
 }
 
+void Cluster::setDiskFull(MachineIndex machine, bool full) {
+    m_machines[machine].diskFull = full;
+}
+
 std::optional<MachineIndex> Cluster::findMachine(const domain::MachineId& id) const {
     const auto found = m_byId.find(id.value);
     if (found == m_byId.end()) return std::nullopt;
@@ -244,7 +250,7 @@ std::pair<int, int> Cluster::stock(PoolIndex index) const {
     int free = 0;
     for (std::uint32_t i = 0; i < pool.machines; ++i) {
         const MachineInfo& machine = m_machines[pool.firstMachine + i];
-        if (machine.down || machine.cordoned) continue;
+        if (machine.down || machine.cordoned || machine.diskFull) continue;
         const Load& load = m_loads[pool.firstMachine + i];
         free += fits(std::count(load.cards.begin(), load.cards.end(), kWholeCard), load.cpuMilli,
                      load.memory);

@@ -38,6 +38,7 @@ struct MachineInfo {
     PoolIndex pool = 0;
     bool down = false;
     bool cordoned = false;
+    bool diskFull = false;
     std::optional<engine::Time> backAt;  // while down, when known
 };
 
@@ -74,7 +75,8 @@ class Cluster {
         std::vector<scheduling::MachineLoad> machines;       // in index order
         std::vector<domain::PlacementRejection> rejections;  // each machine once, by its first
     };
-    // Applies the filters in the order model, region, down, cordoned, GPU, cores, memory.
+    // Applies the filters in the order model, region, down, disk full, cordoned, GPU,
+    // cores, memory.
     [[nodiscard]] Candidates candidates(const Demand& demand) const;
     // The machine must have passed the filters.
     Allocation allocate(const Demand& demand, MachineIndex machine, serving::NodeKey node);
@@ -82,6 +84,7 @@ class Cluster {
 
     void setDown(MachineIndex machine, bool down, std::optional<engine::Time> backAt = {});
     void setCordoned(MachineIndex machine, bool cordoned);
+    void setDiskFull(MachineIndex machine, bool full);
 
     [[nodiscard]] std::size_t machineCount() const { return m_machines.size(); }
     [[nodiscard]] const MachineInfo& machine(MachineIndex index) const { return m_machines[index]; }

@@ -254,6 +254,9 @@ void NodeLife::onEvent(const engine::EventRecord& event) {
         case kMachineSilent:
             becomeUnknown(static_cast<MachineIndex>(event.a));
             return;
+        case kEvictNext:
+            evictNext(static_cast<MachineIndex>(event.a));
+            return;
         default:
             break;
     }

@@ -39,7 +39,8 @@ class NodeLifeListener {
 //
 //   Pending → Pulling → Starting → Running ⇄ NotReady → Terminating → Ended
 //   Pulling ⇄ ImagePullBackOff (0, 10, 20 … 300 s), a container that ends → Starting at once or
-//   CrashLoop (same waits), any state on a machine silent for 40 s → Unknown.
+//   CrashLoop (same waits), any state on a machine silent for 40 s → Unknown, on a machine whose
+//   disk is full → Failed.
 //
 // A container is Starting until its startup probe has passed (without one: until the process
 // listens); then NotReady until its readiness probe has passed (without one it is ready as soon as
@@ -50,6 +51,11 @@ class NodeLifeListener {
 // A machine that is switched off stops its containers at that instant: their connections break, so
 // the balancer drops their nodes (NotReady, MachineDown). After `machineSilentAfter` they are
 // Unknown. If it comes back before they were replaced, their containers are started again in place.
+//
+// While the disk of a machine is full, its nodes are evicted, as the kubelet does under disk
+// pressure: without grace, one every ten seconds, the one that has written most to its disk first.
+// An evicted node is Failed: it is not started again, and its deployment makes another one, which
+// that machine does not take.
 class NodeLife final : public PullListener, public ProbeTarget {
   public:
     NodeLife(engine::Engine& engine, std::uint64_t seed, const scenario::PlatformOptions& options,
@@ -71,6 +77,7 @@ class NodeLife final : public PullListener, public ProbeTarget {
 
     void machineDown(MachineIndex machine, std::optional<engine::Time> backAt);
     void machineUp(MachineIndex machine);
+    void machineDiskFull(MachineIndex machine, bool full);
     void registryChanged(RegionIndex region) { m_puller.registryChanged(region); }
 
     [[nodiscard]] const NodeTable& nodes() const { return m_nodes; }
@@ -81,6 +88,7 @@ class NodeLife final : public PullListener, public ProbeTarget {
     [[nodiscard]] std::vector<std::string> brokenInvariants() const;
 
     static constexpr engine::Time kKeepEnded = 600 * engine::kSecond;
+    static constexpr engine::Time kEvictEvery = 10 * engine::kSecond;
     static constexpr engine::Time kDrainPoll = 100 * engine::kMillisecond;
 
     // PullListener, ProbeTarget.
@@ -109,6 +117,11 @@ class NodeLife final : public PullListener, public ProbeTarget {
     void exitCheck(NodeRecord& node);
     void exitAfterTerm(NodeRecord& node, int code);
     void becomeUnknown(MachineIndex machine);
+    void evictNext(MachineIndex machine);
+    void evict(NodeRecord& node);
+    // Everything it had goes back at this instant; then it is Ended or Failed.
+    void leave(NodeRecord& node, domain::NodeState state, domain::ReasonKind reason,
+               std::string detail);
     void setBilled(NodeRecord& node, bool billed);
     void event(const NodeRecord& node, domain::EventKind kind, domain::Severity severity,
                std::int64_t value = 0, std::string detail = {});
@@ -126,6 +139,7 @@ class NodeLife final : public PullListener, public ProbeTarget {
     NodeTable m_nodes;
     serving::NodeKey m_lastKey = 0;
     std::map<MachineIndex, engine::EventHandle> m_silence;
+    std::map<MachineIndex, engine::EventHandle> m_evictions;  // while there is anything to evict
 };
 
 }  // namespace berth::sim::cluster

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The ways down: termination, the end, machines that are lost and come back.
+// The ways down: termination, the end, eviction, machines that are lost and come back.
 #include <fmt/format.h>
 
 #include <cassert>
@@ -110,6 +110,15 @@ void NodeLife::end(NodeRecord& node, ReasonKind reason) {
     if (!node.alive()) return;
     if (node.processUp && reason == ReasonKind::Killed)
         node.lastExit = domain::ContainerExit{137, "Killed", {m_engine.now()}};
+    leave(node, NodeState::Ended, reason, {});
+}
+
+void NodeLife::evict(NodeRecord& node) {
+    if (node.processUp) node.lastExit = domain::ContainerExit{137, "Killed", {m_engine.now()}};
+    leave(node, NodeState::Failed, ReasonKind::DiskFull, m_cluster.machine(*node.machine).id.value);
+}
+
+void NodeLife::leave(NodeRecord& node, NodeState state, ReasonKind reason, std::string detail) {
     stopProcess(node);
     setBilled(node, false);
     wipeDisk(node);
@@ -121,12 +130,46 @@ void NodeLife::end(NodeRecord& node, ReasonKind reason) {
     node.rejections.clear();
     node.ended = m_engine.now();
     m_engine.scheduleAfter(kKeepEnded, {kForgetNode, node.key, 0});
-    log(node, Severity::Info, "node ended");
-    event(node, EventKind::NodeEnded,
-          reason == ReasonKind::Killed ? Severity::Warning : Severity::Info, 0,
-          domain::toText(reason));
-    setState(node, NodeState::Ended, reason);
+    if (state == NodeState::Failed) {
+        const std::string why = fmt::format("evicted: the disk of {} is full", detail);
+        log(node, Severity::Error, why);
+        event(node, EventKind::NodeFailed, Severity::Error, 0, why);
+    } else {
+        log(node, Severity::Info, "node ended");
+        event(node, EventKind::NodeEnded,
+              reason == ReasonKind::Killed ? Severity::Warning : Severity::Info, 0,
+              domain::toText(reason));
+    }
+    setState(node, state, reason, std::move(detail));
     if (held) m_listener.onCapacityFreed();
+}
+
+void NodeLife::machineDiskFull(MachineIndex machine, bool full) {
+    if (m_cluster.machine(machine).diskFull == full) return;
+    m_cluster.setDiskFull(machine, full);
+    if (full) {
+        evictNext(machine);
+    } else if (const auto timer = m_evictions.find(machine); timer != m_evictions.end()) {
+        m_engine.cancel(timer->second);
+        m_evictions.erase(timer);
+    }
+}
+
+void NodeLife::evictNext(MachineIndex machine) {
+    m_evictions.erase(machine);
+    NodeRecord* most = nullptr;  // the newest of those that have written the same
+    int candidates = 0;
+    for (NodeRecord* node : nodesOn(machine)) {
+        if (!node->active()) continue;
+        ++candidates;
+        if (most == nullptr || node->disk->bytes() >= most->disk->bytes()) most = node;
+    }
+    if (most == nullptr) return;  // no further node can come while its disk is full
+    // A machine that is off evicts nobody; whoever is there when it is back has to go then.
+    const bool off = m_cluster.machine(machine).down;
+    if (candidates > 1 || off)
+        m_evictions[machine] = m_engine.scheduleAfter(kEvictEvery, {kEvictNext, machine, 0});
+    if (!off) evict(*most);
 }
 
 std::vector<NodeRecord*> NodeLife::nodesOn(MachineIndex machine) {
@@ -210,7 +253,8 @@ std::vector<std::string> NodeLife::brokenInvariants() const {
         if (node->onMachine != allocations.contains(key))
             breach("its allocation is not in the books");
         const bool lost = node->onMachine && m_cluster.machine(*node->machine).down;
-        const bool gone = node->state == NodeState::Ended || node->state == NodeState::Pending;
+        const bool gone = !node->alive() || node->state == NodeState::Pending;
+        if (node->alive() == node->ended.has_value()) breach("has ended or not, but not both");
         if (gone && node->onMachine) breach("holds a machine");
         if (!gone && !node->onMachine) breach("has no machine");
         if (gone && node->disk) breach("has a disk");
@@ -224,6 +268,8 @@ std::vector<std::string> NodeLife::brokenInvariants() const {
         const bool up = node->state == NodeState::Starting || node->state == NodeState::Running ||
                         node->state == NodeState::NotReady;
         if (up && !lost && !node->processUp) breach("has no process");
+        if (node->state == NodeState::Failed && node->reason == ReasonKind::None)
+            breach("failed for no reason");
         if (node->billed && (gone || !node->runningSince)) breach("is billed");
     }
     if (onMachines != allocations.size()) broken.push_back("an allocation has no node");

@@ -22,8 +22,8 @@ namespace berth::sim::cluster {
 // Why a node is to be replaced by another one that starts first.
 enum class ReplaceCause { None, ByUser, NotReady };
 
-// One node, from its creation until it is forgotten ten minutes after its end. NodeLife moves it
-// from state to state; the deployment's controller decides that it exists.
+// One node, from its creation until it is forgotten ten minutes after it ended or failed. NodeLife
+// moves it from state to state; the deployment's controller decides that it exists.
 struct NodeRecord {
     NodeRecord(serving::NodeKey nodeKey, std::uint64_t seed)
         : key(nodeKey), random(seed, "node/" + std::to_string(nodeKey)) {}

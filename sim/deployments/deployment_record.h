@@ -33,7 +33,7 @@ struct DeploymentRecord {
     bool linksOpen = false;
     bool wasFull = false;  // has had all its nodes ready since the last change of what it wants
     bool reconcileDue = false;                 // an event for it is on its way
-    std::set<serving::NodeKey> nodes;          // that have not ended
+    std::set<serving::NodeKey> nodes;          // neither ended nor failed
     std::map<int, engine::Time> refusedPorts;  // requests came, nobody listens; since when
 
     [[nodiscard]] int wanted() const { return pausedAt || deleting ? 0 : spec->nodes; }

@@ -237,6 +237,7 @@ void Deployments::nodeChanged(cluster::NodeRecord& node, domain::NodeState befor
     if (node.state == before) return;
     switch (node.state) {
         case NodeState::Ended:
+        case NodeState::Failed:
             deployment.nodes.erase(node.key);
             m_placer.remove(node.key);
             reconcileLater(deployment);

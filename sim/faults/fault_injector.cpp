@@ -19,7 +19,8 @@ bool lasts(FaultKind kind) {
 namespace {
 
 bool onMachine(FaultKind kind) {
-    return kind == FaultKind::MachineDown || kind == FaultKind::Cordon;
+    return kind == FaultKind::MachineDown || kind == FaultKind::Cordon ||
+           kind == FaultKind::MachineDiskFull;
 }
 bool onRegistry(FaultKind kind) {
     return kind == FaultKind::RegistrySlow || kind == FaultKind::RegistryDown;
@@ -123,7 +124,7 @@ void FaultInjector::strike(const domain::Fault& fault) {
 
 void FaultInjector::apply(const domain::Fault& fault) {
     if (fault.kind == FaultKind::DiskFull) {
-        applyDisk(fault.target);
+        if (cluster::NodeRecord* node = findNode(fault.target)) applyDisk(*node);
     } else if (onMachine(fault.kind)) {
         applyMachine(*m_cluster.findMachine({fault.target}));
     } else if (fault.target.empty()) {
@@ -134,25 +135,36 @@ void FaultInjector::apply(const domain::Fault& fault) {
     }
 }
 
-void FaultInjector::applyDisk(const std::string& id) {
-    cluster::NodeRecord* node = findNode(id);
-    if (node == nullptr || !node->disk) return;
-    const bool full = std::any_of(m_active.begin(), m_active.end(), [&id](const auto& entry) {
-        return entry.second.fault.kind == FaultKind::DiskFull && entry.second.fault.target == id;
+void FaultInjector::applyDisk(cluster::NodeRecord& node) {
+    if (!node.disk) return;
+    const bool own = std::any_of(m_active.begin(), m_active.end(), [&node](const auto& entry) {
+        const domain::Fault& fault = entry.second.fault;
+        return fault.kind == FaultKind::DiskFull && fault.target == node.id.value;
     });
-    node->disk->setFull(full);
+    node.disk->setFull(own || m_cluster.machine(*node.machine).diskFull);
+}
+
+void FaultInjector::applyDisksOn(cluster::MachineIndex machine) {
+    for (const auto& [key, node] : m_life.nodes()) {
+        if (node->onMachine && *node->machine == machine) applyDisk(*node);
+    }
 }
 
 void FaultInjector::applyMachine(cluster::MachineIndex machine) {
     const std::string& id = m_cluster.machine(machine).id.value;
     bool down = false;
     bool cordoned = false;
+    bool diskFull = false;
     bool backKnown = true;
     std::optional<engine::Time> backAt;
     for (const auto& [number, lasting] : m_active) {
         if (!onMachine(lasting.fault.kind) || lasting.fault.target != id) continue;
         if (lasting.fault.kind == FaultKind::Cordon) {
             cordoned = true;
+            continue;
+        }
+        if (lasting.fault.kind == FaultKind::MachineDiskFull) {
+            diskFull = true;
             continue;
         }
         down = true;
@@ -174,6 +186,10 @@ void FaultInjector::applyMachine(cluster::MachineIndex machine) {
         m_life.machineDown(machine, backKnown ? backAt : std::nullopt);
     else
         m_life.machineUp(machine);
+    if (diskFull != m_cluster.machine(machine).diskFull) {
+        m_life.machineDiskFull(machine, diskFull);
+        applyDisksOn(machine);
+    }
     m_listener.onCapacityChanged();
 }
 

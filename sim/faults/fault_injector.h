@@ -22,7 +22,7 @@ enum FaultEvent : std::uint32_t {
     kScheduledFault = 0x0402,  // a: index in the scenario
 };
 
-inline constexpr std::size_t kFaultKinds = 8;
+inline constexpr std::size_t kFaultKinds = 9;
 
 // What an injection and its end mean to the rest of the simulation.
 class FaultListener {
@@ -35,9 +35,10 @@ class FaultListener {
     ~FaultListener() = default;
 };
 
-// Puts faults into a running simulation and takes them back. Those that last (disk full, machine
-// down, cordon, registry slow or down) are listed until they are over; several on one target add
-// up: it is well again when the last of them has ended, a registry runs at the slowest factor.
+// Puts faults into a running simulation and takes them back. Those that last (disk full of a node
+// or a machine, machine down, cordon, registry slow or down) are listed until they are over;
+// several on one target add up: it is well again when the last of them has ended, a registry runs
+// at the slowest factor.
 class FaultInjector {
   public:
     FaultInjector(engine::Engine& engine, cluster::Cluster& cluster,
@@ -72,7 +73,9 @@ class FaultInjector {
     void apply(const domain::Fault& fault);
     void applyRegistry(cluster::RegionIndex region);
     void applyMachine(cluster::MachineIndex machine);
-    void applyDisk(const std::string& node);
+    // A disk takes nothing while it or the one of its machine is full.
+    void applyDisk(cluster::NodeRecord& node);
+    void applyDisksOn(cluster::MachineIndex machine);
     void strike(const domain::Fault& fault);
 
     engine::Engine& m_engine;

@@ -37,7 +37,8 @@ std::optional<std::string> FaultSchedule::target(std::size_t index) {
         case domain::FaultKind::RegistryDown:
             return fault.target;
         case domain::FaultKind::MachineDown:
-        case domain::FaultKind::Cordon: {
+        case domain::FaultKind::Cordon:
+        case domain::FaultKind::MachineDiskFull: {
             if (m_cluster.findMachine({fault.target})) return fault.target;
             // A region: one of its machines. A deployment or node: the machine under it.
             std::vector<std::string> fitting;

@@ -153,6 +153,7 @@ domain::ClusterMap Simulation::map() const {
         machine.gpuSpec = pool.spec.name;
         machine.down = info.down;
         machine.cordoned = info.cordoned;
+        machine.diskFull = info.diskFull;
         machine.backAt = instant(info.backAt);
         machine.cards.resize(static_cast<std::size_t>(pool.cardsPerMachine));
         if (info.down) {

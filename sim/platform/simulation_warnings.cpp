@@ -29,6 +29,8 @@ const char* words(domain::PlacementRejection::Filter filter) {
             return "too little memory left";
         case Filter::Cordoned:
             return "cordoned";
+        case Filter::DiskFull:
+            return "disk full";
         case Filter::Down:
             return "down";
     }

@@ -68,7 +68,7 @@ void Simulation::State::onStateChanged(cluster::NodeRecord& node, domain::NodeSt
         const deployments::DeploymentRecord* deployment = deployments.find(node.deployment);
         own->second.setReady(engine.now(), countNodes(*deployment, life.nodes()).ready);
     }
-    if (node.state != domain::NodeState::Ended || before == domain::NodeState::Ended) return;
+    if (node.alive() || node.state == before) return;
     injector.nodeEnded(node);
     const domain::Money cost = billing.end(node.key);
     if (cost.points > 0)

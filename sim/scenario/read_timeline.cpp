@@ -79,6 +79,7 @@ void readTarget(const MapReader& map, const Scenario& scenario, domain::Fault& f
             return checkNodeTarget(map, scenario, fault.target);
         case FaultKind::MachineDown:
         case FaultKind::Cordon:
+        case FaultKind::MachineDiskFull:
             return checkMachineTarget(map, scenario, fault.target);
         case FaultKind::RegistrySlow:
         case FaultKind::RegistryDown:
@@ -93,10 +94,15 @@ bool lasts(FaultKind kind) {
 
 void readFault(const MapReader& map, const Scenario& scenario, FaultConfig& config) {
     constexpr std::pair<std::string_view, FaultKind> kKinds[] = {
-        {"kill_node", FaultKind::KillNode},         {"crash_container", FaultKind::CrashContainer},
-        {"out_of_memory", FaultKind::OutOfMemory},  {"disk_full", FaultKind::DiskFull},
-        {"machine_down", FaultKind::MachineDown},   {"cordon", FaultKind::Cordon},
-        {"registry_slow", FaultKind::RegistrySlow}, {"registry_down", FaultKind::RegistryDown}};
+        {"kill_node", FaultKind::KillNode},
+        {"crash_container", FaultKind::CrashContainer},
+        {"out_of_memory", FaultKind::OutOfMemory},
+        {"disk_full", FaultKind::DiskFull},
+        {"machine_down", FaultKind::MachineDown},
+        {"cordon", FaultKind::Cordon},
+        {"machine_disk_full", FaultKind::MachineDiskFull},
+        {"registry_slow", FaultKind::RegistrySlow},
+        {"registry_down", FaultKind::RegistryDown}};
     map.require("at", "10m");
     readInstant(map, "at", scenario, config.at);
     engine::Time every = 0;

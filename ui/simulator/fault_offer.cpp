@@ -40,6 +40,7 @@ FaultTarget targetOf(domain::FaultKind kind) {
             return FaultTarget::Node;
         case domain::FaultKind::MachineDown:
         case domain::FaultKind::Cordon:
+        case domain::FaultKind::MachineDiskFull:
             return FaultTarget::Machine;
         case domain::FaultKind::RegistrySlow:
         case domain::FaultKind::RegistryDown:
@@ -67,6 +68,8 @@ Icon iconOf(domain::FaultKind kind) {
             return Icon::Machine;
         case domain::FaultKind::Cordon:
             return Icon::Lock;
+        case domain::FaultKind::MachineDiskFull:
+            return Icon::Disk;
         case domain::FaultKind::RegistrySlow:
             return Icon::Slow;
         case domain::FaultKind::RegistryDown:
@@ -77,10 +80,11 @@ Icon iconOf(domain::FaultKind kind) {
 
 const std::vector<domain::FaultKind>& allFaults() {
     static const std::vector<domain::FaultKind> kAll = {
-        domain::FaultKind::KillNode,     domain::FaultKind::CrashContainer,
-        domain::FaultKind::OutOfMemory,  domain::FaultKind::DiskFull,
-        domain::FaultKind::MachineDown,  domain::FaultKind::Cordon,
-        domain::FaultKind::RegistrySlow, domain::FaultKind::RegistryDown};
+        domain::FaultKind::KillNode,        domain::FaultKind::CrashContainer,
+        domain::FaultKind::OutOfMemory,     domain::FaultKind::DiskFull,
+        domain::FaultKind::MachineDown,     domain::FaultKind::Cordon,
+        domain::FaultKind::MachineDiskFull, domain::FaultKind::RegistrySlow,
+        domain::FaultKind::RegistryDown};
     return kAll;
 }
 

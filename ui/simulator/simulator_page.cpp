@@ -209,6 +209,11 @@ void SimulatorPage::openMachineMenu(const QString& machineId, const QPoint& posi
     } else {
         offer(*menu, FaultKind::Cordon, id, tr("Let no new nodes in"));
     }
+    if (machine->diskFull) {
+        offerClear(*menu, FaultKind::MachineDiskFull, id, tr("Make room on its disk"));
+    } else {
+        offer(*menu, FaultKind::MachineDiskFull, id, faultText(FaultKind::MachineDiskFull));
+    }
     std::vector<std::string> seen;
     for (const domain::MapCard& card : machine->cards) {
         const domain::Node* node = m_services.platform.snapshot()->findNode(card.node);

@@ -56,6 +56,8 @@ QString eventKindText(EventKind kind) {
             return EventKinds::tr("Node terminating");
         case EventKind::NodeEnded:
             return EventKinds::tr("Node ended");
+        case EventKind::NodeFailed:
+            return EventKinds::tr("Node evicted");
         case EventKind::NodeUnknown:
             return EventKinds::tr("Node unknown");
         case EventKind::NodeReplaced:

@@ -70,6 +70,8 @@ QString nodeText(const Event& event, const QString& name, const Formatter& forma
             return Events::tr("%1 finishes open requests and ends").arg(name);
         case EventKind::NodeEnded:
             return Events::tr("%1 has ended").arg(name);
+        case EventKind::NodeFailed:
+            return Events::tr("%1 was evicted: the disk of its machine is full").arg(name);
         case EventKind::NodeUnknown:
             return Events::tr("%1 is unknown: its machine is silent").arg(name);
         case EventKind::NodeReplaced:

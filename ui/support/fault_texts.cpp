@@ -28,6 +28,8 @@ QString faultText(FaultKind kind) {
             return Faults::tr("Take the machine down");
         case FaultKind::Cordon:
             return Faults::tr("Cordon the machine");
+        case FaultKind::MachineDiskFull:
+            return Faults::tr("Fill the machine's disk");
         case FaultKind::RegistrySlow:
             return Faults::tr("Slow the registry");
         case FaultKind::RegistryDown:
@@ -50,6 +52,9 @@ QString faultHint(FaultKind kind) {
             return Faults::tr("Power off: all nodes on the machine are lost.");
         case FaultKind::Cordon:
             return Faults::tr("The machine takes no new nodes.");
+        case FaultKind::MachineDiskFull:
+            return Faults::tr(
+                "Its nodes are evicted one after another; others take their places elsewhere.");
         case FaultKind::RegistrySlow:
             return Faults::tr("Images arrive at a part of the speed.");
         case FaultKind::RegistryDown:
@@ -72,6 +77,8 @@ QString activeFaultText(FaultKind kind) {
             return Faults::tr("Machine down");
         case FaultKind::Cordon:
             return Faults::tr("Machine cordoned");
+        case FaultKind::MachineDiskFull:
+            return Faults::tr("Disk of the machine full");
         case FaultKind::RegistrySlow:
             return Faults::tr("Registry slow");
         case FaultKind::RegistryDown:

@@ -51,7 +51,7 @@ QString stateMeaning(const Node& node, const Formatter& format) {
         case NodeState::ImagePullBackOff:
             return Reasons::tr("Its image could not be fetched.");
         case NodeState::Failed:
-            return Reasons::tr("It failed and will not be tried again.");
+            return Reasons::tr("It failed and will not be started again; its disk is wiped.");
         case NodeState::Terminating:
             return Reasons::tr("It finishes open requests, then it ends and its disk is wiped.");
         case NodeState::Ended:
@@ -77,6 +77,8 @@ QString filterText(domain::PlacementRejection::Filter filter) {
             return Reasons::tr("too little free memory");
         case Filter::Cordoned:
             return Reasons::tr("take no new nodes");
+        case Filter::DiskFull:
+            return Reasons::tr("disk full");
         case Filter::Down:
             return Reasons::tr("down");
     }
@@ -108,7 +110,9 @@ QString reasonText(ReasonKind reason) {
         case ReasonKind::Draining:
             return Reasons::tr("It finishes open requests before it ends.");
         case ReasonKind::DiskFull:
-            return Reasons::tr("Its disk is full.");
+            return Reasons::tr(
+                "It was evicted because the disk of its machine is full; another node takes its "
+                "place.");
         case ReasonKind::ReplacedByEdit:
             return Reasons::tr("A node with the new configuration takes its place.");
         case ReasonKind::ReplacedByUser:

@@ -347,6 +347,10 @@
             <numerusform>%1 · %n 台停机</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Make room on its disk</source>
+        <translation>释放磁盘空间</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::StartOverDialog</name>

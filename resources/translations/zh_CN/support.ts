@@ -391,6 +391,10 @@
         <source>Bill settled</source>
         <translation>账单已结算</translation>
     </message>
+    <message>
+        <source>Node evicted</source>
+        <translation>节点被驱逐</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::Events</name>
@@ -549,6 +553,10 @@
         <source>Fault cleared: %1 (%2)</source>
         <translation>故障解除：%1（%2）</translation>
     </message>
+    <message>
+        <source>%1 was evicted: the disk of its machine is full</source>
+        <translation>%1 被驱逐：所在机器磁盘已满</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::Faults</name>
@@ -647,6 +655,18 @@
     <message>
         <source>Registry down</source>
         <translation>镜像仓库停机</translation>
+    </message>
+    <message>
+        <source>Fill the machine&apos;s disk</source>
+        <translation>写满机器磁盘</translation>
+    </message>
+    <message>
+        <source>Its nodes are evicted one after another; others take their places elsewhere.</source>
+        <translation>其上的节点逐个被驱逐，由其他机器上的新节点接替。</translation>
+    </message>
+    <message>
+        <source>Disk of the machine full</source>
+        <translation>机器磁盘已满</translation>
     </message>
 </context>
 <context>
@@ -1136,10 +1156,6 @@
         <translation>镜像没能拉取下来。</translation>
     </message>
     <message>
-        <source>It failed and will not be tried again.</source>
-        <translation>已失败，不会再尝试。</translation>
-    </message>
-    <message>
         <source>It finishes open requests, then it ends and its disk is wiped.</source>
         <translation>处理完剩余请求后结束，磁盘会被清空。</translation>
     </message>
@@ -1212,10 +1228,6 @@
         <translation>正在处理剩余请求，之后结束。</translation>
     </message>
     <message>
-        <source>Its disk is full.</source>
-        <translation>磁盘已满。</translation>
-    </message>
-    <message>
         <source>A node with the new configuration takes its place.</source>
         <translation>由采用新配置的节点接替。</translation>
     </message>
@@ -1261,6 +1273,18 @@
     <message>
         <source>completed</source>
         <translation>正常结束</translation>
+    </message>
+    <message>
+        <source>It failed and will not be started again; its disk is wiped.</source>
+        <translation>已失败，不会再启动，磁盘已清空。</translation>
+    </message>
+    <message>
+        <source>disk full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>It was evicted because the disk of its machine is full; another node takes its place.</source>
+        <translation>所在机器磁盘已满，节点被驱逐，由新节点接替。</translation>
     </message>
 </context>
 <context>

@@ -86,8 +86,8 @@ TEST(BerthSim, ShowsNoControlCharactersOfAnArgument) {
 }
 
 TEST(BerthSimCheck, AcceptsEverySample) {
-    for (const char* name :
-         {"sample-cluster", "echo-three-nodes", "evening-rush", "registry-down", "machine-lost"}) {
+    for (const char* name : {"sample-cluster", "echo-three-nodes", "evening-rush", "registry-down",
+                             "machine-lost", "disk-full"}) {
         const Finished result = run({"check", sample(name)});
         EXPECT_EQ(result.code, 0) << result.out;
         EXPECT_TRUE(mentions(result.out, ": good (")) << result.out;

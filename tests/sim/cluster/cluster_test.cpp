@@ -42,20 +42,19 @@ TEST(Cluster, NamesMachinesByRegionSpecAndNumberAndGroupsThemInRacks) {
 }
 
 TEST(Cluster, CountsEachMachineOnceByTheFirstFilterThatRulesItOut) {
-    scenario::ClusterConfig mixed = config(3, 1);
+    scenario::ClusterConfig mixed = config(4, 1);
     mixed.pools.push_back(mixed.pools[0]);
     mixed.pools.back().spec.name = "A800";
     Cluster cluster(mixed);
     cluster.setCordoned(0, true);
     cluster.setDown(1, true);
+    cluster.setDiskFull(3, true);
     cluster.allocate(demand(cluster), 2, 7);
     const auto found = cluster.candidates(demand(cluster, {{"north"}}));
     EXPECT_TRUE(found.machines.empty());
-    const std::vector<PlacementRejection> expected{{Filter::Region, 3},
-                                                   {Filter::GpuModel, 3},
-                                                   {Filter::GpuBusy, 1},
-                                                   {Filter::Cordoned, 1},
-                                                   {Filter::Down, 1}};
+    const std::vector<PlacementRejection> expected{{Filter::Region, 4},   {Filter::GpuModel, 4},
+                                                   {Filter::GpuBusy, 1},  {Filter::Cordoned, 1},
+                                                   {Filter::DiskFull, 1}, {Filter::Down, 1}};
     EXPECT_EQ(found.rejections, expected);
 }
 

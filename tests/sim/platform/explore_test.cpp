@@ -15,6 +15,8 @@ namespace {
 
 using domain::FaultKind;
 
+constexpr int kFaults = static_cast<int>(FaultKind::RegistryDown) + 1;
+
 struct Tally {
     std::map<FaultKind, int> struck;
     std::map<domain::EventKind, int> events;
@@ -186,7 +188,7 @@ class Explorer {
     }
     void fault() {
         domain::Fault fault;
-        fault.kind = static_cast<FaultKind>(below(8));
+        fault.kind = static_cast<FaultKind>(below(kFaults));
         if (below(2) == 0) fault.duration = std::chrono::seconds(1 + below(200));
         fault.factor = 0.05 + 0.1 * static_cast<double>(below(9));
         const domain::Snapshot snapshot = m_sim.snapshot();
@@ -239,7 +241,7 @@ class Explorer {
             rate = rate + node.rate;
             if (node.state == domain::NodeState::Running) ++ready[node.deployment];
             ASSERT_LE(node.pulled, node.pullTotal);
-            ASSERT_EQ(node.ended.has_value(), node.state == domain::NodeState::Ended);
+            ASSERT_EQ(node.ended.has_value(), !node.alive());
             ASSERT_TRUE(node.rate.pointsPerSecond == 0 || node.alive());
             for (const domain::PlacementRejection& rejection : node.placement)
                 ASSERT_GT(rejection.machines, 0);
@@ -277,14 +279,15 @@ TEST(Explore, HoldsItsInvariantsUnderRandomCommandsAndFaultsAndComesBackAfterwar
         ASSERT_FALSE(HasFailure()) << "seed " << seed;
     }
     // Every fault has struck, and the rare paths were walked.
-    for (int kind = 0; kind < 8; ++kind)
+    for (int kind = 0; kind < kFaults; ++kind)
         EXPECT_GT(tally.struck[static_cast<FaultKind>(kind)], 20) << "fault " << kind;
     EXPECT_GT(tally.refused, 0);
     for (const domain::EventKind kind :
          {domain::EventKind::NodePullFailed, domain::EventKind::NodeUnknown,
-          domain::EventKind::NodeReplaced, domain::EventKind::NodeDataWiped,
-          domain::EventKind::NodeNotReady, domain::EventKind::NodeContainerExited,
-          domain::EventKind::DeploymentDeleted, domain::EventKind::BillSettled})
+          domain::EventKind::NodeReplaced, domain::EventKind::NodeFailed,
+          domain::EventKind::NodeDataWiped, domain::EventKind::NodeNotReady,
+          domain::EventKind::NodeContainerExited, domain::EventKind::DeploymentDeleted,
+          domain::EventKind::BillSettled})
         EXPECT_GT(tally.events[kind], 20) << domain::toText(kind);
 }
 

@@ -206,6 +206,36 @@ TEST_F(SimulatedPlatformTest, ReplaysToTheSameTraceWhateverHappened) {
     EXPECT_EQ(platform->status().now, first.now);
 }
 
+TEST_F(SimulatedPlatformTest, ShowsAnEvictedNodeAsFailedAndRemembersItAfterARestart) {
+    start();
+    const auto id = create("store", "files", 1);
+    ASSERT_TRUE(waitForReady(id, 1));
+    platform->setPace({true, 1});
+    const domain::Node evicted = *platform->snapshot()->nodesOf(id).at(0);
+    ASSERT_TRUE(get<std::uint64_t>([&](auto reply) {
+        platform->inject({domain::FaultKind::MachineDiskFull, evicted.machine.value, {}, 1, 0.1},
+                         std::move(reply));
+    }));
+    for (int i = 0; i < 2; ++i) {
+        const auto shown = waitFor([&](const domain::Snapshot& s) {
+            const domain::Node* node = s.findNode(evicted.id);
+            return node != nullptr && node->state == domain::NodeState::Failed;
+        });
+        ASSERT_TRUE(shown);
+        EXPECT_EQ(shown->findNode(evicted.id)->reason, domain::ReasonKind::DiskFull);
+        EXPECT_EQ(shown->findNode(evicted.id)->rate.pointsPerSecond, 0);
+        platform.reset();
+        start();
+        ASSERT_TRUE(outcome);
+    }
+    platform->setPace({false, 200});
+    const auto after = waitForReady(id, 1);
+    ASSERT_TRUE(after);
+    const auto nodes = after->nodesOf(id);
+    ASSERT_EQ(nodes.size(), 2U);
+    EXPECT_NE(nodes[1]->machine, evicted.machine);
+}
+
 TEST_F(SimulatedPlatformTest, LosesNothingItAcknowledgedWhenItDiesAtAnyMoment) {
     start();
     const auto id = create("store", "files", 1);

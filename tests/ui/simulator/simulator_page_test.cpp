@@ -86,9 +86,10 @@ TEST(SimulatorPage, EveryFaultOfThePanelInjectsItsOwnKind) {
     std::set<domain::FaultKind> kinds;
     const std::vector<domain::FaultKind> all = allFaults();
     std::size_t done = 0;
-    for (const char* name : {"Kill the node", "Crash the container", "Run out of memory",
-                             "Fill the disk", "Take the machine down", "Cordon the machine",
-                             "Slow the registry", "Take the registry down"}) {
+    for (const char* name :
+         {"Kill the node", "Crash the container", "Run out of memory", "Fill the disk",
+          "Take the machine down", "Cordon the machine", "Fill the machine's disk",
+          "Slow the registry", "Take the registry down"}) {
         FaultDialog* dialog = shown.ask(name);
         ASSERT_NE(dialog, nullptr) << name;
         EXPECT_EQ(named<QComboBox>(*dialog, "Duration")->isVisible(), lasts(all[done])) << name;
