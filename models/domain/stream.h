@@ -62,7 +62,7 @@ enum class EventKind {
     FaultCleared,
     LoadStarted,
     LoadStopped,
-    BillSettled,
+    BillSettled,  // of a deployment, since it was told last: value = points
 };
 
 // Something that happened, for the Events and Activity pages: append-only, in order of `sequence`.

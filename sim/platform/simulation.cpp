@@ -30,7 +30,7 @@ Simulation::State::State(scenario::Scenario theScenario, std::uint64_t theSeed,
       cluster(scenario.cluster),
       registry(scenario.cluster.regions),
       serving(engine, seed, *this),
-      billing(engine, scenario.cluster.options.settleEvery, kSettle),
+      billing(engine, scenario.cluster.options.settleEvery, {kSettle, kStatement}, *this),
       life(engine, seed, scenario.cluster.options, cluster, registry, *this),
       placer(seed, policyOf(scenario.cluster.options), cluster, life),
       deployments(engine, scenario.cluster.options, scenario.images, life, placer, *this),
@@ -83,6 +83,7 @@ void Simulation::State::dispatch(const engine::EventRecord& event) {
     }
     switch (event.kind) {
         case kSettle:
+        case kStatement:
             billing.onEvent(event);
             return;
         case kSample:

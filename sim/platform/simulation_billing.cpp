@@ -3,12 +3,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace berth::sim::platform {
 
 void Billing::start(serving::NodeKey node, serving::DeploymentKey deployment, domain::Rate rate) {
-    Bill& bill =
-        m_bills.try_emplace(node, Bill{metering::Meter(rate, m_settleEvery), deployment, {}, {}})
-            .first->second;
+    const auto [entry, fresh] =
+        m_bills.try_emplace(node, Bill{metering::Meter(rate, m_settleEvery), deployment, {}, {}});
+    if (fresh) ++m_ledgers[deployment].openBills;
+    Bill& bill = entry->second;
     bill.meter.start(m_engine.now());
     plan(node, bill);
 }
@@ -31,9 +34,42 @@ domain::Money Billing::end(serving::NodeKey node) {
     m_engine.cancel(bill.settle);
     bill.settle = {};
     const domain::Money total = bill.meter.settled(m_engine.now());
-    m_byDeployment[bill.deployment] += m_account.close(node, total);
+    Ledger& ledger = m_ledgers[bill.deployment];
+    --ledger.openBills;
+    book(bill.deployment, m_account.close(node, total));
     bill.charged = total;
     return total;
+}
+
+void Billing::book(serving::DeploymentKey deployment, domain::Money charged) {
+    Ledger& ledger = m_ledgers[deployment];
+    ledger.cost += charged;
+    const engine::Time now = m_engine.now();
+    if (ledger.cost == ledger.told) return;
+    engine::Time at = now + kRound;
+    if (ledger.toldAt) at = std::max(at, *ledger.toldAt + kStatementEvery);
+    if (ledger.openBills == 0) {
+        m_engine.cancel(ledger.statement);
+        at = now;
+    } else if (ledger.statement.valid()) {
+        return;
+    }
+    ledger.statement = m_engine.schedule(at, {m_events.statement, deployment, 0});
+}
+
+void Billing::tell(serving::DeploymentKey deployment, Ledger& ledger) {
+    m_engine.cancel(ledger.statement);
+    ledger.statement = {};
+    const domain::Money since = ledger.cost - ledger.told;
+    if (since.points == 0) return;
+    ledger.told = ledger.cost;
+    ledger.toldAt = m_engine.now();
+    m_listener.onStatement(deployment, since, ledger.cost, ledger.openBills == 0);
+}
+
+void Billing::closeDeployment(serving::DeploymentKey deployment) {
+    const auto found = m_ledgers.find(deployment);
+    if (found != m_ledgers.end()) tell(deployment, found->second);
 }
 
 void Billing::forget(serving::NodeKey node) {
@@ -42,17 +78,21 @@ void Billing::forget(serving::NodeKey node) {
 
 void Billing::charge(serving::NodeKey node, Bill& bill) {
     const domain::Money total = bill.meter.settled(m_engine.now());
-    m_byDeployment[bill.deployment] += m_account.charge(node, total);
+    book(bill.deployment, m_account.charge(node, total));
     bill.charged = total;
 }
 
 void Billing::plan(serving::NodeKey node, Bill& bill) {
     m_engine.cancel(bill.settle);
     bill.settle =
-        m_engine.schedule(bill.meter.nextSettlement(m_engine.now()), {m_settleEvent, node, 0});
+        m_engine.schedule(bill.meter.nextSettlement(m_engine.now()), {m_events.settle, node, 0});
 }
 
 void Billing::onEvent(const engine::EventRecord& event) {
+    if (event.kind == m_events.statement) {
+        tell(event.a, m_ledgers.at(event.a));
+        return;
+    }
     Bill& bill = m_bills.at(event.a);
     charge(event.a, bill);
     plan(event.a, bill);
@@ -69,15 +109,19 @@ domain::Rate Billing::rateOf(serving::NodeKey node) const {
 }
 
 domain::Money Billing::costOfDeployment(serving::DeploymentKey deployment) const {
-    const auto found = m_byDeployment.find(deployment);
-    return found == m_byDeployment.end() ? domain::Money{} : found->second;
+    const auto found = m_ledgers.find(deployment);
+    return found == m_ledgers.end() ? domain::Money{} : found->second.cost;
 }
 
 std::vector<std::string> Billing::brokenInvariants() const {
     std::vector<std::string> broken;
     domain::Money sum;
-    for (const auto& [deployment, money] : m_byDeployment)
-        sum += money;
+    for (const auto& [deployment, ledger] : m_ledgers) {
+        sum += ledger.cost;
+        if (ledger.told > ledger.cost || (ledger.told < ledger.cost && !ledger.statement.valid()))
+            broken.push_back(fmt::format("{} points of deployment {} are told wrongly or never",
+                                         (ledger.cost - ledger.told).points, deployment));
+    }
     if (sum != m_account.paid())
         broken.push_back(fmt::format("the deployments cost {} points, the account paid {}",
                                      sum.points, m_account.paid().points));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,12 +13,32 @@
 
 namespace berth::sim::platform {
 
+class BillingListener {
+  public:
+    // What has been settled for the deployment since it was told last, and altogether. `closed`:
+    // none of its nodes has an open bill any more.
+    virtual void onStatement(serving::DeploymentKey deployment, domain::Money since,
+                             domain::Money altogether, bool closed) = 0;
+
+  protected:
+    ~BillingListener() = default;
+};
+
 // The bills of all nodes: settles them in time and adds them up by deployment. The sum over the
 // deployments is what the account has paid.
+//
+// Every node has its own rhythm of settlement; told one by one they would bury everything else. A
+// deployment gets a statement instead: soon after its first settlement, then at most once an hour,
+// and at once when its last bill is closed. The statements of a deployment add up to its cost.
 class Billing {
   public:
-    Billing(engine::Engine& engine, engine::Time settleEvery, std::uint32_t settleEvent)
-        : m_engine(engine), m_settleEvery(settleEvery), m_settleEvent(settleEvent) {}
+    struct Events {
+        std::uint32_t settle = 0;     // a: node
+        std::uint32_t statement = 0;  // a: deployment
+    };
+    Billing(engine::Engine& engine, engine::Time settleEvery, Events events,
+            BillingListener& listener)
+        : m_engine(engine), m_settleEvery(settleEvery), m_events(events), m_listener(listener) {}
 
     // Billing begins or goes on.
     void start(serving::NodeKey node, serving::DeploymentKey deployment, domain::Rate rate);
@@ -25,6 +46,8 @@ class Billing {
     // The node is gone: the rest is settled. Returns what it cost altogether.
     domain::Money end(serving::NodeKey node);
     void forget(serving::NodeKey node);  // its own figures; sums stay
+    // The deployment is about to go: what has not been told is told now.
+    void closeDeployment(serving::DeploymentKey deployment);
     void onEvent(const engine::EventRecord& event);
 
     [[nodiscard]] domain::Money costOf(serving::NodeKey node) const;
@@ -33,6 +56,10 @@ class Billing {
     [[nodiscard]] domain::Money paid() const { return m_account.paid(); }
     [[nodiscard]] std::vector<std::string> brokenInvariants() const;
 
+    static constexpr engine::Time kStatementEvery = engine::kHour;
+    // Nodes that started together settle within this span: one statement tells of all of them.
+    static constexpr engine::Time kRound = engine::kMinute;
+
   private:
     struct Bill {
         metering::Meter meter;
@@ -40,15 +67,25 @@ class Billing {
         domain::Money charged;
         engine::EventHandle settle;
     };
+    // What a deployment has been charged, and how much of it has been told.
+    struct Ledger {
+        domain::Money cost, told;
+        std::optional<engine::Time> toldAt;
+        int openBills = 0;
+        engine::EventHandle statement;
+    };
     void charge(serving::NodeKey node, Bill& bill);
     void plan(serving::NodeKey node, Bill& bill);
+    void book(serving::DeploymentKey deployment, domain::Money charged);
+    void tell(serving::DeploymentKey deployment, Ledger& ledger);
 
     engine::Engine& m_engine;
     engine::Time m_settleEvery;
-    std::uint32_t m_settleEvent;
+    Events m_events;
+    BillingListener& m_listener;
     metering::Account m_account;
     std::map<serving::NodeKey, Bill> m_bills;
-    std::map<serving::DeploymentKey, domain::Money> m_byDeployment;
+    std::map<serving::DeploymentKey, Ledger> m_ledgers;
 };
 
 }  // namespace berth::sim::platform

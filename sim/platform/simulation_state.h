@@ -31,6 +31,7 @@ enum SimulationEvent : std::uint32_t {
     kDeployScenario = 0x0603,
     kScenarioChange = 0x0604,  // a: index
     kWarmUpOver = 0x0605,
+    kStatement = 0x0606,  // a: deployment
 };
 
 struct VolumeState {
@@ -43,6 +44,7 @@ struct VolumeState {
 struct Simulation::State final : public cluster::NodeLifeListener,
                                  public serving::ServingListener,
                                  public deployments::DeploymentListener,
+                                 public BillingListener,
                                  public faults::FaultListener,
                                  public workload::ArrivalSink {
     State(scenario::Scenario theScenario, std::uint64_t theSeed, SimulationListener& theListener,
@@ -105,6 +107,9 @@ struct Simulation::State final : public cluster::NodeLifeListener,
     void onLinkClosed(const deployments::DeploymentRecord& deployment, int port) override;
     void onNodeReplaced(const cluster::NodeRecord& node, std::string why) override;
     void onRemoved(const deployments::DeploymentRecord& deployment) override;
+    // BillingListener
+    void onStatement(serving::DeploymentKey deployment, domain::Money since,
+                     domain::Money altogether, bool closed) override;
     // faults::FaultListener
     void onFault(const domain::Fault& fault, bool begins) override;
     void onMachineEvent(const std::string& machine, domain::EventKind kind) override;

@@ -70,10 +70,21 @@ void Simulation::State::onStateChanged(cluster::NodeRecord& node, domain::NodeSt
     }
     if (node.alive() || node.state == before) return;
     injector.nodeEnded(node);
-    const domain::Money cost = billing.end(node.key);
-    if (cost.points > 0)
-        onNodeEvent(node, EventKind::BillSettled, Severity::Info, cost.points,
-                    domain::toYuanText(cost) + " yuan");
+    billing.end(node.key);
+}
+
+void Simulation::State::onStatement(serving::DeploymentKey deployment, domain::Money since,
+                                    domain::Money altogether, bool closed) {
+    const deployments::DeploymentRecord& record = *deployments.find(deployment);
+    domain::Event event;
+    event.kind = EventKind::BillSettled;
+    // Money that runs as expected is shown to whoever asks for everything; the last bill to all.
+    event.severity = closed ? Severity::Info : Severity::Debug;
+    event.deployment = record.id;
+    event.deploymentName = record.spec->name;
+    event.value = since.points;
+    event.detail = fmt::format("{} yuan altogether", domain::toYuanText(altogether));
+    emit(std::move(event));
 }
 
 void Simulation::State::onCapacityFreed() {
@@ -173,6 +184,7 @@ void Simulation::State::onNodeReplaced(const cluster::NodeRecord& node, std::str
 }
 
 void Simulation::State::onRemoved(const deployments::DeploymentRecord& deployment) {
+    billing.closeDeployment(deployment.key);
     retired.push_back(reportOf(deployment));
     stats.erase(deployment.key);
 }

@@ -37,9 +37,55 @@ TEST(Billing, SettlesTheRestWhenTheNodeEndsAndShutDownIsFree) {
     EXPECT_EQ(lab.node("web-1").cost.points, 421 * kPrice);
     lab.runFor(3600 * kSecond);
     EXPECT_EQ(lab.sim.snapshot().costSoFar.points, 421 * kPrice);
+}
+
+TEST(Billing, TellsADeploymentSoonAfterItsFirstSettlementAndOfTheRestAtOnce) {
+    Lab lab;
+    const auto id = lab.create(spec("echo", 1));
+    lab.runTo(kReady + 421 * kSecond);
+    ASSERT_TRUE(lab.apply(domain::PauseDeployment{id}));
+    lab.runFor(60 * kSecond);
     const auto settled = lab.told.of(domain::EventKind::BillSettled);
-    ASSERT_EQ(settled.size(), 1U);
-    EXPECT_EQ(settled[0].value, 421 * kPrice);
+    ASSERT_EQ(settled.size(), 2U);
+    EXPECT_EQ(settled[0].at.ns, kReady + 360 * kSecond);
+    EXPECT_EQ(settled[0].value, 300 * kPrice);
+    EXPECT_EQ(settled[0].severity, domain::Severity::Debug);
+    EXPECT_EQ(settled[1].at.ns, lab.node("web-1").ended->ns);
+    EXPECT_EQ(settled[1].value, 121 * kPrice);
+    EXPECT_EQ(settled[1].severity, domain::Severity::Info);
+    for (const domain::Event& event : settled) {
+        EXPECT_EQ(event.deploymentName, "web");
+        EXPECT_TRUE(event.node.empty());
+    }
+}
+
+TEST(Billing, TellsManyNodesTogetherAndTheirDeploymentAtMostOnceAnHour) {
+    Lab lab;
+    const auto id = lab.create(spec("echo", 8));
+    lab.runTo(24 * engine::kHour);
+    const auto settled = lab.told.of(domain::EventKind::BillSettled);
+    ASSERT_EQ(settled.size(), 24U);
+    EXPECT_EQ(settled[0].value, 8 * 300 * kPrice);
+    EXPECT_EQ(settled[1].value, 8 * 3600 * kPrice);
+    EXPECT_EQ(settled[23].value, 8 * 3600 * kPrice);
+    EXPECT_EQ(settled[2].at.ns - settled[1].at.ns, engine::kHour);
+    ASSERT_TRUE(lab.apply(domain::DeleteDeployment{id}));
+    lab.runFor(60 * kSecond);
+    EXPECT_TRUE(lab.sim.snapshot().deployments.empty());
+    domain::Money told;
+    for (const domain::Event& event : lab.told.of(domain::EventKind::BillSettled))
+        told += {event.value};
+    EXPECT_EQ(told, lab.sim.snapshot().costSoFar);
+    EXPECT_EQ(lab.told.of(domain::EventKind::BillSettled).back().severity, domain::Severity::Info);
+}
+
+TEST(Billing, TellsNothingOfADeploymentThatCostNothing) {
+    Lab lab;
+    const auto id = lab.create(spec("echo", 2));
+    lab.runTo(5 * kSecond);
+    ASSERT_TRUE(lab.apply(domain::DeleteDeployment{id}));
+    lab.runFor(3600 * kSecond);
+    EXPECT_TRUE(lab.told.of(domain::EventKind::BillSettled).empty());
 }
 
 TEST(Billing, GoesOnThroughRestartsButNotOnALostMachine) {
