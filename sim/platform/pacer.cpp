@@ -16,7 +16,7 @@ void Pacer::anchor(engine::Time now) {
 
 double Pacer::speed() const {
     if (m_jumpTarget || m_pace.speed == 0) return kTopSpeed;
-    return std::clamp(m_pace.speed, 1.0, kTopSpeed);
+    return m_pace.speed > 1 ? std::min(m_pace.speed, kTopSpeed) : 1.0;  // 1 for what is no number
 }
 
 void Pacer::set(domain::Pace pace, engine::Time now) {
@@ -30,6 +30,7 @@ void Pacer::restart(domain::Pace pace, engine::Time now) {
 }
 
 void Pacer::jumpTo(engine::Time target, engine::Time now) {
+    target = std::min(target, kEnd);
     if (target <= now) return;
     m_jumpTarget = target;
     anchor(now);
@@ -38,8 +39,9 @@ void Pacer::jumpTo(engine::Time target, engine::Time now) {
 engine::Time Pacer::target(engine::Time now) const {
     if (stopped()) return now;
     const domain::Duration passed = m_clock.monotonic() - m_anchorWall;
-    const auto span = static_cast<engine::Time>(static_cast<double>(passed.count()) * speed());
-    engine::Time at = m_anchorSim + span;
+    const double span = static_cast<double>(passed.count()) * speed();
+    const auto left = static_cast<double>(std::max<engine::Time>(kEnd - m_anchorSim, 0));
+    engine::Time at = m_anchorSim + static_cast<engine::Time>(std::min(span, left));
     if (m_jumpTarget) at = std::min(at, *m_jumpTarget);
     return std::max(at, now);
 }

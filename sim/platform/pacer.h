@@ -16,6 +16,10 @@ class Pacer {
     // "As fast as it goes" still has an end, or an idle cluster would leap over centuries.
     static constexpr double kTopSpeed = 100'000;
 
+    // Nothing goes on beyond this instant: counted in nanoseconds, time ends after 292 years, which
+    // are 26 hours at the top speed.
+    static constexpr engine::Time kEnd = 200LL * 365 * 24 * engine::kHour;
+
     explicit Pacer(const domain::Clock& clock) : m_clock(clock) {}
 
     // From now on, simulated time `now` passes at `pace`. Speeds are clamped to [1, kTopSpeed].

@@ -3,10 +3,14 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
+#include <limits>
+
 namespace berth::sim::platform {
 namespace {
 
 using engine::kSecond;
+using std::chrono::hours;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
@@ -92,6 +96,23 @@ TEST_F(PacerTest, IgnoresAJumpIntoThePast) {
     pacer.set({false, 1}, 10 * kSecond);
     pacer.jumpTo(5 * kSecond, 10 * kSecond);
     EXPECT_EQ(pacer.jumpTarget(), std::nullopt);
+}
+
+TEST_F(PacerTest, StandsStillAtTheEndOfTimeInsteadOfPassingIt) {
+    pacer.set({false, 0}, Pacer::kEnd - kSecond);
+    clock.pass(hours(24 * 365));
+    EXPECT_EQ(pacer.target(Pacer::kEnd - kSecond), Pacer::kEnd);
+    pacer.arrived(Pacer::kEnd);
+    clock.pass(hours(1));
+    EXPECT_EQ(pacer.target(Pacer::kEnd), Pacer::kEnd);
+    pacer.jumpTo(INT64_MAX, Pacer::kEnd);
+    EXPECT_FALSE(pacer.jumpTarget());
+}
+
+TEST_F(PacerTest, TakesASpeedThatIsNoNumberForOne) {
+    pacer.set({false, std::numeric_limits<double>::quiet_NaN()}, 0);
+    clock.pass(seconds(3));
+    EXPECT_EQ(pacer.target(0), 3 * kSecond);
 }
 
 TEST_F(PacerTest, HoldsAsFastAsItGoesBelowItsTopSpeed) {
