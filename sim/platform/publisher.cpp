@@ -17,6 +17,8 @@ constexpr domain::Duration kStatusEvery = milliseconds(1000);
 constexpr domain::Duration kFastStatusEvery = milliseconds(100);
 constexpr std::size_t kEventsKept = 10'000;
 constexpr std::size_t kEventsAtFirst = 1'000;
+// So many wait at most for the next state: none may be dropped before it was delivered.
+constexpr std::size_t kEventsBetweenDeliveries = 1'000;
 constexpr std::size_t kLinesBetweenDeliveries = 20'000;
 
 bool wants(const domain::LogFilter& filter, const domain::DeploymentId& deployment,
@@ -95,6 +97,8 @@ void Publisher::setConnection(domain::ConnectionState state) {
 }
 
 void Publisher::startOver() {
+    m_events.clear();
+    m_undelivered = 0;
     m_newLines.clear();
     m_droppedLines = 0;
     m_eventsAtLastState = UINT64_MAX;
@@ -114,6 +118,7 @@ void Publisher::publish(const SimulationRun& run, const domain::SimulatorStatus&
         m_eventsAtLastState = events;
         m_lastState = wall;
     }
+    if (m_undelivered >= kEventsBetweenDeliveries) deliverEvents();
     deliverLogs(run.simulation());
     publishStatus(status);
 }

@@ -50,7 +50,7 @@ void SimulatedPlatform::live(const std::stop_token& stop) {
         turn();
         m_inbox.wait(idleFor());
     }
-    refuse(m_inbox.close());
+    refuse(m_inbox.close(), shuttingDown());
     if (m_run) (void)m_run->save();
     m_run.reset();
 }
@@ -134,15 +134,15 @@ void SimulatedPlatform::doJobs(Inbox::Content content) {
     if (m_run) {
         m_run->handle(std::move(content.requests));
     } else {
-        refuse({{}, std::move(content.requests)});
+        refuse({{}, std::move(content.requests)}, m_whyNot);
     }
 }
 
-void SimulatedPlatform::refuse(const Inbox::Content& content) {
+void SimulatedPlatform::refuse(const Inbox::Content& content, const domain::Error& why) {
     for (const Job& job : content.jobs)
-        job(tl::unexpected(shuttingDown()));
+        job(tl::unexpected(why));
     for (const OutsideRequest& request : content.requests) {
-        if (request.sink) request.sink->onFailure(503, {}, "the simulator is closing");
+        if (request.sink) request.sink->onFailure(503, {}, why.detail);
     }
 }
 
@@ -393,14 +393,13 @@ void SimulatedPlatform::startOver(std::string scenarioText, std::uint64_t seed,
         if (auto readable = m_setup.run.parseScenario(text); !readable) {
             return reply(tl::unexpected(readable.error()));
         }
-        // The old run gives its addresses back before the new one asks for some.
+        auto fresh = startFresh(text, seed);
+        if (!fresh) return reply(tl::unexpected(fresh.error()));  // and the old run goes on
+        // It gives its addresses back before the new one asks for some.
         m_run.reset();
         m_publisher.startOver();
-        auto fresh = startFresh(text, seed);
-        domain::Result<std::uint64_t> answer = seed;
-        if (!fresh) answer = tl::unexpected(fresh.error());
         adopt(std::move(fresh));
-        reply(std::move(answer));
+        reply(seed);
     });
 }
 

@@ -98,7 +98,7 @@ class SimulatedPlatform final : public domain::Platform, public domain::Simulato
     [[nodiscard]] domain::SimulatorStatus makeStatus() const;
     [[nodiscard]] domain::Duration idleFor() const;
     [[nodiscard]] domain::Result<SimulationRun*> current();
-    void refuse(const Inbox::Content& content);
+    void refuse(const Inbox::Content& content, const domain::Error& why);
 
     SimulatedPlatformSetup m_setup;
     const domain::Clock& m_clock;

@@ -9,6 +9,7 @@
 #include <map>
 #include <random>
 #include <thread>
+#include <utility>
 
 #include "models/domain/clock.h"
 #include "sim/scenario/sample_cluster.h"
@@ -312,6 +313,36 @@ TEST_F(SimulatedPlatformTest, KeepsRunningWhenAskedToStartOverWithABadScenario) 
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, domain::ErrorCode::Malformed);
     EXPECT_TRUE(waitForReady(id, 1));
+}
+
+TEST_F(SimulatedPlatformTest, KeepsRunningWhenAFreshStartCannotBeSaved) {
+    start();
+    const auto id = create("web", "echo", 1);
+    ASSERT_TRUE(waitForReady(id, 1));
+    log.setBroken(true);
+    const auto refused =
+        get<std::uint64_t>([&](auto reply) { platform->startOver("good", 1, reply); });
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, domain::ErrorCode::StorageFailed);
+    log.setBroken(false);
+    EXPECT_EQ(ask("GET", "/")->status, 200);
+    EXPECT_TRUE(apply(domain::ScaleDeployment{id, 2}));
+}
+
+TEST_F(SimulatedPlatformTest, ForgetsTheEventsOfTheRunBeforeAFreshStart) {
+    start();
+    const auto id = create("web", "echo", 1);
+    ASSERT_TRUE(waitForReady(id, 1));
+    ASSERT_TRUE(get<std::uint64_t>([&](auto reply) { platform->startOver({}, 9, reply); }));
+    std::promise<std::vector<domain::Event>> first;
+    domain::WatchCallbacks callbacks;
+    callbacks.onEvents = [&first, told = false](const std::vector<domain::Event>& events) mutable {
+        if (!std::exchange(told, true)) first.set_value(events);
+    };
+    const auto watching = platform->watch(std::move(callbacks));
+    auto events = first.get_future();
+    ASSERT_EQ(events.wait_for(kPatience), std::future_status::ready);
+    EXPECT_TRUE(events.get().empty());
 }
 
 TEST_F(SimulatedPlatformTest, StartsOverWithoutDeploymentsAndLinks) {
