@@ -14,6 +14,9 @@ namespace {
 
 // Written without waiting once this much has gathered.
 constexpr std::size_t kUnwrittenLimit = 256 * 1024;
+// What may wait for a log that cannot be written. Requests that are not in the log must not happen,
+// or a replay would go another way; so beyond this none are taken.
+constexpr std::size_t kBacklogLimit = 16 * 1024 * 1024;
 
 // Replayed requests have nobody to answer to.
 class NobodyListens final : public serving::ResponseSink {
@@ -186,13 +189,17 @@ domain::Result<void> SimulationRun::writeDown(std::vector<domain::CommandRecord>
     if (!m_unwritten.empty()) {
         const engine::Time last = m_unwritten.lastTime();
         m_backlog.push_back(toRecord(RequestsCommand{m_unwritten.take()}, engine::toInstant(last)));
+        m_backlogBytes += m_backlog.back().payload.size();
     }
     std::vector<domain::CommandRecord> records = m_backlog;
     records.insert(records.end(), std::make_move_iterator(more.begin()),
                    std::make_move_iterator(more.end()));
     if (records.empty()) return {};
     auto done = m_log->append(std::move(records));
-    if (done) m_backlog.clear();
+    if (done) {
+        m_backlog.clear();
+        m_backlogBytes = 0;
+    }
     return done;
 }
 
@@ -288,12 +295,14 @@ void SimulationRun::handle(std::vector<OutsideRequest> requests) {
             } else {
                 request.sink->onFailure(503, {}, "the request could not be saved to disk");
             }
+        } else if (m_backlogBytes > kBacklogLimit) {
+            request.sink->onFailure(503, {}, "the request could not be saved to disk");
         } else {
             m_unwritten.add({now, false, request.link, request.request, 0});
             arrive(request);
+            if (m_unwritten.size() > kUnwrittenLimit) (void)writeDown({});
         }
     }
-    if (m_unwritten.size() > kUnwrittenLimit) (void)writeDown({});
 }
 
 void SimulationRun::arrive(OutsideRequest& request) {

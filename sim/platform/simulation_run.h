@@ -68,7 +68,8 @@ class SimulationRun final : public SimulationListener {
     domain::Result<void> setPace(domain::Pace pace);
 
     // Requests and departures in the order they came. Requests that may change what a node keeps
-    // are on disk before this returns; when that fails they are answered 503 and do not happen.
+    // are on disk before this returns; when that fails they are answered 503 and do not happen. Nor
+    // does any other once too much waits for a disk that takes nothing.
     void handle(std::vector<OutsideRequest> requests);
     // Gives addresses to links that appeared; true when there were any.
     bool openLinks();
@@ -107,6 +108,7 @@ class SimulationRun final : public SimulationListener {
     domain::Pace m_pace;
     RequestLogWriter m_unwritten;                  // requests whose loss would not break a promise
     std::vector<domain::CommandRecord> m_backlog;  // of an append that failed
+    std::size_t m_backlogBytes = 0;
 };
 
 }  // namespace berth::sim::platform

@@ -345,6 +345,22 @@ TEST_F(SimulatedPlatformTest, ForgetsTheEventsOfTheRunBeforeAFreshStart) {
     EXPECT_TRUE(events.get().empty());
 }
 
+TEST_F(SimulatedPlatformTest, TakesNoMoreRequestsWhenTooManyWaitForADiskThatIsFull) {
+    start();
+    const auto id = create("web", "echo", 1);
+    ASSERT_TRUE(waitForReady(id, 1));
+    log.setBroken(true);
+    const std::string large(4 << 20, 'x');
+    int answered = 0;
+    while (answered < 20 && ask("GET", "/", large)->status == 200)
+        ++answered;
+    EXPECT_GT(answered, 2);
+    EXPECT_LT(answered, 20);
+    log.setBroken(false);
+    EXPECT_TRUE(apply(domain::ScaleDeployment{id, 2}));  // what waits is written with it
+    EXPECT_EQ(ask("GET", "/", large)->status, 200);
+}
+
 TEST_F(SimulatedPlatformTest, StartsOverWithoutDeploymentsAndLinks) {
     start();
     const auto id = create("web", "echo", 1);
