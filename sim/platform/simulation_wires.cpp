@@ -114,6 +114,7 @@ void Simulation::State::onNodeLog(const cluster::NodeRecord& node, Severity seve
 
 void Simulation::State::onForgotten(const cluster::NodeRecord& node) {
     logs.forget(node.key);
+    serving.forgetNode(node.key);
     billing.forget(node.key);
     formerNames.emplace(node.key, node.name);
 }
@@ -186,6 +187,7 @@ void Simulation::State::onNodeReplaced(const cluster::NodeRecord& node, std::str
 void Simulation::State::onRemoved(const deployments::DeploymentRecord& deployment) {
     billing.closeDeployment(deployment.key);
     retired.push_back(reportOf(deployment));
+    serving.forgetDeployment(deployment.key);
     stats.erase(deployment.key);
 }
 

@@ -74,12 +74,19 @@ std::uint64_t Serving::State::arrive(LinkKey key, std::unique_ptr<Exchange> exch
         listener.onPortRefused(key);
         return 0;
     }
+    const std::size_t body = exchange ? exchange->request.body.size() : 0;
+    if (body > 0 && bodyBytes + body > kMostBodyBytes) {
+        link->metrics.ended(now, epoch, Outcome::Rejected);
+        refuse(exchange, 503, node.container.nodeName, "too many large requests at once");
+        return 0;
+    }
     const bool free = node.inService.size < std::max(image.concurrency, 1);
     if (!free && node.waiting.size >= image.queueLimit) {
         link->metrics.ended(now, epoch, Outcome::Rejected);
         refuse(exchange, 503, node.container.nodeName, "the queue of the node is full");
         return 0;
     }
+    bodyBytes += body;
     const std::uint32_t slot = pool.take();
     ActiveRequest& request = pool[slot];
     request.arrived = now;
@@ -153,6 +160,7 @@ std::unique_ptr<Exchange> Serving::State::release(std::uint32_t slot) {
     LinkState& link = *links[request.link];
     if (link.balancer) link.balancer->finished(node.key);
     std::unique_ptr<Exchange> exchange = std::move(request.exchange);
+    if (exchange) bodyBytes -= exchange->request.body.size();
     pool.giveBack(slot);
     return exchange;
 }

@@ -173,6 +173,26 @@ void Serving::nodeNotReady(NodeKey key) {
     }
 }
 
+void Serving::forgetNode(NodeKey key) {
+    State& s = *m_state;
+    const auto found = s.nodeIndex.find(key);
+    if (found == s.nodeIndex.end() || s.nodes[found->second]->running) return;
+    s.nodes[found->second].reset();
+    s.nodeIndex.erase(found);
+}
+
+void Serving::forgetDeployment(DeploymentKey key) {
+    State& s = *m_state;
+    const auto found = s.deployments.find(key);
+    if (found == s.deployments.end() || !found->second.nodes.empty()) return;
+    for (const std::uint32_t link : found->second.links) {
+        closeLink(s.links[link]->key);
+        s.linkIndex.erase(State::packed(s.links[link]->key));
+        s.links[link].reset();
+    }
+    s.deployments.erase(found);
+}
+
 int Serving::inProgress(NodeKey key) const {
     const NodeState* node = m_state->findNode(key);
     return node == nullptr ? 0 : node->inService.size + node->waiting.size;
@@ -220,8 +240,9 @@ LinkReport Serving::report(LinkKey key) const {
 }
 
 void Serving::restartMeasuring() {
-    for (const auto& link : m_state->links)
-        link->metrics.restart();
+    for (const auto& link : m_state->links) {
+        if (link) link->metrics.restart();
+    }
 }
 
 NodeTraffic Serving::traffic(NodeKey key) const {

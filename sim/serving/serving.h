@@ -86,6 +86,10 @@ class Serving {
     // finish (draining).
     void nodeReady(NodeKey node);
     void nodeNotReady(NodeKey node);
+    // What is kept of a node whose container is gone, and of a deployment whose links are closed,
+    // for reports that nobody asks for any more.
+    void forgetNode(NodeKey node);
+    void forgetDeployment(DeploymentKey deployment);
     // Requests in progress or waiting on the node: 0 means that draining is done.
     [[nodiscard]] int inProgress(NodeKey node) const;
 
@@ -105,6 +109,10 @@ class Serving {
     // in ordinal). port 0: all ports.
     [[nodiscard]] domain::Metrics metrics(DeploymentKey deployment, int port, engine::Time from,
                                           engine::Time to, int maxPoints) const;
+
+    // Bodies of requests in progress, whose clients may have left: beyond this further ones are
+    // refused with 503.
+    static constexpr std::size_t kMostBodyBytes = 128U << 20U;
 
   private:
     struct State;

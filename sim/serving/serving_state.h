@@ -28,7 +28,7 @@ inline constexpr std::uint32_t kSecondOver = 0x0204;      // likewise
 
 inline constexpr engine::Time kLongestWait = 60 * engine::kSecond;
 
-// One link, kept after it was closed for its report.
+// One link, kept after it was closed for the report of its deployment.
 struct LinkState {
     LinkState(LinkKey linkKey, std::uint64_t seed);
 
@@ -39,7 +39,7 @@ struct LinkState {
     LinkMetrics metrics;
 };
 
-// One node, kept after its container stopped for its totals.
+// One node, kept after its container stopped until it is forgotten.
 struct NodeState {
     NodeState(NodeKey nodeKey, std::uint64_t seed);
 
@@ -74,8 +74,9 @@ struct Serving::State {
     engine::Engine& engine;
     std::uint64_t seed;
     ServingListener& listener;
-    std::vector<std::unique_ptr<LinkState>> links;
+    std::vector<std::unique_ptr<LinkState>> links;  // null once forgotten, as nodes
     std::vector<std::unique_ptr<NodeState>> nodes;
+    std::size_t bodyBytes = 0;                                   // of all exchanges in the pool
     std::unordered_map<std::uint64_t, std::uint32_t> linkIndex;  // deployment << 16 | port
     std::unordered_map<NodeKey, std::uint32_t> nodeIndex;
     std::unordered_map<DeploymentKey, DeploymentState> deployments;

@@ -238,6 +238,51 @@ TEST(Serving, FinishesWhatChangesANodeEvenWhenTheClientLeft) {
     EXPECT_FALSE(sink->head.has_value());
 }
 
+TEST(Serving, HoldsSoMuchOfLargeBodiesAndNoMoreAlsoOfClientsThatLeft) {
+    Room room;
+    room.image.behaviour = images::Behaviour::Files;
+    room.image.concurrency = 1;
+    room.disk = std::make_unique<storage::Disk>(room.store, 1 << 10);
+    room.serving.openLink(kLink, BalancingPolicy::RoundRobin);
+    room.startNode(1);
+    const std::string body(8U << 20U, 'x');
+    for (std::size_t held = 0; held < Serving::kMostBodyBytes; held += body.size()) {
+        const auto sink = room.send({"PUT", "/a", {}, body});
+        EXPECT_EQ(sink->failure, 0);
+        room.serving.abandon(room.lastId);
+    }
+    EXPECT_EQ(room.send({"PUT", "/a", {}, body})->failure, 503);
+    EXPECT_EQ(room.send({"GET", "/", {}, {}})->failure, 0);
+    room.run(10 * kSecond);
+    const auto later = room.send({"PUT", "/a", {}, body});
+    room.run(kSecond);
+    EXPECT_EQ(later->head->status, 507);  // it was taken and did not fit on the disk
+}
+
+TEST(Serving, ForgetsNodesAndDeploymentsThatAreGone) {
+    Room room;
+    room.serving.openLink(kLink, BalancingPolicy::RoundRobin);
+    room.startNode(1);
+    room.get("/");
+    room.serving.forgetNode(1);  // it runs
+    EXPECT_EQ(room.serving.traffic(1).served, 1);
+    room.serving.forgetDeployment(1);
+    EXPECT_EQ(room.serving.report(kLink).totals.completed, 1);
+    room.serving.containerStopped(1);
+    room.serving.forgetNode(1);
+    EXPECT_EQ(room.serving.traffic(1).served, 0);
+    EXPECT_EQ(room.serving.report(kLink).totals.completed, 1);
+    room.serving.forgetDeployment(1);
+    EXPECT_EQ(room.serving.report(kLink).totals.completed, 0);
+    EXPECT_EQ(room.send({"GET", "/", {}, {}})->failure, 503);
+    room.serving.restartMeasuring();
+    room.startNode(2, 2);
+    room.serving.openLink({2, 80}, BalancingPolicy::Random);
+    room.serving.arrive({2, 80});
+    room.run(kSecond);
+    EXPECT_EQ(room.serving.traffic(2).served, 1);
+}
+
 TEST(Serving, LosesTheStateOfTheProcessWithTheContainer) {
     Room room;
     room.image.behaviour = images::Behaviour::Counter;
