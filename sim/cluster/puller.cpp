@@ -58,10 +58,10 @@ bool Puller::start(serving::NodeKey node, MachineIndex machine, const images::Im
     }
     if (!pull.refused.empty()) {
         pull.refusal = m_engine.scheduleAfter(kRefusalTakes, {kPullAttemptFails, node, 0});
-        m_pulls.emplace(node, std::move(pull));
+        add(node, std::move(pull));
         return false;
     }
-    m_pulls.emplace(node, std::move(pull));
+    add(node, std::move(pull));
     advance(machine);
     settle(machine);
     return false;
@@ -121,14 +121,33 @@ void Puller::remove(serving::NodeKey node) {
             return true;
         });
     }
+    erase(node);
+}
+
+void Puller::add(serving::NodeKey node, Pull pull) {
+    m_pullsOn[pull.machine].insert(node);
+    m_pulls.emplace(node, std::move(pull));
+}
+
+void Puller::erase(serving::NodeKey node) {
+    const auto found = m_pulls.find(node);
+    const auto there = m_pullsOn.find(found->second.machine);
+    there->second.erase(node);
+    if (there->second.empty()) m_pullsOn.erase(there);
     m_pulls.erase(found);
+}
+
+std::set<serving::NodeKey> Puller::pullsOn(MachineIndex machine) const {
+    const auto found = m_pullsOn.find(machine);
+    return found == m_pullsOn.end() ? std::set<serving::NodeKey>{} : found->second;
 }
 
 bool Puller::neededByAnother(MachineIndex machine, serving::NodeKey node,
                              const std::string& digest) const {
-    return std::any_of(m_pulls.begin(), m_pulls.end(), [&](const auto& entry) {
-        const Pull& pull = entry.second;
-        return entry.first != node && pull.machine == machine && pull.refused.empty() &&
+    const std::set<serving::NodeKey> there = pullsOn(machine);
+    return std::any_of(there.begin(), there.end(), [&](serving::NodeKey other) {
+        const Pull& pull = m_pulls.at(other);
+        return other != node && pull.refused.empty() &&
                std::any_of(pull.needed.begin(), pull.needed.end(),
                            [&](const images::ImageLayer& layer) { return layer.digest == digest; });
     });
@@ -154,10 +173,11 @@ void Puller::settle(MachineIndex machine) {
     Line& line = m_lines[machine];
     line.updated = m_engine.now();
     std::vector<serving::NodeKey> done;
-    for (auto& [node, pull] : m_pulls) {
-        if (pull.machine != machine || !pull.refused.empty()) continue;
+    for (const serving::NodeKey node : pullsOn(machine)) {
+        const Pull& pull = m_pulls.at(node);
+        if (!pull.refused.empty()) continue;
         const auto owned = std::any_of(line.transfers.begin(), line.transfers.end(),
-                                       [key = node](const Transfer& t) { return t.owner == key; });
+                                       [node](const Transfer& t) { return t.owner == node; });
         if (owned) continue;
         bool complete = true;
         for (const images::ImageLayer& layer : pull.needed) {
@@ -174,7 +194,7 @@ void Puller::settle(MachineIndex machine) {
         if (complete) done.push_back(node);
     }
     for (const serving::NodeKey node : done)
-        m_pulls.erase(node);
+        erase(node);
 
     m_engine.cancel(line.due);
     line.due = {};

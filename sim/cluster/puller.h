@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -87,6 +88,9 @@ class Puller {
     // Gives every idle pull its next layer, ends those that need none, and plans the next event.
     void settle(MachineIndex machine);
     void remove(serving::NodeKey node);
+    void add(serving::NodeKey node, Pull pull);
+    void erase(serving::NodeKey node);  // from both tables
+    [[nodiscard]] std::set<serving::NodeKey> pullsOn(MachineIndex machine) const;
     [[nodiscard]] bool neededByAnother(MachineIndex machine, serving::NodeKey node,
                                        const std::string& digest) const;
 
@@ -97,6 +101,7 @@ class Puller {
     std::vector<ImageCache> m_caches;
     std::map<MachineIndex, Line> m_lines;
     std::map<serving::NodeKey, Pull> m_pulls;
+    std::map<MachineIndex, std::set<serving::NodeKey>> m_pullsOn;  // those of each machine
     std::map<serving::NodeKey, std::pair<MachineIndex, std::vector<std::string>>> m_pinned;
 };
 
