@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <ostream>
+#include <utility>
 
 #include "app/simtool/commands.h"
 #include "app/simtool/output_file.h"
@@ -140,6 +141,18 @@ bool allMet(const std::vector<scenario::ObjectiveOutcome>& objectives) {
     return true;
 }
 
+// However each of them is written.
+bool areOneFile(const std::string& one, const std::string& other) {
+    std::error_code ec;
+    if (std::filesystem::equivalent(one, other, ec)) return true;
+    const auto whole = [](const std::string& path) {
+        std::error_code ignored;
+        const auto canonical = std::filesystem::weakly_canonical(path, ignored);
+        return canonical.empty() ? std::filesystem::path{path} : canonical;
+    };
+    return whole(one) == whole(other);
+}
+
 // Files are opened before the run: hours of it must not end at a folder that is not there.
 domain::Result<std::optional<OutputFile>> open(const std::optional<std::string>& path) {
     if (!path) return std::optional<OutputFile>{};
@@ -183,12 +196,20 @@ int runCommand(const Arguments& arguments, const Streams& streams) {
     if (arguments.value("--trace") == "-") {
         return refuse(streams, "--trace needs a file: standard output is for the report");
     }
-    if (reportPath && reportPath == arguments.value("--trace")) {
+    const auto tracePath = arguments.value("--trace");
+    if (reportPath && tracePath && areOneFile(*reportPath, *tracePath)) {
         return refuse(streams, "--report and --trace name one file: give each its own");
+    }
+    for (const auto& [option, path] :
+         {std::pair{"--report", reportPath}, std::pair{"--trace", tracePath}}) {
+        if (path && areOneFile(*path, arguments.operand)) {
+            return refuse(streams,
+                          fmt::format("{} names the scenario itself: give another file", option));
+        }
     }
     auto report = open(reportPath);
     if (!report) return refuse(streams, report.error().detail);
-    auto trace = open(arguments.value("--trace"));
+    auto trace = open(tracePath);
     if (!trace) return refuse(streams, trace.error().detail);
 
     const auto outcome = simulate(*loaded, seed, *trace, streams);

@@ -192,7 +192,10 @@ TEST(BerthSimRun, RefusesOutputsBeforeItRuns) {
          {Case{{"--report", folder.at("none/r.json")}, "cannot write"},
           Case{{"--trace", folder.path().string()}, "it is a directory"},
           Case{{"--trace", "-"}, "--trace needs a file"},
-          Case{{"--trace", folder.at("x"), "--report", folder.at("x")}, "give each its own"}}) {
+          Case{{"--trace", folder.at("x"), "--report", folder.at("x")}, "give each its own"},
+          Case{{"--trace", folder.at("x"), "--report", folder.at("./x")}, "give each its own"},
+          Case{{"--report", folder.at("a.yaml")}, "--report names the scenario itself"},
+          Case{{"--trace", folder.at("./a.yaml")}, "--trace names the scenario itself"}}) {
         std::vector<std::string> words{"run", folder.at("a.yaml")};
         words.insert(words.end(), c.words.begin(), c.words.end());
         const Finished result = run(words);
