@@ -1,28 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/cluster/cluster.h"
-#include "sim/engine/require.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <numeric>
 
+#include "sim/engine/require.h"
+#include "sim/scenario/machine_names.h"
+
 namespace berth::sim::cluster {
 
 namespace {
 
 using Filter = domain::PlacementRejection::Filter;
-
-// "4090 x 8" → "4090x8": as part of a machine's name.
-std::string slug(const std::string& name) {
-    std::string text;
-    for (const char c : name) {
-        if (c == ' ') continue;
-        text += (c >= 'A' && c <= 'Z') ? static_cast<char>(c - 'A' + 'a') : c;
-    }
-    return text;
-}
 
 }  // namespace
 
@@ -43,11 +34,11 @@ Cluster::Cluster(const scenario::ClusterConfig& config) {
         info.cardsPerMachine = pool.cardsPerMachine;
         info.firstMachine = static_cast<MachineIndex>(m_machines.size());
         info.machines = static_cast<std::uint32_t>(pool.machines);
-        const std::string stem = fmt::format("{}-{}", pool.region.value, slug(pool.spec.name));
+        const std::string stem = scenario::machineStem(pool.region, pool.spec.name);
         int& number = numbers[stem];
         for (int i = 0; i < pool.machines; ++i) {
             MachineInfo machine;
-            machine.id = {fmt::format("{}-{:03}", stem, ++number)};
+            machine.id = {scenario::machineName(stem, ++number)};
             machine.rack =
                 fmt::format("{}-r{}", stem, 1 + (number - 1) / std::max(1, pool.machinesPerRack));
             machine.pool = static_cast<PoolIndex>(m_pools.size());

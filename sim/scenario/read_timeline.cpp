@@ -2,8 +2,12 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
+#include <map>
+#include <string>
 
 #include "sim/images/builtin_images.h"
+#include "sim/scenario/machine_names.h"
 #include "sim/scenario/section_readers.h"
 #include "sim/scenario/suggest.h"
 
@@ -33,13 +37,20 @@ bool isNumbered(std::string_view text, const Names& names) {
     return std::find(names.begin(), names.end(), text.substr(0, dash)) != names.end();
 }
 
-void checkNodeTarget(const MapReader& map, const Scenario& scenario, const std::string& target) {
+std::vector<std::string_view> deploymentNames(const Scenario& scenario) {
     std::vector<std::string_view> names;
     for (const domain::DeploymentSpec& spec : scenario.deployments)
         names.push_back(spec.name);
-    const bool known =
-        std::find(names.begin(), names.end(), target) != names.end() || isNumbered(target, names);
-    if (known) return;
+    return names;
+}
+
+bool isDeploymentOrNode(std::string_view text, const std::vector<std::string_view>& names) {
+    return std::find(names.begin(), names.end(), text) != names.end() || isNumbered(text, names);
+}
+
+void checkNodeTarget(const MapReader& map, const Scenario& scenario, const std::string& target) {
+    const std::vector<std::string_view> names = deploymentNames(scenario);
+    if (isDeploymentOrNode(target, names)) return;
     map.errors().add(*map.find("target"), map.pathOf("target"),
                      fmt::format("there is no deployment or node {}{}; name a deployment (a random "
                                  "node of it), a node such as \"echo-1\", or nothing (a random "
@@ -57,19 +68,36 @@ void checkRegionTarget(const MapReader& map, const Scenario& scenario, const std
                                  describe(*map.find("target")), didYouMean(target, names)));
 }
 
-void checkMachineTarget(const MapReader& map, const Scenario& scenario, const std::string& target) {
+// `sound`: what was read before has no mistake; else there may be other machines than it seems.
+void checkMachineTarget(const MapReader& map, const Scenario& scenario, const std::string& target,
+                        bool sound) {
     if (isRegion(scenario, target)) return;
-    for (const RegionConfig& region : scenario.cluster.regions) {
-        if (target.starts_with(region.region.id.value + "-")) return;
+    if (isDeploymentOrNode(target, deploymentNames(scenario))) return;
+    std::map<std::string, int> machines;  // by stem
+    for (const PoolConfig& pool : scenario.cluster.pools)
+        machines[machineStem(pool.region, pool.spec.name)] += pool.machines;
+    std::string example = "beijing-1-4090-003";
+    for (const auto& [stem, count] : machines) {
+        example = machineName(stem, count);
+        if (!isNumbered(target, std::array{std::string_view{stem}})) continue;
+        const int number = std::stoi(target.substr(stem.size() + 1));
+        const bool exists = number >= 1 && number <= count && machineName(stem, number) == target;
+        if (exists || !sound) return;
+        return map.errors().add(
+            *map.find("target"), map.pathOf("target"),
+            fmt::format("there is no machine {}; those of this kind are called {} to {}",
+                        describe(*map.find("target")), machineName(stem, 1),
+                        machineName(stem, count)));
     }
     map.errors().add(*map.find("target"), map.pathOf("target"),
-                     fmt::format("there is no machine or region {}; name a machine such as "
-                                 "\"beijing-1-4090-003\", a region (a random machine there), or "
-                                 "nothing (a random machine)",
-                                 describe(*map.find("target"))));
+                     fmt::format("there is no machine, region, deployment or node {}; name a "
+                                 "machine such as \"{}\", a region (a random machine there), a "
+                                 "deployment or node (the machine under it), or nothing (a random "
+                                 "machine)",
+                                 describe(*map.find("target")), example));
 }
 
-void readTarget(const MapReader& map, const Scenario& scenario, domain::Fault& fault) {
+void readTarget(const MapReader& map, const Scenario& scenario, domain::Fault& fault, bool sound) {
     if (!map.text("target", fault.target) || fault.target.empty()) return;
     switch (fault.kind) {
         case FaultKind::KillNode:
@@ -80,7 +108,7 @@ void readTarget(const MapReader& map, const Scenario& scenario, domain::Fault& f
         case FaultKind::MachineDown:
         case FaultKind::Cordon:
         case FaultKind::MachineDiskFull:
-            return checkMachineTarget(map, scenario, fault.target);
+            return checkMachineTarget(map, scenario, fault.target, sound);
         case FaultKind::RegistrySlow:
         case FaultKind::RegistryDown:
             return checkRegionTarget(map, scenario, fault.target);
@@ -92,7 +120,7 @@ bool lasts(FaultKind kind) {
            kind != FaultKind::OutOfMemory;
 }
 
-void readFault(const MapReader& map, const Scenario& scenario, FaultConfig& config) {
+void readFault(const MapReader& map, const Scenario& scenario, FaultConfig& config, bool sound) {
     constexpr std::pair<std::string_view, FaultKind> kKinds[] = {
         {"kill_node", FaultKind::KillNode},
         {"crash_container", FaultKind::CrashContainer},
@@ -109,7 +137,7 @@ void readFault(const MapReader& map, const Scenario& scenario, FaultConfig& conf
     if (map.span("every", engine::kSecond, kLongestSpan, every)) config.every = every;
     map.require("fault", "kill_node");
     if (!map.choice("fault", kKinds, config.fault.kind)) return;
-    readTarget(map, scenario, config.fault);
+    readTarget(map, scenario, config.fault, sound);
     engine::Time duration = 0;
     if (!lasts(config.fault.kind)) {
         map.refuse("for", "this fault strikes once");
@@ -197,9 +225,10 @@ void readWorkloads(const MapReader& root, Scenario& scenario) {
 }
 
 void readFaults(const MapReader& root, Scenario& scenario) {
+    const bool sound = root.errors().empty();
     root.list("faults", [&](const YamlNode& item, const std::string& path) {
         FaultConfig config;
-        readFault({item, path, sections::kFault, root.errors()}, scenario, config);
+        readFault({item, path, sections::kFault, root.errors()}, scenario, config, sound);
         scenario.faults.push_back(std::move(config));
     });
 }
