@@ -189,12 +189,21 @@ void Connection::refuse(int status, std::string_view sentence) {
 
 void Connection::deliver(Delivery& delivery) {
     if (m_phase != Phase::Answering || delivery.exchange != m_exchange || m_complete) return;
+    // What a connection may hold however much others do, so that small answers always pass.
+    constexpr std::size_t kAlwaysHeld = 64 * 1024;
+    const std::size_t would = unsent() + delivery.bytes.size();
+    if (would > kAlwaysHeld &&
+        m_hub.answerBytes + delivery.bytes.size() > m_hub.limits.allAnswersBytes) {
+        if (m_begun) return close();
+        if (!delivery.last && !delivery.broken) abandonRequest();
+        return refuse(503, "too many large answers wait for their readers");
+    }
     m_begun = true;
     m_complete = delivery.last || delivery.broken;
     m_closeAfter = delivery.closeAfter;
     m_lastDelivery = Clock::now();
     // A stream cannot be slowed down from here: a client that falls so far behind is let go.
-    if (!m_complete && unsent() + delivery.bytes.size() > m_hub.limits.unsentBytes) return close();
+    if (!m_complete && would > m_hub.limits.unsentBytes) return close();
     send(std::move(delivery.bytes));
 }
 
@@ -206,10 +215,24 @@ void Connection::send(std::string bytes) {
     } else {
         m_next += bytes;
     }
-    if (!m_writing) flush();
+    if (m_writing)
+        accountAnswer();
+    else
+        flush();
 }
 
 void Connection::flush() {
+    writeOut();
+    accountAnswer();
+}
+
+void Connection::accountAnswer() {
+    const std::size_t held = unsent() > 0 ? m_out.size() + m_next.size() : 0;
+    m_hub.answerBytes += held - m_heldAnswer;
+    m_heldAnswer = held;
+}
+
+void Connection::writeOut() {
     while (unsent() > 0) {
         if (m_outSent == m_out.size()) {
             m_out.swap(m_next);
@@ -318,6 +341,10 @@ void Connection::close() {
     m_phase = Phase::Closed;
     m_hub.bodyBytes -= m_charged;
     m_charged = 0;
+    m_outSent = 0;
+    std::string().swap(m_out);
+    std::string().swap(m_next);
+    accountAnswer();
     error_code ignored;
     m_socket.shutdown(tcp::socket::shutdown_send, ignored);
     m_socket.close(ignored);

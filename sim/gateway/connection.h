@@ -51,6 +51,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void refuse(int status, std::string_view sentence);
     void send(std::string bytes);
     void flush();
+    void writeOut();
+    void accountAnswer();
     void onWritable();
     void finishExchange();
     void linger();
@@ -59,6 +61,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     [[nodiscard]] std::string_view unread() const {
         return {m_buffer.data() + m_begin, m_end - m_begin};
     }
+    std::size_t m_heldAnswer = 0;  // as counted in the hub
     [[nodiscard]] std::size_t unsent() const { return m_out.size() - m_outSent + m_next.size(); }
 
     Hub& m_hub;

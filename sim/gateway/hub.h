@@ -27,7 +27,8 @@ struct Hub {
     LinkBackend& backend;
     std::shared_ptr<Mailbox> mailbox;
     ConnectionTable connections;
-    std::size_t bodyBytes = 0;  // of all requests in progress
+    std::size_t bodyBytes = 0;    // of all requests in progress
+    std::size_t answerBytes = 0;  // of all answers that are not wholly sent
 
     std::atomic<std::uint64_t> accepted{0}, requests{0}, refused{0}, abandoned{0};
     std::atomic<std::size_t> open{0};

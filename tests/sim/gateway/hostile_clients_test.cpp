@@ -188,6 +188,24 @@ TEST_F(HostileClients, WithLargeBodiesShareOneBudget) {
     EXPECT_TRUE(backend.waitForRequests(2));
 }
 
+TEST_F(HostileClients, ThatDoNotReadLargeAnswersShareOneBudget) {
+    GatewayLimits limits;
+    limits.allAnswersBytes = 10 * 1024 * 1024;
+    start(limits);
+    std::vector<std::unique_ptr<RawClient>> lazy;
+    for (int i = 0; i < 4; ++i) {
+        lazy.push_back(std::make_unique<RawClient>(port));
+        RawClient::makeSmall(lazy.back()->descriptor());
+        ASSERT_TRUE(lazy.back()->send(getRequest(port, "/huge")));
+    }
+    ASSERT_TRUE(backend.waitForRequests(4));
+    EXPECT_EQ(askOnce(port, getRequest(port, "/huge"))->status, 503);
+    EXPECT_EQ(askOnce(port, getRequest(port))->status, 200);
+    lazy.clear();
+    ASSERT_TRUE(allClosed());
+    EXPECT_EQ(askOnce(port, getRequest(port, "/huge"))->body.size(), 8U << 20U);
+}
+
 TEST_F(HostileClients, ThatSendAheadAreAnsweredInOrder) {
     start();
     RawClient client(port);

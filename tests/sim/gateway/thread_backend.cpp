@@ -132,6 +132,8 @@ void ThreadBackend::answer(Job job) {
         sink.onData("ok", true);
     } else if (target == "/big") {
         whole(sink, std::string(1 << 20, 'b'));
+    } else if (target == "/huge") {
+        whole(sink, std::string(8 << 20, 'h'));
     } else if (target == "/empty") {
         sink.onHead({204, {}}, 0);
         sink.onData({}, true);

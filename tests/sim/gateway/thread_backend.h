@@ -22,7 +22,7 @@ namespace berth::sim::gateway::test {
 //   /broken     half a stream, then a failure;  /refused: a failure 502 by "node-1"
 //   /dropped    no call at all;  /short: less than was announced
 //   /evil       fields that would split the answer or allow other origins
-//   /big        a megabyte
+//   /big        a megabyte; /huge: eight, more than a system buffers for a connection
 // and everything else: the method, the target and the body.
 class ThreadBackend final : public LinkBackend {
   public:
