@@ -15,6 +15,16 @@ using domain::NodeState;
 using domain::ReasonKind;
 using domain::Severity;
 
+namespace {
+
+// What a process that ends by itself says with its code.
+const char* exitReason(int code) {
+    if (code == 0) return "Completed";
+    return code == 137 ? "OutOfMemory" : "Error";
+}
+
+}  // namespace
+
 NodeLife::NodeLife(engine::Engine& engine, std::uint64_t seed,
                    const scenario::PlatformOptions& options, Cluster& cluster,
                    const ImageRegistry& registry, NodeLifeListener& listener)
@@ -267,8 +277,7 @@ void NodeLife::onEvent(const engine::EventRecord& event) {
             return;
         case kProcessEnds:
             node.crashTimer = {};
-            processEnded(node, node.image->crashExitCode,
-                         node.image->crashExitCode == 0 ? "Completed" : "Error",
+            processEnded(node, node.image->crashExitCode, exitReason(node.image->crashExitCode),
                          ReasonKind::ContainerExited, {});
             return;
         case kRestartDue:

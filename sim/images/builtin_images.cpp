@@ -138,7 +138,13 @@ void addBroken(std::vector<ImageModel>& images) {
     crash.crashAfter = uniform(20, 0.05);
     crash.crashExitCode = 1;
     images.push_back(std::move(crash));
-    for (std::size_t i = images.size() - 3; i < images.size(); ++i)
+    ImageModel leak = small("memory-leak", Behaviour::Echo,
+                            "Takes more and more memory: ended with code 137 after about five "
+                            "minutes.");
+    leak.crashAfter = uniform(300, 0.2);
+    leak.crashExitCode = 137;
+    images.push_back(std::move(leak));
+    for (std::size_t i = images.size() - 4; i < images.size(); ++i)
         images[i].preset.category = "Broken on purpose";
 }
 

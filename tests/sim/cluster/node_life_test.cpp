@@ -66,6 +66,16 @@ TEST(NodeLife, ShowsTheWaitForTheNextRestartAndTheLastExit) {
     EXPECT_EQ(lab.node("web-1").restarts, 2);
 }
 
+TEST(NodeLife, SaysThatAContainerWhoseMemoryLeaksRanOutOfIt) {
+    Lab lab;
+    lab.deploy(spec("memory-leak", 1));
+    lab.runFor(30 * kSecond);
+    const domain::Node node = lab.node("web-1");
+    ASSERT_TRUE(node.lastExit);
+    EXPECT_EQ(node.lastExit->code, 137);
+    EXPECT_EQ(node.lastExit->reason, "OutOfMemory");
+}
+
 TEST(NodeLife, ForgetsItsCrashesAfterTenMinutesOfRunning) {
     Lab lab;
     lab.deploy(spec("echo", 1));
