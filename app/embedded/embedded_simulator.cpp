@@ -75,6 +75,7 @@ EmbeddedSimulator::EmbeddedSimulator(EmbeddedSimulatorSetup setup, const domain:
     inner.seed = setup.seed;
     inner.pace = setup.pace;
     inner.onStarted = std::move(setup.onStarted);
+    inner.onEnded = std::move(setup.onEnded);
     m_parts->platform = std::make_unique<SimulatedPlatform>(std::move(inner), clock);
     m_parts->requests.connect(*m_parts->platform);
 }

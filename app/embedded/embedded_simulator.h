@@ -19,6 +19,7 @@ struct EmbeddedSimulatorSetup {
     domain::Pace pace;                  // of a simulation that has none saved
     std::string spillDirectory;         // for files that do not fit into memory; empty: none
     std::function<void(domain::Result<void>)> onStarted;  // on the simulation's thread
+    std::function<void(domain::Result<void>)> onEnded;    // likewise: whether all was saved
 };
 
 // The simulator with real links on this computer: SimulatedPlatform and Gateway tied together, for

@@ -104,7 +104,9 @@ int serveCommand(const Arguments& arguments, const Streams& streams) {
     }
     streams.out << (*server)->readyLine() << std::endl;
     stop.wait();
-    return kDone;  // the server saves as it goes
+    if (const auto saved = (*server)->close(); !saved)
+        return refuse(streams, "the last moments could not be saved: " + saved.error().detail);
+    return kDone;
 }
 
 }  // namespace berth::app

@@ -50,8 +50,13 @@ domain::Result<std::unique_ptr<Server>> Server::open(ServerSetup setup, const St
 }
 
 Server::~Server() {
+    (void)close();
+}
+
+domain::Result<void> Server::close() {
     m_simulator.reset();
     if (m_store) m_store->close();
+    return m_saved;
 }
 
 domain::Result<void> Server::openStore(const std::string& folder) {
@@ -110,6 +115,7 @@ void Server::start(ServerSetup setup) {
         const std::lock_guard lock(m_start.mutex);
         m_start.result = std::move(result);
     };
+    inner.onEnded = [this](domain::Result<void> result) { m_saved = std::move(result); };
     if (!m_isResumed) {
         if (const auto scenario = sim::scenario::parseWithBuiltins(inner.scenarioText)) {
             for (const domain::DeploymentSpec& spec : scenario->deployments)

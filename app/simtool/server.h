@@ -42,6 +42,8 @@ class Server {
     [[nodiscard]] std::string problem() const;
     // One JSON object without a line end.
     [[nodiscard]] std::string readyLine() const;
+    // Ends the simulation and saves. Errors: what kept the last moments from being saved.
+    domain::Result<void> close();
 
   private:
     explicit Server(const Streams& streams) : m_streams(streams) {}
@@ -65,6 +67,7 @@ class Server {
     Start m_start;
     bool m_isResumed = false;
     std::set<std::string> m_expected;  // names of the deployments of a scenario that begins
+    domain::Result<void> m_saved;      // once the simulator is gone
     std::unique_ptr<EmbeddedSimulator> m_simulator;
 };
 

@@ -51,8 +51,9 @@ void SimulatedPlatform::live(const std::stop_token& stop) {
         m_inbox.wait(idleFor());
     }
     refuse(m_inbox.close(), shuttingDown());
-    if (m_run) (void)m_run->save();
+    const domain::Result<void> saved = m_run ? m_run->save() : domain::Result<void>{};
     m_run.reset();
+    if (m_setup.onEnded) m_setup.onEnded(saved);
 }
 
 domain::Result<std::unique_ptr<SimulationRun>> SimulatedPlatform::start(

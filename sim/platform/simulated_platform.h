@@ -29,6 +29,8 @@ struct SimulatedPlatformSetup {
     // Told once, on the simulation's thread: it runs, or why it does not (the platform then answers
     // everything with that error until startOver()).
     std::function<void(domain::Result<void>)> onStarted;
+    // Told on destruction, on the simulation's thread: whether the last moments could be saved.
+    std::function<void(domain::Result<void>)> onEnded;
 };
 
 // The simulator as a platform: one simulation on a thread of its own, paced with the wall clock.

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <future>
 #include <map>
+#include <optional>
 #include <random>
 #include <thread>
 #include <utility>
@@ -70,7 +71,9 @@ class SimulatedPlatformTest : public ::testing::Test {
         setup.scenarioText = scenarioText;
         setup.pace = pace;
         setup.onStarted = [this](domain::Result<void> result) { started.set_value(result); };
+        setup.onEnded = [this](domain::Result<void> result) { ended = std::move(result); };
         started = {};
+        ended.reset();
         platform = std::make_unique<SimulatedPlatform>(std::move(setup), clock);
         outcome = started.get_future().get();
     }
@@ -134,6 +137,7 @@ class SimulatedPlatformTest : public ::testing::Test {
     std::string scenarioText = "good";
     std::promise<domain::Result<void>> started;
     domain::Result<void> outcome;
+    std::optional<domain::Result<void>> ended;
     std::unique_ptr<SimulatedPlatform> platform;
     int operations = 0;
 };
@@ -286,6 +290,18 @@ TEST_F(SimulatedPlatformTest, AnswersWritesThatCannotBeSavedWith503AndGoesOn) {
     log.setBroken(false);
     EXPECT_EQ(ask("PUT", "/a", "x")->status / 100, 2);
     EXPECT_EQ(ask("GET", "/a")->body, "x");
+}
+
+TEST_F(SimulatedPlatformTest, SaysAtItsEndWhetherItCouldSave) {
+    for (const bool broken : {false, true}) {
+        start();
+        (void)create("web" + std::to_string(operations), "echo", 1);
+        EXPECT_FALSE(ended);
+        log.setBroken(broken);
+        platform.reset();
+        ASSERT_TRUE(ended);
+        EXPECT_EQ(ended->has_value(), !broken);
+    }
 }
 
 TEST_F(SimulatedPlatformTest, SaysWhyWhenItsLogIsDamagedAndCanStartOver) {
