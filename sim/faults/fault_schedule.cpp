@@ -12,8 +12,20 @@ FaultSchedule::FaultSchedule(engine::Engine& engine, std::uint64_t seed,
     : m_engine(engine), m_faults(faults), m_cluster(cluster), m_life(life), m_injector(injector) {
     for (std::size_t i = 0; i < faults.size(); ++i) {
         m_random.emplace_back(seed, fmt::format("fault/{}", i));
-        m_engine.schedule(faults[i].at, {kScheduledFault, static_cast<std::uint32_t>(i), 0});
+        if (faults[i].ratePerSecond > 0)
+            planNext(i, faults[i].at);
+        else
+            m_engine.schedule(faults[i].at, {kScheduledFault, static_cast<std::uint32_t>(i), 0});
     }
+}
+
+void FaultSchedule::planNext(std::size_t index, engine::Time after) {
+    const double wait = m_random[index].exponential(1e9 / m_faults[index].ratePerSecond);
+    // Rarer than once in a century is never, as far as a run is concerned.
+    constexpr engine::Time kNever = 100LL * 365 * 24 * engine::kHour;
+    if (wait >= static_cast<double>(kNever)) return;
+    m_engine.schedule(after + static_cast<engine::Time>(wait),
+                      {kScheduledFault, static_cast<std::uint32_t>(index), 0});
 }
 
 std::optional<std::string> FaultSchedule::nodeTarget(const std::string& name, bool needsProcess,
@@ -69,7 +81,10 @@ std::optional<std::string> FaultSchedule::target(std::size_t index) {
 
 void FaultSchedule::onEvent(const engine::EventRecord& event) {
     const scenario::FaultConfig& config = m_faults[event.a];
-    if (config.every) m_engine.scheduleAfter(*config.every, {kScheduledFault, event.a, 0});
+    if (config.ratePerSecond > 0)
+        planNext(event.a, m_engine.now());
+    else if (config.every)
+        m_engine.scheduleAfter(*config.every, {kScheduledFault, event.a, 0});
     const auto hit = target(event.a);
     if (!hit) return;
     domain::Fault fault = config.fault;

@@ -10,7 +10,8 @@
 
 namespace berth::sim::faults {
 
-// Faults that a scenario asks for at a time, once or again and again. Whom they hit is decided when
+// Faults that a scenario asks for at a time, once or again and again, or at a rate (a Poisson
+// process, whatever happened before). Whom they hit is decided when
 // they fire, each from its own random stream: a name of a node or of a deployment (a random node of
 // it), a machine, a region, or nothing (anything there is). One that finds nobody is skipped.
 class FaultSchedule {
@@ -22,6 +23,7 @@ class FaultSchedule {
     void onEvent(const engine::EventRecord& event);
 
   private:
+    void planNext(std::size_t index, engine::Time after);
     [[nodiscard]] std::optional<std::string> target(std::size_t index);
     [[nodiscard]] std::optional<std::string> nodeTarget(const std::string& name, bool needsProcess,
                                                         engine::RandomStream& random) const;

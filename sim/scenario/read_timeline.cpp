@@ -17,6 +17,7 @@ namespace {
 using domain::FaultKind;
 
 constexpr double kHighestRate = 100'000;  // requests a second, as LoadSpec
+constexpr double kHighestFaultRate = 1;   // a second
 constexpr int kHighestExitCode = 255;
 constexpr int kMostNodes = 1000;
 
@@ -131,8 +132,10 @@ void readFault(const MapReader& map, const Scenario& scenario, FaultConfig& conf
         {"machine_disk_full", FaultKind::MachineDiskFull},
         {"registry_slow", FaultKind::RegistrySlow},
         {"registry_down", FaultKind::RegistryDown}};
-    map.require("at", "10m");
+    if (!map.has("rate")) map.require("at", "10m");
     readInstant(map, "at", scenario, config.at);
+    if (map.rate("rate", kHighestFaultRate, config.ratePerSecond))
+        map.refuse("every", "a fault with a rate comes again by itself");
     engine::Time every = 0;
     if (map.span("every", engine::kSecond, kLongestSpan, every)) config.every = every;
     map.require("fault", "kill_node");

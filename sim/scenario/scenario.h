@@ -69,6 +69,7 @@ struct FaultConfig {
     domain::Fault fault;
     // The target may be a node name, a deployment name (a random node of it), a machine, a region
     // or empty (a random one); resolved when it fires.
+    double ratePerSecond = 0;  // above 0: from `at` on at random, so often on average
 };
 
 enum class ChangeVerb { Scale, Edit, Pause, Resume, Restart, Delete };

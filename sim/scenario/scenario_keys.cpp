@@ -46,7 +46,8 @@ constexpr Keys<7> kProbeKeys{
     "kind", "port", "path", "initial_delay", "period", "timeout", "failure_threshold"};
 constexpr Keys<2> kRollingUpdateKeys{"max_surge", "max_unavailable"};
 constexpr Keys<6> kWorkloadKeys{"deployment", "port", "arrivals", "rate", "from", "until"};
-constexpr Keys<7> kFaultKeys{"at", "every", "fault", "target", "for", "exit_code", "factor"};
+constexpr Keys<8> kFaultKeys{"at",     "every", "rate",      "fault",
+                             "target", "for",   "exit_code", "factor"};
 constexpr Keys<6> kChangeKeys{"at", "change", "deployment", "nodes", "environment", "image"};
 constexpr Keys<8> kObjectiveKeys{
     "name",        "deployment",  "port",         "availability_at_least",

@@ -45,6 +45,24 @@ TEST(FaultSchedule, StrikesAtItsTimeAndAgainEveryInterval) {
     EXPECT_EQ(victims(lab).size(), 10U);
 }
 
+TEST(FaultSchedule, StrikesAtItsRateFromItsTimeOn) {
+    scenario::FaultConfig often = fault(FaultKind::Cordon, "south", 3600 * kSecond);
+    often.fault.duration = std::chrono::seconds(1);
+    often.ratePerSecond = 0.01;
+    const auto strikes = [&often](std::uint64_t seed) {
+        Lab lab = withFaults({often}, seed);
+        lab.sim.runUntil(3600 * kSecond - 1);
+        EXPECT_TRUE(victims(lab).empty());
+        lab.sim.runUntil(103'600 * kSecond);
+        return victims(lab).size();
+    };
+    // 1,000 on average; four standard deviations to either side.
+    const std::size_t first = strikes(1);
+    EXPECT_NEAR(static_cast<double>(first), 1000, 4 * 31.6);
+    EXPECT_EQ(strikes(1), first);
+    EXPECT_NE(strikes(2), first);
+}
+
 TEST(FaultSchedule, FindsANodeByItsName) {
     Lab lab = withFaults({fault(FaultKind::OutOfMemory, "web-3", 60 * kSecond)});
     lab.runTo(61 * kSecond);

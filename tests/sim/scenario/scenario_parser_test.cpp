@@ -135,12 +135,15 @@ TEST_F(FullScenario, HasItsTimeline) {
     EXPECT_EQ(scenario.workloads[0].until, kHour);
     EXPECT_EQ(scenario.workloads[1].port, 80);
     EXPECT_FALSE(scenario.workloads[1].until.has_value());
-    ASSERT_EQ(scenario.faults.size(), 8U);
+    ASSERT_EQ(scenario.faults.size(), 10U);
     EXPECT_EQ(scenario.faults[0].every, 10 * kMinute);
     EXPECT_EQ(scenario.faults[1].fault.exitCode, 3);
     EXPECT_EQ(scenario.faults[4].fault.duration, std::chrono::minutes(5));
     EXPECT_DOUBLE_EQ(scenario.faults[6].fault.factor, 0.1);
     EXPECT_EQ(scenario.faults[7].fault.target, "");
+    EXPECT_EQ(scenario.faults[8].fault.kind, domain::FaultKind::MachineDiskFull);
+    EXPECT_EQ(scenario.faults[9].at, 0);
+    EXPECT_DOUBLE_EQ(scenario.faults[9].ratePerSecond, 2.0 / 3600);
     ASSERT_EQ(scenario.changes.size(), 6U);
     EXPECT_EQ(scenario.changes[0].nodes, 5);
     EXPECT_EQ(scenario.changes[1].image, "echo");
