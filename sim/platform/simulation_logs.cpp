@@ -9,7 +9,11 @@ namespace berth::sim::platform {
 const domain::LogLine& LogBook::add(const cluster::NodeRecord& node, engine::Time at,
                                     domain::Severity severity, std::string text) {
     Ring& ring = m_nodes[node.key];
-    if (ring.lines.size() == kLinesPerNode) ring.lines.pop_front();
+    const std::size_t share =
+        std::clamp(kLinesAltogether / m_nodes.size(), kLeastPerNode, kLinesPerNode);
+    // A ring that is longer than its share gives two lines for one until it is not.
+    for (int i = 0; i < 2 && ring.lines.size() >= share; ++i)
+        ring.lines.pop_front();
     domain::LogLine line;
     line.sequence = ring.next++;
     line.at = {at};

@@ -10,10 +10,13 @@
 
 namespace berth::sim::platform {
 
-// The newest lines of each node, until the node is forgotten.
+// The newest lines of each node, until the node is forgotten. Where there are many nodes each keeps
+// fewer, so that all of them together stay within some hundred megabytes.
 class LogBook {
   public:
-    static constexpr std::size_t kLinesPerNode = 2000;
+    static constexpr std::size_t kLinesPerNode = 2000;  // at most
+    static constexpr std::size_t kLeastPerNode = 100;   // however many nodes there are
+    static constexpr std::size_t kLinesAltogether = 400'000;
 
     const domain::LogLine& add(const cluster::NodeRecord& node, engine::Time at,
                                domain::Severity severity, std::string text);

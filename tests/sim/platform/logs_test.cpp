@@ -34,6 +34,34 @@ TEST(Logs, KeepTheNewestTwoThousandLinesOfANodeAndCountTheOthers) {
     EXPECT_EQ(book.read({{}, {}, 10}, nodes).lines.size(), 1U);
 }
 
+TEST(Logs, OfManyNodesShareOneBudget) {
+    cluster::NodeTable nodes;
+    LogBook book;
+    const auto add = [&](serving::NodeKey key, int lines) {
+        auto& node = nodes[key];
+        if (!node) node = std::make_unique<cluster::NodeRecord>(key, 0);
+        node->id = {"node-" + std::to_string(key)};
+        for (int i = 0; i < lines; ++i)
+            book.add(*node, i, domain::Severity::Info, "line");
+    };
+    const auto kept = [&](serving::NodeKey key) {
+        return book.read({{}, nodes[key]->id, 100'000}, nodes).lines.size();
+    };
+    add(1, 3000);
+    EXPECT_EQ(kept(1), LogBook::kLinesPerNode);
+    for (serving::NodeKey key = 2; key <= 400; ++key)
+        add(key, 1);
+    add(1, 1);
+    EXPECT_EQ(kept(1), 1999U);  // two for one
+    add(1, 3000);
+    EXPECT_EQ(kept(1), 1000U);
+    EXPECT_EQ(kept(2), 1U);
+    for (serving::NodeKey key = 401; key <= 5000; ++key)
+        add(key, 1);
+    add(1, 3000);
+    EXPECT_EQ(kept(1), LogBook::kLeastPerNode);
+}
+
 TEST(Logs, AreMergedOverTheNodesOfADeploymentInOrderOfTime) {
     Lab lab;
     const auto id = lab.deploy(spec("echo", 3));
