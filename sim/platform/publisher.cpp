@@ -13,6 +13,8 @@ using std::chrono::milliseconds;
 constexpr domain::Duration kStateEvery = milliseconds(250);
 // An unchanged state goes out now and then too: its instant has moved on.
 constexpr domain::Duration kUnchangedStateEvery = milliseconds(2000);
+// Of a large cluster a state takes long to draw: at most a tenth of the time goes into that.
+constexpr int kShare = 10;
 constexpr domain::Duration kStatusEvery = milliseconds(1000);
 constexpr domain::Duration kFastStatusEvery = milliseconds(100);
 constexpr std::size_t kEventsKept = 10'000;
@@ -107,8 +109,8 @@ void Publisher::startOver() {
 void Publisher::publish(const SimulationRun& run, const domain::SimulatorStatus& status, bool now) {
     const domain::Duration wall = m_clock.monotonic();
     const std::uint64_t events = run.simulation().processed();
-    const domain::Duration every =
-        events == m_eventsAtLastState ? kUnchangedStateEvery : kStateEvery;
+    const domain::Duration every = std::max(
+        events == m_eventsAtLastState ? kUnchangedStateEvery : kStateEvery, m_stateTook * kShare);
     bool unprimed = false;
     m_watchers.forEach([&](const Watcher& watcher) { unprimed |= !watcher.primed; });
     m_simulatorWatchers.forEach(
@@ -117,6 +119,7 @@ void Publisher::publish(const SimulationRun& run, const domain::SimulatorStatus&
         publishState(run);
         m_eventsAtLastState = events;
         m_lastState = wall;
+        m_stateTook = m_clock.monotonic() - wall;
     }
     if (m_undelivered >= kEventsBetweenDeliveries) deliverEvents();
     deliverLogs(run.simulation());
@@ -219,7 +222,7 @@ domain::Duration Publisher::untilDue(bool running) const {
     const domain::Duration wall = m_clock.monotonic();
     domain::Duration due = m_lastStatus + kStatusEvery - wall;
     if (m_undelivered > 0 || !m_newLines.empty())
-        due = std::min(due, m_lastState + kStateEvery - wall);
+        due = std::min(due, m_lastState + std::max(kStateEvery, m_stateTook * kShare) - wall);
     return std::max(due, domain::Duration(milliseconds(1)));
 }
 

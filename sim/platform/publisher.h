@@ -91,6 +91,7 @@ class Publisher final : public RunListener {
     std::uint64_t m_version = 0;
     std::uint64_t m_eventsAtLastState = 0;
     domain::Duration m_lastState{0}, m_lastStatus{0};
+    domain::Duration m_stateTook{0};
 };
 
 }  // namespace berth::sim::platform

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <memory>
 #include <vector>
 
 #include "sim/scenario/sample_cluster.h"
@@ -10,22 +12,52 @@
 namespace berth::sim::platform::testing {
 namespace {
 
-class StandingClock final : public domain::Clock {
+class HandClock final : public domain::Clock {
   public:
-    [[nodiscard]] domain::Duration monotonic() const override { return std::chrono::hours(1); }
+    [[nodiscard]] domain::Duration monotonic() const override { return m_now; }
     [[nodiscard]] std::int64_t unixMilliseconds() const override { return 0; }
+    void pass(domain::Duration d) { m_now += d; }
+
+  private:
+    domain::Duration m_now = std::chrono::hours(1);
 };
 
-}  // namespace
-
-TEST(Publisher, SkipsNoEventHoweverManyComeBetweenTwoStates) {
-    const StandingClock clock;  // no state is due but the first
-    Publisher publisher(clock);
+domain::Result<std::unique_ptr<SimulationRun>> beginSample(RunListener& listener) {
     RunSetup setup;
     setup.parseScenario = [](std::string_view) -> domain::Result<scenario::Scenario> {
         return scenario::sampleCluster();
     };
-    const auto run = SimulationRun::begin(setup, "sample", 1, publisher);
+    return SimulationRun::begin(setup, "sample", 1, listener);
+}
+
+}  // namespace
+
+TEST(Publisher, SpendsAtMostATenthOfTheTimeOnStates) {
+    HandClock clock;
+    Publisher publisher(clock);
+    const auto run = beginSample(publisher);
+    ASSERT_TRUE(run);
+    int states = 0;
+    domain::WatchCallbacks callbacks;
+    callbacks.onSnapshot = [&](const domain::SnapshotPtr&) {
+        ++states;
+        clock.pass(std::chrono::milliseconds(300));  // a large one
+    };
+    const auto watching = publisher.watch(std::move(callbacks));
+    const domain::Duration begin = clock.monotonic();
+    for (; clock.monotonic() - begin < std::chrono::minutes(1);
+         clock.pass(std::chrono::milliseconds(50))) {
+        (*run)->simulation().runUntil((*run)->simulation().now() + engine::kSecond);
+        publisher.publish(**run, {}, false);
+    }
+    EXPECT_GE(states, 15);
+    EXPECT_LE(states, 20);
+}
+
+TEST(Publisher, SkipsNoEventHoweverManyComeBetweenTwoStates) {
+    const HandClock clock;  // no state is due but the first
+    Publisher publisher(clock);
+    const auto run = beginSample(publisher);
     ASSERT_TRUE(run);
     std::vector<std::uint64_t> told;
     int states = 0;
