@@ -210,6 +210,14 @@ void FaultInjector::applyRegistry(cluster::RegionIndex region) {
     m_life.registryChanged(region);
 }
 
+bool FaultInjector::lastsForEver(const domain::Fault& fault) const {
+    return std::any_of(m_active.begin(), m_active.end(), [&fault](const auto& entry) {
+        const Lasting& lasting = entry.second;
+        return lasting.fault.kind == fault.kind && lasting.fault.target == fault.target &&
+               lasting.fault.factor <= fault.factor && !lasting.until;
+    });
+}
+
 void FaultInjector::nodeEnded(const cluster::NodeRecord& node) {
     for (auto it = m_active.begin(); it != m_active.end();) {
         const domain::Fault& fault = it->second.fault;

@@ -50,6 +50,8 @@ class FaultInjector {
     domain::Result<std::uint64_t> inject(const domain::Fault& fault);
     // Errors: NotFound.
     domain::Result<std::uint64_t> clear(std::uint64_t id);
+    // Whether one of the kind lasts on the target until it is cleared: another changes nothing.
+    [[nodiscard]] bool lastsForEver(const domain::Fault& fault) const;
     // Faults on its disk end with it.
     void nodeEnded(const cluster::NodeRecord& node);
     void onEvent(const engine::EventRecord& event);

@@ -89,6 +89,7 @@ void FaultSchedule::onEvent(const engine::EventRecord& event) {
     if (!hit) return;
     domain::Fault fault = config.fault;
     fault.target = *hit;
+    if (lasts(fault.kind) && m_injector.lastsForEver(fault)) return;
     (void)m_injector.inject(fault);  // refused when the target has just gone: nobody is hit
 }
 

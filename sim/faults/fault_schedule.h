@@ -13,7 +13,8 @@ namespace berth::sim::faults {
 // Faults that a scenario asks for at a time, once or again and again, or at a rate (a Poisson
 // process, whatever happened before). Whom they hit is decided when
 // they fire, each from its own random stream: a name of a node or of a deployment (a random node of
-// it), a machine, a region, or nothing (anything there is). One that finds nobody is skipped.
+// it), a machine, a region, or nothing (anything there is). One that finds nobody, or a
+// target on which the same lasts already until it is cleared, is skipped.
 class FaultSchedule {
   public:
     FaultSchedule(engine::Engine& engine, std::uint64_t seed,

@@ -63,6 +63,16 @@ TEST(FaultSchedule, StrikesAtItsRateFromItsTimeOn) {
     EXPECT_NE(strikes(2), first);
 }
 
+TEST(FaultSchedule, DoesNotPileUpWhatLastsForEver) {
+    Lab lab = withFaults({fault(FaultKind::RegistryDown, "", 60 * kSecond, kSecond)});
+    lab.runTo(600 * kSecond);
+    EXPECT_EQ(lab.sim.faults().size(), 1U);
+    EXPECT_EQ(victims(lab).size(), 1U);
+    ASSERT_TRUE(lab.sim.clearFault(lab.sim.faults()[0].id));
+    lab.runFor(kSecond);
+    EXPECT_EQ(lab.sim.faults().size(), 1U);  // it strikes again
+}
+
 TEST(FaultSchedule, FindsANodeByItsName) {
     Lab lab = withFaults({fault(FaultKind::OutOfMemory, "web-3", 60 * kSecond)});
     lab.runTo(61 * kSecond);
