@@ -135,12 +135,14 @@ void Simulation::State::deployScenario() {
 void Simulation::State::workloadChanges(const engine::EventRecord& event) {
     const scenario::WorkloadConfig& config = scenario.workloads[event.a];
     const deployments::DeploymentRecord* deployment = deployments.findByName(config.deployment);
-    if (deployment == nullptr) return;
+    if (deployment == nullptr || deployment->deleting) return;
     const serving::LinkKey link{deployment->key, static_cast<std::uint16_t>(config.port)};
+    const workload::LoadGenerator::Source source = event.a + 1;
     if (event.kind == workload::kWorkloadBegins)
-        load.start(link, {deployment->id, config.port, config.arrivals, config.ratePerSecond});
+        load.start(link, {deployment->id, config.port, config.arrivals, config.ratePerSecond},
+                   source);
     else
-        load.stop(link);
+        load.stop(link, source);
 }
 
 Simulation::Simulation(scenario::Scenario scenario, std::uint64_t seed,

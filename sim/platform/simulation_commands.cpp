@@ -157,6 +157,7 @@ domain::Result<domain::LoadSpec> Simulation::startLoad(const domain::LoadSpec& l
                     fmt::format("a load has more than 0 and at most {:.0f} requests a second",
                                 workload::LoadGenerator::kHighestRate),
                     "ratePerSecond");
+    m_state->load.stop(*link);  // also what the scenario has there: the rate is what was asked for
     m_state->load.start(*link, load);
     m_state->onDeploymentEvent(*m_state->deployments.find(link->deployment),
                                domain::EventKind::LoadStarted, load.port,

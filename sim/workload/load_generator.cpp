@@ -8,49 +8,84 @@
 
 namespace berth::sim::workload {
 
-void LoadGenerator::start(serving::LinkKey link, const domain::LoadSpec& load) {
-    auto found = m_loads.find(link);
+namespace {
+
+constexpr unsigned kPortBits = 16;
+
+void add(std::optional<domain::LoadSpec>& sum, const domain::LoadSpec& more) {
+    if (!sum) {
+        sum = more;
+        return;
+    }
+    sum->ratePerSecond += more.ratePerSecond;
+    // Together they are at constant distances no more.
+    sum->arrivals = domain::ArrivalKind::Poisson;
+}
+
+}  // namespace
+
+void LoadGenerator::start(serving::LinkKey link, const domain::LoadSpec& load, Source source) {
+    const Key key{link, source};
+    auto found = m_loads.find(key);
     if (found == m_loads.end()) {
-        const std::string name = fmt::format("load/{}/{}", link.deployment, link.port);
-        found = m_loads.emplace(link, Load{load, engine::RandomStream(m_seed, name), {}}).first;
+        const std::string name =
+            source == kPerson ? fmt::format("load/{}/{}", link.deployment, link.port)
+                              : fmt::format("load/{}/{}/{}", link.deployment, link.port, source);
+        found = m_loads.emplace(key, Load{load, engine::RandomStream(m_seed, name), {}}).first;
     } else {
         m_engine.cancel(found->second.next);
         found->second.spec = load;
     }
-    plan(link, found->second);
+    plan(key, found->second);
+}
+
+void LoadGenerator::stop(serving::LinkKey link, Source source) {
+    const auto found = m_loads.find({link, source});
+    if (found == m_loads.end()) return;
+    m_engine.cancel(found->second.next);
+    m_loads.erase(found);
 }
 
 std::optional<domain::LoadSpec> LoadGenerator::stop(serving::LinkKey link) {
-    const auto found = m_loads.find(link);
-    if (found == m_loads.end()) return std::nullopt;
-    m_engine.cancel(found->second.next);
-    domain::LoadSpec spec = std::move(found->second.spec);
-    m_loads.erase(found);
-    return spec;
+    std::optional<domain::LoadSpec> ran;
+    for (auto it = m_loads.lower_bound({link, 0}); it != m_loads.end() && it->first.first == link;
+         it = m_loads.erase(it)) {
+        m_engine.cancel(it->second.next);
+        add(ran, it->second.spec);
+    }
+    return ran;
 }
 
 std::vector<domain::LoadSpec> LoadGenerator::loads() const {
     std::vector<domain::LoadSpec> specs;
-    for (const auto& [link, load] : m_loads)
-        specs.push_back(load.spec);
+    for (auto it = m_loads.begin(); it != m_loads.end();) {
+        const serving::LinkKey link = it->first.first;
+        std::optional<domain::LoadSpec> sum;
+        for (; it != m_loads.end() && it->first.first == link; ++it)
+            add(sum, it->second.spec);
+        specs.push_back(std::move(*sum));
+    }
     return specs;
 }
 
-void LoadGenerator::plan(serving::LinkKey link, Load& load) {
+void LoadGenerator::plan(const Key& key, Load& load) {
     const double mean = 1.0 / load.spec.ratePerSecond;
     const double wait =
         load.spec.arrivals == domain::ArrivalKind::Constant ? mean : load.random.exponential(mean);
     const auto ns = static_cast<engine::Time>(std::llround(wait * 1e9));
-    load.next = m_engine.scheduleAfter(std::max<engine::Time>(1, ns),
-                                       {kArrival, link.deployment, link.port});
+    const auto& [link, source] = key;
+    load.next = m_engine.scheduleAfter(
+        std::max<engine::Time>(1, ns),
+        {kArrival, link.deployment, (static_cast<std::uint64_t>(source) << kPortBits) | link.port});
 }
 
 void LoadGenerator::onEvent(const engine::EventRecord& event) {
-    const serving::LinkKey link{event.a, static_cast<std::uint16_t>(event.b)};
-    const auto found = m_loads.find(link);
+    const Key key{{event.a, static_cast<std::uint16_t>(event.b)},
+                  static_cast<Source>(event.b >> kPortBits)};
+    const auto found = m_loads.find(key);
     if (found == m_loads.end()) return;
-    plan(link, found->second);
-    m_sink.onArrival(link);
+    plan(key, found->second);
+    m_sink.onArrival(key.first);
 }
 
 }  // namespace berth::sim::workload

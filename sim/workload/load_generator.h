@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "models/domain/simulator_control.h"
@@ -16,7 +17,7 @@ namespace berth::sim::workload {
 
 // Events of this room: kind 0x05xx.
 enum WorkloadEvent : std::uint32_t {
-    kArrival = 0x0501,         // a: deployment, b: port
+    kArrival = 0x0501,         // a: deployment, b: source and port
     kWorkloadBegins = 0x0502,  // a: index in the scenario (handled by the simulation)
     kWorkloadEnds = 0x0503,    // likewise
 };
@@ -30,17 +31,23 @@ class ArrivalSink {
 };
 
 // Load on links, generated inside the simulation: arrivals at constant distance or as a Poisson
-// process, from a random stream of each link's own. A load goes on while its link has no node;
+// process, each from a random stream of its own. Several sources add up on one link: each workload
+// of a scenario is one, what a person starts is another. A load goes on while its link has no node;
 // its requests are then refused.
 class LoadGenerator {
   public:
     LoadGenerator(engine::Engine& engine, std::uint64_t seed, ArrivalSink& sink)
         : m_engine(engine), m_seed(seed), m_sink(sink) {}
 
+    using Source = std::uint32_t;
+    static constexpr Source kPerson = 0;
+
     // Starting again changes rate and kind; the first request comes one interval from now.
-    void start(serving::LinkKey link, const domain::LoadSpec& load);
-    // What ran; nothing when none did.
+    void start(serving::LinkKey link, const domain::LoadSpec& load, Source source = kPerson);
+    void stop(serving::LinkKey link, Source source);
+    // All sources. What ran, added up; nothing when none did.
     std::optional<domain::LoadSpec> stop(serving::LinkKey link);
+    // One a link: its sources added up.
     [[nodiscard]] std::vector<domain::LoadSpec> loads() const;
     void onEvent(const engine::EventRecord& event);
 
@@ -52,12 +59,13 @@ class LoadGenerator {
         engine::RandomStream random;
         engine::EventHandle next;
     };
-    void plan(serving::LinkKey link, Load& load);
+    using Key = std::pair<serving::LinkKey, Source>;
+    void plan(const Key& key, Load& load);
 
     engine::Engine& m_engine;
     std::uint64_t m_seed;
     ArrivalSink& m_sink;
-    std::map<serving::LinkKey, Load> m_loads;
+    std::map<Key, Load> m_loads;
 };
 
 }  // namespace berth::sim::workload

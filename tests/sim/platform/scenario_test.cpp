@@ -56,6 +56,25 @@ TEST(ScenarioRun, OffersItsWorkloadBetweenItsTimes) {
         300, 1);
 }
 
+TEST(ScenarioRun, AddsUpWorkloadsOnOneLinkInWhateverOrderTheyStand) {
+    scenario::Scenario scenario = smallScenario();
+    scenario.deployments = {spec("echo", 2)};
+    const auto constant = domain::ArrivalKind::Constant;
+    // The second begins at the instant at which the third ends.
+    scenario.workloads = {{"web", 80, constant, 2, 60 * kSecond, 200 * kSecond},
+                          {"web", 80, constant, 5, 120 * kSecond, 180 * kSecond},
+                          {"web", 80, constant, 1, 60 * kSecond, 120 * kSecond}};
+    Lab lab(std::move(scenario));
+    lab.runTo(150 * kSecond);
+    ASSERT_EQ(lab.sim.loads().size(), 1U);
+    EXPECT_DOUBLE_EQ(lab.sim.loads()[0].ratePerSecond, 7);
+    lab.runTo(300 * kSecond);
+    EXPECT_TRUE(lab.sim.loads().empty());
+    EXPECT_NEAR(
+        static_cast<double>(lab.sim.deploymentReports().at(0).ports.at(0).second.totals.completed),
+        2 * 140 + 5 * 60 + 60, 3);
+}
+
 TEST(ScenarioRun, RunsTheSampleClusterForADay) {
     scenario::Scenario sample = scenario::sampleCluster();
     sample.deployments = {spec("echo", 8)};

@@ -82,6 +82,28 @@ TEST(LoadGenerator, ChangesTheRateWhenItIsStartedAgain) {
     EXPECT_EQ(bench.arrivals[kLink].size(), 20U);
 }
 
+TEST(LoadGenerator, AddsUpItsSourcesAndStopsThemOneByOneOrAllTogether) {
+    Bench bench;
+    bench.load.start(kLink, spec(ArrivalKind::Constant, 2), 1);
+    bench.load.start(kLink, spec(ArrivalKind::Constant, 3), 2);
+    bench.load.start(kOther, spec(ArrivalKind::Constant, 1, 81), 3);
+    ASSERT_EQ(bench.load.loads().size(), 2U);
+    EXPECT_DOUBLE_EQ(bench.load.loads()[0].ratePerSecond, 5);
+    bench.engine.runUntil(bench, 10 * kSecond + kSecond / 10);
+    EXPECT_EQ(bench.arrivals[kLink].size(), 50U);
+    bench.load.stop(kLink, 1);
+    bench.load.stop(kLink, 1);
+    bench.engine.runUntil(bench, 20 * kSecond + kSecond / 10);
+    EXPECT_EQ(bench.arrivals[kLink].size(), 80U);
+    bench.load.start(kLink, spec(ArrivalKind::Constant, 4));
+    const auto ran = bench.load.stop(kLink);
+    ASSERT_TRUE(ran);
+    EXPECT_DOUBLE_EQ(ran->ratePerSecond, 7);
+    bench.engine.runUntil(bench, 30 * kSecond + kSecond / 10);
+    EXPECT_EQ(bench.arrivals[kLink].size(), 80U);
+    EXPECT_EQ(bench.arrivals[kOther].size(), 30U);
+}
+
 TEST(LoadGenerator, FallsSilentWhenItIsStopped) {
     Bench bench;
     bench.load.start(kLink, spec(ArrivalKind::Constant, 1));
