@@ -18,6 +18,7 @@ using domain::DeploymentSpec;
 constexpr int kHighestPort = 65'535;
 constexpr int kMostNodes = 1000;  // of one deployment, as the capabilities say
 constexpr int kMostAtOnce = 1000;
+constexpr std::int64_t kMostNodesAltogether = 100'000;
 
 // "terminationGrace" → "termination_grace"; the GPU has another name in files.
 std::string keyOf(std::string_view field) {
@@ -259,6 +260,13 @@ void readDeployments(const MapReader& root, Scenario& scenario) {
         }
         scenario.deployments.push_back(std::move(spec));
     });
+    std::int64_t nodes = 0;
+    for (const DeploymentSpec& spec : scenario.deployments)
+        nodes += spec.nodes;
+    if (nodes > kMostNodesAltogether) {
+        root.errors().add(*root.find("deployments"), "deployments",
+                          fmt::format("{} nodes in all: at most {}", nodes, kMostNodesAltogether));
+    }
 }
 
 }  // namespace berth::sim::scenario

@@ -42,6 +42,19 @@ TEST(ScenarioText, MayBeCutAtEveryByte) {
     }
 }
 
+TEST(ScenarioText, MayAskForSoManyNodesAndNoMore) {
+    std::string text = "scenario: Many\ndeployments:\n";
+    for (int i = 0; i < 100; ++i)
+        text += fmt::format("  - {{name: d{}, gpu: \"4090\", image: echo, nodes: 1000}}\n", i);
+    EXPECT_TRUE(parseScenario(text, known()).has_value());
+    text += "  - {name: more, gpu: \"4090\", image: echo}\n";
+    const auto scenario = parseScenario(text, known());
+    ASSERT_FALSE(scenario.has_value());
+    ASSERT_EQ(scenario.error().size(), 1U);
+    EXPECT_EQ(scenario.error()[0].path, "deployments");
+    EXPECT_EQ(scenario.error()[0].message, "100001 nodes in all: at most 100000");
+}
+
 TEST(ScenarioText, MayLoseAnySingleLine) {
     const std::string text = fullText();
     for (std::size_t start = 0; start < text.size();) {
