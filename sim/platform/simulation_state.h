@@ -77,6 +77,8 @@ struct Simulation::State final : public cluster::NodeLifeListener,
         const domain::NodeId& id) const;
     [[nodiscard]] DeploymentReport reportOf(const deployments::DeploymentRecord& deployment) const;
     void emit(domain::Event event);
+    // Of ports that the deployment does not have, or not any more.
+    void stopLoadsWithoutLink(const deployments::DeploymentRecord& deployment);
 
     // cluster::NodeLifeListener
     std::unique_ptr<storage::Disk> makeDisk(const cluster::NodeRecord& node) override;

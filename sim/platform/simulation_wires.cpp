@@ -146,6 +146,17 @@ void Simulation::State::onDeploymentEvent(const deployments::DeploymentRecord& d
     event.detail = std::move(detail);
     event.operation = operation;
     emit(std::move(event));
+    if (kind == EventKind::DeploymentEdited || kind == EventKind::DeploymentDeleted)
+        stopLoadsWithoutLink(deployment);
+}
+
+void Simulation::State::stopLoadsWithoutLink(const deployments::DeploymentRecord& deployment) {
+    for (const domain::LoadSpec& each : load.loads()) {
+        if (each.deployment != deployment.id) continue;
+        if (findLink(each.deployment, each.port)) continue;
+        load.stop(linkInfo(deployment, each.port).key);
+        onDeploymentEvent(deployment, EventKind::LoadStopped, each.port, "the link is closed", {});
+    }
 }
 
 LinkInfo Simulation::State::linkInfo(const deployments::DeploymentRecord& deployment,
@@ -173,8 +184,6 @@ void Simulation::State::onLinkPolicy(const deployments::DeploymentRecord& deploy
 
 void Simulation::State::onLinkClosed(const deployments::DeploymentRecord& deployment, int port) {
     const LinkInfo info = linkInfo(deployment, port);
-    if (load.stop(info.key))
-        onDeploymentEvent(deployment, EventKind::LoadStopped, port, "the link is closed", {});
     serving.closeLink(info.key);
     onDeploymentEvent(deployment, EventKind::LinkClosed, port, {}, {});
     listener.onLinkClosed(info);

@@ -88,6 +88,24 @@ TEST(ScenarioRun, RunsTheSampleClusterForADay) {
     EXPECT_TRUE(sim.brokenInvariants().empty());
 }
 
+TEST(Load, EndsWithItsLinkAlsoWhenThatNeverOpened) {
+    Lab lab;
+    domain::DeploymentSpec nowhere = spec("echo", 1);
+    nowhere.nodes = 0;  // never placed, so its links are never opened
+    nowhere.ports.push_back({81, domain::BalancingPolicy::RoundRobin});
+    const auto id = lab.create(nowhere);
+    for (const int port : {80, 81})
+        ASSERT_TRUE(lab.sim.startLoad({id, port, domain::ArrivalKind::Constant, 1}));
+    domain::DeploymentSpec fewer = nowhere;
+    fewer.ports.pop_back();
+    ASSERT_TRUE(lab.apply(domain::EditDeployment{id, fewer}));
+    ASSERT_EQ(lab.sim.loads().size(), 1U);
+    EXPECT_EQ(lab.sim.loads()[0].port, 80);
+    ASSERT_TRUE(lab.apply(domain::DeleteDeployment{id}));
+    EXPECT_TRUE(lab.sim.loads().empty());
+    EXPECT_EQ(lab.told.of(domain::EventKind::LoadStopped).size(), 2U);
+}
+
 TEST(Load, IsRefusedForALinkThatIsNotThereAndForARateThatIsNone) {
     Lab lab;
     const auto id = lab.deploy(spec("echo", 1));
