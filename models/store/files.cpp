@@ -69,12 +69,14 @@ bool exists(const std::string& path) {
 }
 
 Result<void> makeFolder(const std::string& path) {
-    const std::filesystem::path folder(path);
+    std::filesystem::path folder(path);
+    if (!folder.has_filename()) folder = folder.parent_path();  // "state/"
     std::error_code error;
     if (std::filesystem::is_directory(folder, error)) return {};
+    error.clear();  // that there is none yet is no failure
     if (folder.has_parent_path()) std::filesystem::create_directories(folder.parent_path(), error);
     if (error) return tl::unexpected(fileError("create the folder", path, error.value()));
-    if (::mkdir(path.c_str(), S_IRWXU) != 0 && errno != EEXIST) {
+    if (::mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST) {
         return tl::unexpected(fileError("create the folder", path, errno));
     }
     if (!std::filesystem::is_directory(folder, error)) {
