@@ -182,7 +182,9 @@ void NodeLife::updateReadiness(NodeRecord& node) {
         const bool fresh = node.state != NodeState::NotReady;
         leaveBalancer(node);
         setState(node, NodeState::NotReady, ReasonKind::ReadinessProbeFailed, why);
-        if (fresh && !why.empty()) event(node, EventKind::NodeNotReady, Severity::Warning, 0, why);
+        // Before it was ever ready it is only on its way.
+        const Severity severity = node.wasReady ? Severity::Warning : Severity::Debug;
+        if (fresh && !why.empty()) event(node, EventKind::NodeNotReady, severity, 0, why);
     }
 }
 

@@ -54,7 +54,7 @@ void NodeLife::wipeDisk(NodeRecord& node) {
     if (files == 0 && bytes == 0) return;
     node.disk->wipe();
     event(node, EventKind::NodeDataWiped, Severity::Warning, bytes,
-          fmt::format("{} files, {} lost", files, domain::toText(domain::Bytes{bytes})));
+          fmt::format("{} {}", files, files == 1 ? "file" : "files"));
 }
 
 void NodeLife::terminate(NodeRecord& node, ReasonKind reason) {

@@ -34,6 +34,7 @@ struct DeploymentRecord {
     bool wasFull = false;  // has had all its nodes ready since the last change of what it wants
     bool reconcileDue = false;                 // an event for it is on its way
     std::set<serving::NodeKey> nodes;          // neither ended nor failed
+    std::vector<serving::NodeKey> lost;        // killed or evicted, their successors not made yet
     std::map<int, engine::Time> refusedPorts;  // requests came, nobody listens; since when
 
     [[nodiscard]] int wanted() const { return pausedAt || deleting ? 0 : spec->nodes; }

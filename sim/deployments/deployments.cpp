@@ -180,9 +180,14 @@ void Deployments::createNode(DeploymentRecord& deployment,
     deployment.nodes.insert(node.key);
     m_placer.add(node.key);
     m_life.announce(node);
-    if (!replaces) return;
-    const cluster::NodeRecord& former = *m_life.find(*replaces);
-    m_listener.onNodeReplaced(former, fmt::format("by {}, once it is ready", node.name));
+    if (replaces) {
+        m_listener.onNodeReplaced(*m_life.find(*replaces),
+                                  fmt::format("by {}, once it is ready", node.name));
+    } else if (!deployment.lost.empty()) {
+        const cluster::NodeRecord* former = m_life.find(deployment.lost.front());
+        deployment.lost.erase(deployment.lost.begin());
+        if (former != nullptr) m_listener.onNodeReplaced(*former, fmt::format("by {}", node.name));
+    }
 }
 
 void Deployments::reconcile(DeploymentRecord& deployment) {
@@ -212,6 +217,7 @@ void Deployments::reconcile(DeploymentRecord& deployment) {
         m_life.terminate(*m_life.find(ending.node), ending.reason);
     for (const auto& replaces : step.create)
         createNode(deployment, replaces);
+    deployment.lost.clear();  // whoever was not replaced now is not missed
     const NodeCounts counts = countNodes(deployment, m_life.nodes());
     if (counts.ready >= deployment.spec->nodes) deployment.wasFull = true;
     if (!step.empty()) reconcileLater(deployment);  // one step may make room for the next
@@ -239,6 +245,8 @@ void Deployments::nodeChanged(cluster::NodeRecord& node, domain::NodeState befor
         case NodeState::Ended:
         case NodeState::Failed:
             deployment.nodes.erase(node.key);
+            if (node.state == NodeState::Failed || node.reason == domain::ReasonKind::Killed)
+                deployment.lost.push_back(node.key);
             m_placer.remove(node.key);
             reconcileLater(deployment);
             break;

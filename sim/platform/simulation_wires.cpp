@@ -206,12 +206,20 @@ void Simulation::State::onFault(const domain::Fault& fault, bool begins) {
     event.severity = begins ? Severity::Warning : Severity::Info;
     event.subject = fault.target;
     event.value = static_cast<std::int64_t>(fault.kind);
-    emit(std::move(event));
-    if (!begins || fault.kind != domain::FaultKind::DiskFull) return;
+    const cluster::NodeRecord* hit = nullptr;
     for (const auto& [key, node] : life.nodes()) {
-        if (node->id.value == fault.target)
-            onNodeEvent(*node, EventKind::NodeDiskFull, Severity::Error, node->disk->bytes(), {});
+        if (node->id.value == fault.target) hit = node.get();
     }
+    if (hit != nullptr) {
+        event.deployment = hit->deploymentId;
+        event.deploymentName = hit->deploymentName;
+        event.node = hit->id;
+        event.nodeName = hit->name;
+        event.subject = hit->name;
+    }
+    emit(std::move(event));
+    if (begins && hit != nullptr && fault.kind == domain::FaultKind::DiskFull)
+        onNodeEvent(*hit, EventKind::NodeDiskFull, Severity::Error, hit->disk->bytes(), {});
 }
 
 void Simulation::State::onMachineEvent(const std::string& machine, EventKind kind) {

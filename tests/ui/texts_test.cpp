@@ -210,6 +210,18 @@ TEST(Texts, SayWhyANodeCrashesWithExitCodeRestartsAndNextTry) {
                              "try in 1 m 20 s."));
 }
 
+TEST(Texts, GiveTheReasonOfAnEndInWordsAndOtherEvidenceAsItCame) {
+    domain::Event event;
+    event.kind = domain::EventKind::NodeEnded;
+    event.detail = domain::toText(domain::ReasonKind::Killed);
+    EXPECT_EQ(eventDetail(event), reasonText(domain::ReasonKind::Killed));
+    event.detail = "something new";
+    EXPECT_EQ(eventDetail(event), QStringLiteral("something new"));
+    event.kind = domain::EventKind::NodeNotReady;
+    event.detail = "Killed";
+    EXPECT_EQ(eventDetail(event), QStringLiteral("Killed"));
+}
+
 TEST(Texts, NameTheFixByWhatItChanges) {
     const Language language(LanguageCode::English);
     const Formatter format(language.locale());

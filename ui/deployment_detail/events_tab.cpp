@@ -46,7 +46,7 @@ QString EventCells::cell(const domain::Event& event, EventColumn column) const {
             return event.nodeName.empty() ? Formatter::none()
                                           : bridge::toDisplayText(event.nodeName);
         case EventColumn::Detail:
-            return bridge::toDisplayText(event.detail);
+            return bridge::toDisplayText(eventDetail(event).toStdString());
     }
     Q_UNREACHABLE();
 }

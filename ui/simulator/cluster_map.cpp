@@ -126,7 +126,8 @@ QString ClusterMapView::describe(const PlacedMachine& placed) const {
     QStringList parts{QString::fromStdString(machine.id.value),
                       QString::fromStdString(machine.gpuSpec)};
     if (machine.down) parts << tr("down");
-    if (machine.cordoned) parts << tr("takes no new nodes");
+    if (machine.diskFull) parts << tr("disk full");
+    if (machine.cordoned || machine.diskFull) parts << tr("takes no new nodes");
     const auto busy = std::count_if(machine.cards.begin(), machine.cards.end(), [](const auto& c) {
         return c.state == domain::CardState::Busy || c.state == domain::CardState::Pulling;
     });
@@ -359,7 +360,7 @@ void ClusterMapView::paintCard(QPainter& painter, const QRect& cell,
                                     rect.height() / 2 - 1));
         }
     }
-    if (machine.cordoned) {
+    if (machine.cordoned || machine.diskFull) {
         painter.setPen(QPen(m_ui.color(Token::Ink2), 1));
         painter.drawLine(rect.bottomLeft(), rect.topRight());
     }

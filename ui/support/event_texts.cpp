@@ -3,8 +3,10 @@
 
 #include <QCoreApplication>
 
+#include "models/domain/node.h"
 #include "models/domain/simulator_control.h"
 #include "ui/support/fault_texts.h"
+#include "ui/support/reason_texts.h"
 #include "ui/support/strings.h"
 
 namespace berth::ui {
@@ -146,6 +148,18 @@ QString eventText(const Event& event, const Formatter& format) {
     }
     if (text.isEmpty()) text = otherText(event, deployment, subject);
     return text.isEmpty() ? eventKindText(event.kind) : text;
+}
+
+QString eventDetail(const Event& event) {
+    const QString detail = toQt(event.detail);
+    const bool isReason =
+        event.kind == EventKind::NodeEnded || event.kind == EventKind::NodeTerminating;
+    if (!isReason) return detail;
+    for (int i = 0; i <= static_cast<int>(domain::ReasonKind::Killed); ++i) {
+        const auto reason = static_cast<domain::ReasonKind>(i);
+        if (event.detail == domain::toText(reason)) return reasonText(reason);
+    }
+    return detail;
 }
 
 }  // namespace berth::ui

@@ -15,4 +15,7 @@ namespace berth::ui {
 // in Event::detail. Plain text; names are untrusted.
 [[nodiscard]] QString eventText(const domain::Event& event, const Formatter& format);
 
+// The evidence beside it: figures and quotes as they came, reasons in words. May be empty.
+[[nodiscard]] QString eventDetail(const domain::Event& event);
+
 }  // namespace berth::ui

@@ -44,7 +44,7 @@ QString EventWords::cell(const domain::Event& event, EventColumn column) const {
         case EventColumn::Node:
             return QString::fromStdString(event.nodeName);
         case EventColumn::Detail:
-            return QString::fromStdString(event.detail);
+            return eventDetail(event);
     }
     return {};
 }

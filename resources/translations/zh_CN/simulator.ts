@@ -4,6 +4,10 @@
 <context>
     <name>berth::ui::ClusterMapView</name>
     <message>
+        <source>disk full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
         <source>others</source>
         <translation>其他</translation>
     </message>

@@ -92,6 +92,7 @@ TEST(NodeEnd, WipesTheDiskOfAKilledNodeAndSaysHowMuchWasLost) {
     ASSERT_EQ(wiped.size(), 1U);
     EXPECT_EQ(wiped[0].value, 5);
     EXPECT_EQ(wiped[0].nodeName, "web-1");
+    EXPECT_EQ(wiped[0].detail, "1 file");
     lab.runFor(60 * kSecond);
     EXPECT_EQ(lab.node("web-2").state, NodeState::Running);
     EXPECT_EQ(lab.ask("GET", "/notes.txt")->status, 404);

@@ -48,6 +48,25 @@ TEST(Replacement, IsRefusedForANodeThatIsEndingOrGone) {
     EXPECT_EQ(lab.apply(domain::ReplaceNode{gone}).error().code, domain::ErrorCode::WrongState);
 }
 
+TEST(Replacement, IsToldOfNodesThatWereLostAndOfNoneThatWereNotWanted) {
+    Lab lab;
+    const auto id = lab.deploy(spec("echo", 3));
+    lab.inject(domain::FaultKind::KillNode, lab.node("web-2").id.value);
+    lab.runFor(60 * kSecond);
+    const auto replaced = lab.told.of(EventKind::NodeReplaced);
+    ASSERT_EQ(replaced.size(), 1U);
+    EXPECT_EQ(replaced[0].nodeName, "web-2");
+    EXPECT_EQ(replaced[0].detail, "by web-4");
+    ASSERT_TRUE(lab.apply(domain::PauseDeployment{id}));
+    lab.runFor(60 * kSecond);
+    ASSERT_TRUE(lab.apply(domain::ResumeDeployment{id}));
+    lab.runFor(60 * kSecond);
+    ASSERT_TRUE(lab.apply(domain::ScaleDeployment{id, 5}));
+    lab.runFor(60 * kSecond);
+    EXPECT_EQ(lab.liveNodes().size(), 5U);
+    EXPECT_EQ(lab.told.of(EventKind::NodeReplaced).size(), 1U);
+}
+
 TEST(Replacement, OfAKilledNodeStartsAtOnceWhileTheOthersGoOnAnswering) {
     Lab lab;
     lab.deploy(spec("echo", 3));

@@ -28,6 +28,21 @@ TEST(Faults, AreRefusedForTargetsThatAreNotThere) {
     EXPECT_EQ(lab.told.of(EventKind::FaultInjected).size(), 1U);
 }
 
+TEST(Faults, NameTheNodeAndTheDeploymentThatTheyHit) {
+    Lab lab;
+    const auto id = lab.deploy(spec("files", 2));
+    lab.inject(FaultKind::KillNode, lab.node("web-1").id.value);
+    lab.inject(FaultKind::Cordon, "north-4090-001");
+    const auto told = lab.told.of(EventKind::FaultInjected);
+    ASSERT_EQ(told.size(), 2U);
+    EXPECT_EQ(told[0].nodeName, "web-1");
+    EXPECT_EQ(told[0].subject, "web-1");
+    EXPECT_EQ(told[0].node, lab.node("web-1").id);
+    EXPECT_EQ(told[0].deployment, id);
+    EXPECT_EQ(told[1].subject, "north-4090-001");
+    EXPECT_TRUE(told[1].node.empty());
+}
+
 TEST(Faults, AreRefusedWithFiguresThatMakeNoSense) {
     Lab lab;
     lab.deploy(spec("echo", 1));
