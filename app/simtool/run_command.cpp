@@ -82,9 +82,8 @@ scenario::RunOutcome outcomeOf(const Simulation& simulation, double wallSeconds)
 // Nothing when somebody wants it to stop.
 std::optional<scenario::RunOutcome> simulate(const scenario::Scenario& setup, std::uint64_t seed,
                                              std::optional<OutputFile>& trace,
-                                             const Streams& streams) {
+                                             const StopSignals& stop, const Streams& streams) {
     const domain::SystemClock clock;
-    const StopSignals stop;
     Tracer tracer{trace};
     const domain::Duration started = clock.monotonic();
     std::error_code ignored;
@@ -207,12 +206,13 @@ int runCommand(const Arguments& arguments, const Streams& streams) {
                           fmt::format("{} names the scenario itself: give another file", option));
         }
     }
+    const StopSignals stop;  // from here on there is something to clean up
     auto report = open(reportPath);
     if (!report) return refuse(streams, report.error().detail);
     auto trace = open(tracePath);
     if (!trace) return refuse(streams, trace.error().detail);
 
-    const auto outcome = simulate(*loaded, seed, *trace, streams);
+    const auto outcome = simulate(*loaded, seed, *trace, stop, streams);
     if (!outcome) return refuse(streams, "stopped before the end: nothing was written");
     const auto objectives = judge(*loaded, *outcome);
     const std::string json = reportJson(*outcome, objectives);
