@@ -93,8 +93,14 @@ void Publisher::onLogLine(const domain::DeploymentId& deployment, const domain::
 
 void Publisher::setConnection(domain::ConnectionState state) {
     m_connection = state;
-    m_watchers.forEach([&](Watcher& watcher) {
-        if (watcher.callbacks.onConnection) watcher.callbacks.onConnection(state);
+    m_watchers.forEach([](Watcher& watcher) { watcher.knowsConnection = false; });
+    tellConnection();
+}
+
+void Publisher::tellConnection() {
+    m_watchers.forEach([this](Watcher& watcher) {
+        if (std::exchange(watcher.knowsConnection, true)) return;
+        if (watcher.callbacks.onConnection) watcher.callbacks.onConnection(m_connection);
     });
 }
 
@@ -156,10 +162,10 @@ void Publisher::deliverEvents() {
     std::vector<domain::Event> fresh(m_events.end() - static_cast<std::ptrdiff_t>(m_undelivered),
                                      m_events.end());
     m_undelivered = 0;
+    tellConnection();
     m_watchers.forEach([&](Watcher& watcher) {
         if (!watcher.primed) {
             watcher.primed = true;
-            if (watcher.callbacks.onConnection) watcher.callbacks.onConnection(m_connection);
             if (!watcher.callbacks.onEvents) return;
             const std::size_t count = std::min(kEventsAtFirst, m_events.size());
             watcher.callbacks.onEvents(std::vector<domain::Event>(

@@ -38,6 +38,8 @@ class Publisher final : public RunListener {
     void onEvent(const domain::Event& event) override;
     void onLogLine(const domain::DeploymentId& deployment, const domain::LogLine& line) override;
     void setConnection(domain::ConnectionState state);
+    // To watchers who have not heard it yet.
+    void tellConnection();
     // What is due goes out; with `now`, the state goes out whether it is due or not.
     void publish(const SimulationRun& run, const domain::SimulatorStatus& status, bool now);
     void publishStatus(const domain::SimulatorStatus& status);
@@ -50,6 +52,7 @@ class Publisher final : public RunListener {
     struct Watcher {
         domain::WatchCallbacks callbacks;
         bool primed = false;
+        bool knowsConnection = false;
     };
     struct SimulatorWatcher {
         domain::SimulatorCallbacks callbacks;

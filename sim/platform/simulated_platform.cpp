@@ -103,7 +103,7 @@ void SimulatedPlatform::adopt(domain::Result<std::unique_ptr<SimulationRun>> run
 void SimulatedPlatform::turn() {
     if (m_run) runTowards(m_pacer.target(m_run->simulation().now()));
     doJobs(m_inbox.take());
-    if (!m_run) return;
+    if (!m_run) return m_publisher.tellConnection();
     if (m_run->openLinks()) m_stateChanged = true;
     measure();
     m_publisher.publish(*m_run, makeStatus(), std::exchange(m_stateChanged, false));

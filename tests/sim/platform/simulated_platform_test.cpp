@@ -321,6 +321,22 @@ TEST_F(SimulatedPlatformTest, SaysWhyWhenItsLogIsDamagedAndCanStartOver) {
     EXPECT_EQ(platform->status().seed, 7U);
 }
 
+TEST_F(SimulatedPlatformTest, TellsWhoeverComesLaterThatItCouldNotStart) {
+    start();
+    (void)create("web", "echo", 1);
+    platform.reset();
+    log.damageLastRecord();
+    start();
+    ASSERT_FALSE(outcome);
+    std::promise<domain::ConnectionState> told;
+    domain::WatchCallbacks callbacks;
+    callbacks.onConnection = [&told](domain::ConnectionState state) { told.set_value(state); };
+    const auto watch = platform->watch(std::move(callbacks));
+    auto answer = told.get_future();
+    ASSERT_EQ(answer.wait_for(kPatience), std::future_status::ready);
+    EXPECT_EQ(answer.get(), domain::ConnectionState::Lost);
+}
+
 TEST_F(SimulatedPlatformTest, KeepsRunningWhenAskedToStartOverWithABadScenario) {
     start();
     const auto id = create("web", "echo", 1);
