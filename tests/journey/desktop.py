@@ -12,10 +12,16 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi  # noqa: E402
 
 PATIENCE = 60.0
+KEY_DOWN, KEY_RETURN = 0xFF54, 0xFF0D
 
 
 class NotFound(AssertionError):
     pass
+
+
+def plain(text):
+    """With ordinary spaces: figures keep their unit on the same line by one that does not break."""
+    return (text or "").replace("\u00a0", " ")
 
 
 def wait_for(what, condition, patience=PATIENCE):
@@ -92,6 +98,8 @@ class Program:
     def press(self, name, patience=PATIENCE):
         def look():
             nodes = [n for n in self.all(name, self.BUTTONS) if self.enabled(n)]
+            # Qt counts the items of closed menus as showing: what is really there comes first.
+            nodes.sort(key=lambda n: n.get_role_name() == "menu item")
             return nodes[0] if nodes else None
 
         node = wait_for(f"enabled button named {name!r}", look, patience)
@@ -102,6 +110,15 @@ class Program:
                 return node
         action.do_action(0)
         return node
+
+    def choose_by_key(self, name, downs):
+        """Opens the menu of a button and takes its entry number `downs`: Qt shows open menus to
+        nobody who walks the tree, only to the keyboard."""
+        self.press(name)
+        time.sleep(0.5)
+        for keysym in [KEY_DOWN] * downs + [KEY_RETURN]:
+            Atspi.generate_keyboard_event(keysym, None, Atspi.KeySynthType.SYM)
+            time.sleep(0.1)
 
     def find_with(self, name, interface):
         """The control of that name that has the interface: a field, not the heading above it."""
@@ -122,13 +139,13 @@ class Program:
         """What a control of that name shows: its text, or what is said about it."""
         node = self.find(name)
         text = node.get_text_iface()
-        return text.get_text(0, -1) if text else node.get_description()
+        return plain(text.get_text(0, -1) if text else node.get_description())
 
     def texts(self):
         out = []
         for node in self.walk():
             if node.get_state_set().contains(Atspi.StateType.SHOWING):
-                out.append(node.get_name() or "")
+                out.append(plain(node.get_name()))
         return out
 
     def shows(self, part, patience=PATIENCE):

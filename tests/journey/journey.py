@@ -185,7 +185,7 @@ def lose_a_node(berth):
     fresh = max(replaced, key=lambda name: int(name.rsplit("-", 1)[1]))
     check(contents()[fresh][0] == 404, "the file is gone with its node")
     berth.press("Activity")
-    berth.shows("wiped")
+    berth.shows("store-1 lost 11 B on its disk")
     step("a replacement is up, the file is gone, and the console says so")
 
 
@@ -211,8 +211,7 @@ def main():
         apply_plan(berth)
         gone = link_of(berth)
         wait_for("one node that answers", lambda: nodes_that_answer(gone, 1))
-        berth.press("More actions")
-        berth.press("Delete")
+        berth.choose_by_key("More actions", 1)
         berth.type_into("Name of the deployment to delete", "gone")
         berth.press("Apply")
         wait_for("end of the link", lambda: refused(gone))
