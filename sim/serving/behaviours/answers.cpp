@@ -60,6 +60,11 @@ bool wantsJson(const HttpRequest& request) {
            accept.find("text/html") == std::string_view::npos;
 }
 
+bool wantsPage(const HttpRequest& request) {
+    const std::string_view accept = headerOf(request, "accept").value_or("");
+    return accept.find("text/html") != std::string_view::npos;
+}
+
 bool isRead(const HttpRequest& request) {
     return request.method == "GET" || request.method == "HEAD";
 }
@@ -175,12 +180,13 @@ Answer jsonAnswer(int status, std::string body) {
 }
 
 Answer pageAnswer(std::string_view title, std::string_view body) {
-    Answer answer = answerOf(
-        200, "text/html; charset=utf-8",
-        fmt::format("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">"
-                    "<meta name=\"viewport\" content=\"width=device-width\"><title>{}</title>"
-                    "<style>{}</style></head><body>{}</body></html>\n",
-                    htmlEscaped(title), kStyle, body));
+    Answer answer =
+        answerOf(200, "text/html; charset=utf-8",
+                 fmt::format("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">"
+                             "<meta name=\"viewport\" content=\"width=device-width\">"
+                             "<link rel=\"icon\" href=\"data:,\"><title>{}</title>"
+                             "<style>{}</style></head><body>{}</body></html>\n",
+                             htmlEscaped(title), kStyle, body));
     answer.head.headers.emplace_back("Content-Security-Policy",
                                      "default-src 'none'; style-src 'unsafe-inline'; img-src "
                                      "'self' data:; form-action 'self'; frame-ancestors 'none'; "

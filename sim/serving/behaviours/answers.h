@@ -14,6 +14,8 @@ namespace berth::sim::serving {
                                                        std::string_view name);
 // The client asks for JSON and not for a page.
 [[nodiscard]] bool wantsJson(const HttpRequest& request);
+// The client is a browser that shows pages.
+[[nodiscard]] bool wantsPage(const HttpRequest& request);
 [[nodiscard]] bool isRead(const HttpRequest& request);  // GET or HEAD
 
 // Percent-decoding; nothing when an escape is broken. `plusIsSpace` for form fields.
@@ -29,7 +31,9 @@ namespace berth::sim::serving {
 
 [[nodiscard]] Answer textAnswer(int status, std::string body);
 [[nodiscard]] Answer jsonAnswer(int status, std::string body);
-// A whole page; `body` is HTML. It may load nothing but its own pictures and send its own forms.
+// A whole page; `body` is HTML. It may load nothing but its own pictures and send its own forms,
+// and names an empty icon: a browser would ask for one otherwise, and that would take a node's
+// turn.
 [[nodiscard]] Answer pageAnswer(std::string_view title, std::string_view body);
 // A sentence, as JSON {"error": …} when the client asks for that.
 [[nodiscard]] Answer errorAnswer(const Request& request, int status, std::string_view sentence);

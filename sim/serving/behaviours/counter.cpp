@@ -24,6 +24,11 @@ class Counter final : public Process {
             return jsonAnswer(
                 200, fmt::format("{{\"count\":{},\"node\":{}}}\n", m_count, jsonString(node)));
         }
+        if (wantsPage(request.http)) {
+            return pageAnswer(node, fmt::format("<h1>{}</h1><p>counted by <code>{}</code>, in its "
+                                                "memory alone</p>",
+                                                m_count, htmlEscaped(node)));
+        }
         return textAnswer(200, fmt::format("{}\n", m_count));
     }
 

@@ -29,9 +29,16 @@ class Echo final : public Process {
                                  jsonString(request.container.nodeName), jsonString(http.method),
                                  jsonString(http.target), request.number, request.port));
         }
-        return textAnswer(200, fmt::format("{} answered\nrequest {} of this node\n{} {}\n",
-                                           request.container.nodeName, request.number, http.method,
-                                           storage::printable(http.target, kLongestTarget)));
+        const std::string target = storage::printable(http.target, kLongestTarget);
+        const std::string& node = request.container.nodeName;
+        if (wantsPage(http)) {
+            return pageAnswer(node, fmt::format("<h1>{}</h1><p>answered. It was request {} of this "
+                                                "node.</p><p><code>{} {}</code></p>",
+                                                htmlEscaped(node), request.number,
+                                                htmlEscaped(http.method), htmlEscaped(target)));
+        }
+        return textAnswer(200, fmt::format("{} answered\nrequest {} of this node\n{} {}\n", node,
+                                           request.number, http.method, target));
     }
 
   private:

@@ -84,6 +84,25 @@ TEST_F(Behaviours, EchoTellsWhoAnsweredAndWhat) {
               "\"port\":80}\n");
 }
 
+TEST_F(Behaviours, BrowsersGetPagesThatAskForNothingMore) {
+    const HeaderList browser{{"Accept", "text/html,application/xhtml+xml,*/*;q=0.8"}};
+    for (const Behaviour behaviour : {Behaviour::Echo, Behaviour::Counter, Behaviour::Plain}) {
+        start(behaviour);
+        const auto got = room.get("/", browser);
+        EXPECT_EQ(got->header("Content-Type"), "text/html; charset=utf-8");
+        EXPECT_NE(got->body.find("app-1"), std::string::npos);
+        EXPECT_NE(got->body.find("<link rel=\"icon\" href=\"data:,\">"), std::string::npos)
+            << "its request for an icon would take the turn of a node";
+    }
+}
+
+TEST_F(Behaviours, EchoShowsWhatWasAskedAsTextInItsPage) {
+    start(Behaviour::Echo);
+    const auto got = room.get("/<script>alert(1)</script>", {{"Accept", "text/html"}});
+    EXPECT_EQ(got->body.find("<script>"), std::string::npos);
+    EXPECT_NE(got->body.find("&lt;script&gt;"), std::string::npos);
+}
+
 TEST_F(Behaviours, EchoListsTheHeadersSorted) {
     start(Behaviour::Echo);
     EXPECT_EQ(room.get("/headers", {{"B", "2"}, {"A", "1"}, {"C", "<i>"}})->body,
