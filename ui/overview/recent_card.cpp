@@ -18,6 +18,7 @@ namespace {
 
 // Steps of a node's normal life would bury what people did and what went wrong.
 bool matters(const domain::Event& event) {
+    if (event.severity == domain::Severity::Debug) return false;
     switch (event.kind) {
         case domain::EventKind::NodePending:
         case domain::EventKind::NodePlaced:

@@ -2,6 +2,7 @@
 #include "ui/simulator/fault_panel.h"
 
 #include <QHBoxLayout>
+#include <QScrollArea>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -24,39 +25,52 @@ FaultPanel::FaultPanel(PageServices& services, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_card);
-    QVBoxLayout& body = m_card->body();
-    body.setSpacing(2);
+    // In a low window, and below the faults that last, there is more than fits.
+    auto* scroll = new QScrollArea(m_card);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    m_list = new QWidget;
+    scroll->setWidget(m_list);
+    scroll->viewport()->setAutoFillBackground(false);
+    m_list->setAutoFillBackground(false);
+    m_card->body().addWidget(scroll);
+    m_rows = new QVBoxLayout(m_list);
+    m_rows->setContentsMargins(0, 0, 0, 0);
+    m_rows->setSpacing(2);
     std::optional<FaultTarget> group;
     for (const domain::FaultKind kind : allFaults()) {
         if (group != targetOf(kind)) {
             group = targetOf(kind);
-            auto* title = new Label(m_ui, TextStyle::SecondStrong, m_card);
+            auto* title = new Label(m_ui, TextStyle::SecondStrong, m_list);
             title->setTone(Token::Ink2);
-            title->setContentsMargins(0, m_groups.isEmpty() ? 0 : 8, 0, 2);
-            body.addWidget(title);
+            if (!m_groups.isEmpty()) m_rows->addSpacing(8);
+            m_rows->addWidget(title);
             m_groups.push_back(title);
         }
         auto* line = new QHBoxLayout;
         line->setSpacing(4);
-        Entry entry{new Button(m_ui, ButtonKind::Ghost, {}, iconOf(kind), m_card),
-                    new Chip(m_ui, m_card)};
+        Entry entry{new Button(m_ui, ButtonKind::Ghost, {}, iconOf(kind), m_list),
+                    new Chip(m_ui, m_list)};
+        entry.button->setSizeClass(ButtonSize::Compact);
         entry.count->setCounter(true);
         entry.count->hide();
         line->addWidget(entry.button, 0, Qt::AlignLeft);
         line->addStretch();
         line->addWidget(entry.count);
-        body.addLayout(line);
+        m_rows->addLayout(line);
         connect(entry.button, &QPushButton::clicked, this,
                 [this, kind] { FaultDialog::show(m_services, kind, window()); });
         m_entries[kind] = entry;
     }
-    m_activeTitle = new Label(m_ui, TextStyle::SecondStrong, m_card);
+    m_activeTitle = new Label(m_ui, TextStyle::SecondStrong, m_list);
     m_activeTitle->setTone(Token::Ink2);
-    m_activeTitle->setContentsMargins(0, 8, 0, 2);
-    body.addWidget(m_activeTitle);
-    m_refusal = new RefusalLine(m_ui, m_card);
-    body.addWidget(m_refusal);
-    body.addStretch();
+    m_rows->addSpacing(8);
+    m_rows->addWidget(m_activeTitle);
+    m_refusal = new RefusalLine(m_ui, m_list);
+    m_rows->addWidget(m_refusal);
+    m_rows->addStretch();
     retranslate();
 }
 
@@ -104,7 +118,7 @@ void FaultPanel::showActive(const std::vector<domain::ActiveFault>& faults) {
         delete m_active.takeLast().widget;
     while (m_active.size() < wanted) {
         Active row{};
-        row.widget = new QWidget(m_card);
+        row.widget = new QWidget(m_list);
         row.text = new Label(m_ui, TextStyle::Second, row.widget);
         row.text->setWraps(true);
         row.clear = new Button(m_ui, ButtonKind::Link, {}, std::nullopt, row.widget);
@@ -123,7 +137,7 @@ void FaultPanel::showActive(const std::vector<domain::ActiveFault>& faults) {
                     m_refusal->tell(RefusalLine::Attempt::Clear, kind, done);
                 });
         });
-        m_card->body().insertWidget(m_card->body().count() - 1, row.widget);
+        m_rows->insertWidget(m_rows->count() - 1, row.widget);
         row.widget->show();
         m_active.push_back(row);
     }

@@ -10,6 +10,8 @@
 #include "ui/support/page_services.h"
 #include "ui/support/ui_context.h"
 
+class QVBoxLayout;
+
 namespace berth::ui {
 
 class Button;
@@ -47,6 +49,8 @@ class FaultPanel final : public QWidget {
     PageServices& m_services;
     UiContext& m_ui;
     Card* m_card;
+    QWidget* m_list = nullptr;
+    QVBoxLayout* m_rows = nullptr;
     std::map<domain::FaultKind, Entry> m_entries;
     QVector<Label*> m_groups;
     Label* m_activeTitle;

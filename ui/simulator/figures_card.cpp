@@ -39,7 +39,7 @@ FiguresCard::FiguresCard(UiContext& ui, QWidget* parent)
                       new Label(ui, TextStyle::Second, m_card)};
         figure.name->setTone(Token::Ink2);
         figure.name->setWraps(true);
-        figure.name->setContentsMargins(0, 0, 0, 8);
+        figure.name->setContentsMargins(0, 0, 0, 6);
         m_card->body().addWidget(figure.value);
         m_card->body().addWidget(figure.name);
         m_figures.push_back(figure);
@@ -69,9 +69,9 @@ void FiguresCard::set(const FaultFigures& figures, const domain::Snapshot& snaps
     put(format.number(qint64{figures.lost}), tr("nodes hit by a fault"),
         figures.lost > 0 ? Token::Bad : Token::Ink);
     put(format.number(qint64{figures.replaced}), tr("nodes replaced"), Token::Ink);
-    put(format.number(qint64{figures.pending}), tr("nodes wait for a machine"),
+    put(format.number(qint64{figures.pending}), tr("nodes without machine"),
         figures.pending > 0 ? Token::Warn : Token::Ink);
-    put(format.bytes(figures.wiped), tr("wiped with their nodes"),
+    put(format.bytes(figures.wiped), tr("wiped with nodes"),
         figures.wiped.count > 0 ? Token::Warn : Token::Ink);
     put(format.money({}), tr("real money"), Token::Ink);
 }

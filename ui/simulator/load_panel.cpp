@@ -66,7 +66,7 @@ LoadPanel::LoadPanel(PageServices& services, QWidget* parent)
     column(m_shareTitle, m_shares, 2)->insertWidget(1, m_noShares);
     m_shares->setMinimumWidth(kShareWidth);
     m_noShares->setTone(Token::Ink2);
-    m_latency->setMinimumHeight(180);
+    m_latency->setMinimumHeight(140);
     m_card->body().addLayout(columns);
     connect(m_feed, &bridge::MetricsFeed::metricsChanged, this, &LoadPanel::showMetrics);
     retranslate();

@@ -154,11 +154,11 @@
         <translation>个节点被替换</translation>
     </message>
     <message>
-        <source>nodes wait for a machine</source>
+        <source>nodes without machine</source>
         <translation>个节点在等待机器</translation>
     </message>
     <message>
-        <source>wiped with their nodes</source>
+        <source>wiped with nodes</source>
         <translation>随节点被清除</translation>
     </message>
     <message>
