@@ -40,6 +40,7 @@ void showAbout(ui::UiContext& ui, const QString& profileFolder, QWidget* window)
         new ui::Button(ui, ui::ButtonKind::Primary, About::tr("Close"), std::nullopt, dialog);
     QObject::connect(close, &QPushButton::clicked, dialog, &QDialog::reject);
     dialog->addButton(close);
+    close->setFocus();
     dialog->present();
 }
 

@@ -38,6 +38,8 @@ constexpr int kAsideWidth = 332;
 QScrollArea* scrollAreaFor(QWidget* content, QWidget* parent) {
     auto* area = new QScrollArea(parent);
     area->setWidgetResizable(true);
+    // Its controls take the focus, and hand on the keys that scroll.
+    area->setFocusPolicy(Qt::NoFocus);
     area->setFrameShape(QFrame::NoFrame);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setWidget(content);

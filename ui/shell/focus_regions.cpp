@@ -4,22 +4,9 @@
 #include <QApplication>
 #include <QWidget>
 
+#include "ui/widgets/reading_order.h"
+
 namespace berth::ui {
-namespace {
-
-// In tab order; children() is in the order of construction, which is that of reading.
-QWidget* firstFocusable(QWidget& region) {
-    for (QWidget* next = region.nextInFocusChain(); next != nullptr && next != &region;
-         next = next->nextInFocusChain()) {
-        if (region.isAncestorOf(next) && next->isVisible() && next->isEnabled() &&
-            (next->focusPolicy() & Qt::TabFocus) != 0) {
-            return next;
-        }
-    }
-    return nullptr;
-}
-
-}  // namespace
 
 void focusNextRegion(const QVector<QWidget*>& regions, int step) {
     const QWidget* focused = QApplication::focusWidget();
@@ -32,10 +19,10 @@ void focusNextRegion(const QVector<QWidget*>& regions, int step) {
         at = (at + step + count) % count;
         QWidget* region = regions.at(at);
         if (!region->isVisible()) continue;
-        if (QWidget* target = firstFocusable(*region)) {
-            target->setFocus(Qt::TabFocusReason);
-            return;
-        }
+        const QVector<QWidget*> stops = tabStops(*region);
+        if (stops.isEmpty()) continue;
+        stops.front()->setFocus(Qt::TabFocusReason);
+        return;
     }
 }
 

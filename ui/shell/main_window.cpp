@@ -16,6 +16,7 @@
 #include "ui/shell/top_bar.h"
 #include "ui/shell/view_menu.h"
 #include "ui/widgets/band_widget.h"
+#include "ui/widgets/reading_order.h"
 #include "ui/widgets/toast_area.h"
 
 namespace berth::ui {
@@ -142,6 +143,10 @@ void MainWindow::makeKeys() {
             [this] { moveRegion(1); });
     connect(new QShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F6), this), &QShortcut::activated, this,
             [this] { moveRegion(-1); });
+}
+
+bool MainWindow::focusNextPrevChild(bool next) {
+    return moveFocus(*this, next);
 }
 
 void MainWindow::moveRegion(int step) {

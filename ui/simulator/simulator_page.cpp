@@ -56,6 +56,7 @@ SimulatorPage::SimulatorPage(PageServices& services, QWidget* parent)
     head->addWidget(m_time);
     auto* scroll = new QScrollArea(m_mapCard);
     scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);  // the map takes it
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(m_map);

@@ -10,6 +10,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/panel.h"
+#include "ui/widgets/reading_order.h"
 
 namespace berth::ui {
 namespace {
@@ -95,7 +96,14 @@ Button* DialogFrame::addCancel() {
 }
 
 void DialogFrame::present() {
+    const QVector<QWidget*> stops = tabStops(*this);
+    // Qt would take the control that was made first, wherever it stands.
+    if (focusWidget() == nullptr && !stops.isEmpty()) stops.front()->setFocus(Qt::OtherFocusReason);
     open();
+}
+
+bool DialogFrame::focusNextPrevChild(bool next) {
+    return moveFocus(*this, next);
 }
 
 void DialogFrame::changeEvent(QEvent* event) {

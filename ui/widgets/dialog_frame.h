@@ -41,6 +41,7 @@ class DialogFrame : public QDialog {
 
   protected:
     void changeEvent(QEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
 
   private:
     UiContext& m_ui;
