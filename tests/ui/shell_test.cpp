@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QHash>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
@@ -211,6 +212,24 @@ TEST(Commands, AreFoundByAllWordsWithTheirBeginningFirst) {
     EXPECT_EQ(matching(all, QStringLiteral("page new"), 10).size(), 1);
     EXPECT_EQ(matching(all, QString(), 2).size(), 2);
     EXPECT_TRUE(matching(all, QStringLiteral("xyz"), 10).isEmpty());
+}
+
+TEST_F(Shell, EnterPressesTheButtonThatHasTheFocusOnceForEachTimeItIsPressed) {
+    start();
+    QPushButton button(page());
+    button.show();
+    button.setFocus();
+    int presses = 0;
+    QObject::connect(&button, &QPushButton::clicked, [&] { ++presses; });
+    QTest::keyClick(&button, Qt::Key_Return);
+    QTest::keyClick(&button, Qt::Key_Enter);
+    EXPECT_EQ(presses, 2);
+    QKeyEvent held(QEvent::KeyPress, Qt::Key_Return, Qt::NoModifier, QString(), true);
+    QApplication::sendEvent(&button, &held);
+    EXPECT_EQ(presses, 2);
+    button.setCheckable(true);
+    QTest::keyClick(&button, Qt::Key_Return);
+    EXPECT_EQ(presses, 2);
 }
 
 }  // namespace

@@ -16,6 +16,7 @@
 #include "ui/shell/top_bar.h"
 #include "ui/shell/view_menu.h"
 #include "ui/widgets/band_widget.h"
+#include "ui/widgets/enter_key.h"
 #include "ui/widgets/reading_order.h"
 #include "ui/widgets/toast_area.h"
 
@@ -225,6 +226,7 @@ void MainWindow::changeEvent(QEvent* event) {
 void MainWindow::keyPressEvent(QKeyEvent* event) {
     // Escape that nothing else wanted leads back.
     if (event->key() == Qt::Key_Escape && m_pages->back()) return;
+    if (pressByEnter(*this, *event)) return;
     QMainWindow::keyPressEvent(event);
 }
 

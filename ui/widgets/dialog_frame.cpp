@@ -3,11 +3,13 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QVBoxLayout>
 
 #include "ui/widgets/band_widget.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/enter_key.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/panel.h"
 #include "ui/widgets/reading_order.h"
@@ -104,6 +106,10 @@ void DialogFrame::present() {
 
 bool DialogFrame::focusNextPrevChild(bool next) {
     return moveFocus(*this, next);
+}
+
+void DialogFrame::keyPressEvent(QKeyEvent* event) {
+    if (!pressByEnter(*this, *event)) QDialog::keyPressEvent(event);
 }
 
 void DialogFrame::changeEvent(QEvent* event) {

@@ -42,6 +42,7 @@ class DialogFrame : public QDialog {
   protected:
     void changeEvent(QEvent* event) override;
     bool focusNextPrevChild(bool next) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
   private:
     UiContext& m_ui;
