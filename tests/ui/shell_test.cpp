@@ -5,7 +5,10 @@
 #include <QHash>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QListView>
+#include <QMenu>
 #include <QPushButton>
+#include <QStringList>
 #include <QTest>
 
 #include "ui/shell/command_list.h"
@@ -212,6 +215,19 @@ TEST(Commands, AreFoundByAllWordsWithTheirBeginningFirst) {
     EXPECT_EQ(matching(all, QStringLiteral("page new"), 10).size(), 1);
     EXPECT_EQ(matching(all, QString(), 2).size(), 2);
     EXPECT_TRUE(matching(all, QStringLiteral("xyz"), 10).isEmpty());
+}
+
+TEST_F(Shell, ThePaletteShowsActionsWithoutTheLetterOfTheirMenu) {
+    window.menu(MenuKind::Help).addAction(QString::fromUtf8("关于(&A)"));
+    window.menu(MenuKind::Help).addAction(QStringLiteral("&Keys"));
+    start();
+    window.palette().open();
+    QTest::keyClicks(window.palette().findChild<QLineEdit*>(), QStringLiteral("help"));
+    QStringList titles;
+    const QAbstractItemModel* found = window.palette().findChild<QListView*>()->model();
+    for (int row = 0; row < found->rowCount(); ++row)
+        titles.append(found->index(row, 0).data().toString());
+    EXPECT_EQ(titles, QStringList({QString::fromUtf8("关于"), QStringLiteral("Keys")}));
 }
 
 TEST_F(Shell, EnterPressesTheButtonThatHasTheFocusOnceForEachTimeItIsPressed) {

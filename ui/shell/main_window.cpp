@@ -7,6 +7,7 @@
 #include <QKeyEvent>
 #include <QMenu>
 #include <QMenuBar>
+#include <QRegularExpression>
 #include <QShortcut>
 #include <QVBoxLayout>
 
@@ -35,6 +36,12 @@ QString collapsedKey() {
 
 QString routeKey() {
     return QStringLiteral("window/route");
+}
+
+// Chinese titles carry their letter behind the words: "新建部署(&N)".
+QString withoutMnemonic(QString title) {
+    static const QRegularExpression kLetter(QStringLiteral("\\(&.\\)"));
+    return title.remove(kLetter).remove(u'&');
 }
 
 }  // namespace
@@ -205,11 +212,7 @@ QVector<Command> MainWindow::actionCommands() {
             if (action->menu() != nullptr) {
                 open.append(action->menu());
             } else if (!action->isSeparator() && action->isEnabled() && action != m_find) {
-                QString title = action->text();
-                title.remove(u'&');
-                QString where = menu->title();
-                where.remove(u'&');
-                commands.append({title, where,
+                commands.append({withoutMnemonic(action->text()), withoutMnemonic(menu->title()),
                                  action->shortcut().toString(QKeySequence::NativeText), Icon::Right,
                                  [action] { action->trigger(); }});
             }
