@@ -90,7 +90,7 @@ void ActivityPage::retranslate() {
     {
         const QSignalBlocker blocker(m_severity);
         m_severity->clear();
-        m_severity->setAccessibleName(tr("Filter by importance"));
+        m_severity->setPurpose(tr("Filter by importance"));
         m_severity->addItems({tr("Everything"), tr("Information and worse"),
                               tr("Warnings and errors"), tr("Errors only")});
         m_severity->setCurrentIndex(index);

@@ -120,7 +120,7 @@ void ChartsTab::hideEvent(QHideEvent* event) {
 
 void ChartsTab::retranslate() {
     fillPorts();
-    m_port->setAccessibleName(tr("Port of the charts"));
+    m_port->setPurpose(tr("Port of the charts"));
     m_window->setOptions(tr("Time shown"), {tr("5 min"), tr("30 min"), tr("2 h"), tr("24 h")});
     auto name = [](const Chart& chart, const QString& title, const QString& empty,
                    const QString& text) {

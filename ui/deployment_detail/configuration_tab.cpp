@@ -91,6 +91,7 @@ void ConfigurationTab::rebuild() {
             value->setCopyable(true);
             value->setText(row.value);
             value->setAccessibleName(row.name);
+            value->setAccessibleDescription(row.value);
             grid->addWidget(name, i, 0, Qt::AlignTop);
             grid->addWidget(value, i, 1);
         }

@@ -254,8 +254,8 @@ void DeploymentsPage::fillChoices() {
     }
     m_gpu->setCurrentIndex(std::max(0, m_gpu->findData(gpu)));
     m_region->setCurrentIndex(std::max(0, m_region->findData(region)));
-    m_gpu->setAccessibleName(tr("Filter by GPU"));
-    m_region->setAccessibleName(tr("Filter by region"));
+    m_gpu->setPurpose(tr("Filter by GPU"));
+    m_region->setPurpose(tr("Filter by region"));
 }
 
 void DeploymentsPage::filter() {

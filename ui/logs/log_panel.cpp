@@ -144,7 +144,7 @@ void LogPanel::retranslate() {
             {tr("all lines"), tr("info and worse"), tr("warnings and errors"), tr("errors only")});
         m_severity->setCurrentIndex(severity);
     }
-    m_severity->setAccessibleName(tr("Severity"));
+    m_severity->setPurpose(tr("Severity"));
     m_wrap->setText(tr("Wrap"));
     m_wrap->setToolTip(tr("Break long lines"));
     m_follow->setText(tr("Follow"));

@@ -34,6 +34,8 @@ FindingRow::FindingRow(UiContext& ui, QWidget* parent)
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     m_fix->setSizeClass(ButtonSize::Compact);
+    m_fix->setObjectName(QStringLiteral("fix"));
+    m_show->setObjectName(QStringLiteral("show"));
     m_show->setSizeClass(ButtonSize::Compact);
     buttons->addWidget(m_fix);
     buttons->addWidget(m_show);

@@ -105,13 +105,13 @@ void GpuSection::fillFilters() {
     m_order->clear();
     m_order->addItems({tr("Sort: price"), tr("Sort: memory"), tr("Sort: stock")});
     m_order->setCurrentIndex(order);
-    m_order->setAccessibleName(tr("Sort GPUs by"));
+    m_order->setPurpose(tr("Sort GPUs by"));
 }
 
 void GpuSection::fillRegions() {
     const QSignalBlocker blocker(m_region);
     m_region->clear();
-    m_region->setAccessibleName(tr("Region"));
+    m_region->setPurpose(tr("Region"));
     m_region->addItem(tr("Any region"), QString());
     for (const domain::Region& region : draft().catalogue().regions) {
         m_region->addItem(regionName(region.id), QString::fromStdString(region.id.value));

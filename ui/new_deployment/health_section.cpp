@@ -176,7 +176,7 @@ void HealthSection::refreshRow(Which which) {
     row.field->setLabel({});
     row.on->setText(name);
     row.on->setAccessibleName(name);
-    row.kind->setAccessibleName(tr("%1: kind").arg(name));
+    row.kind->setPurpose(tr("%1: kind").arg(name));
     row.port->setAccessibleName(tr("%1: port").arg(name));
     row.path->setAccessibleName(tr("%1: path").arg(name));
     row.period->setAccessibleName(tr("%1: seconds between two checks").arg(name));

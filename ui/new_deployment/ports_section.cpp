@@ -149,7 +149,7 @@ void PortsSection::refreshRow(PortRow& row) {
     const domain::PortSpec& port = draft().spec().ports[at];
     row.field->setLabel({});
     row.port->setAccessibleName(tr("Port %1").arg(row.index + 1));
-    row.balancing->setAccessibleName(tr("Balancing of port %1").arg(row.index + 1));
+    row.balancing->setPurpose(tr("Balancing of port %1").arg(row.index + 1));
     row.remove->setIconName(tr("Remove port %1").arg(port.port));
     {
         const QSignalBlocker blocker(row.port);

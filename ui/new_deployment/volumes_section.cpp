@@ -122,7 +122,7 @@ void VolumesSection::refreshRow(MountRow& row) {
     const auto& mount = draft().spec().mounts[static_cast<std::size_t>(row.index)];
     const int number = row.index + 1;
     row.field->setLabel({});
-    row.volume->setAccessibleName(tr("Volume %1").arg(number));
+    row.volume->setPurpose(tr("Volume %1").arg(number));
     row.path->setAccessibleName(tr("Path of volume %1").arg(number));
     row.remove->setIconName(tr("Remove volume %1").arg(number));
     const QSignalBlocker first(row.volume);

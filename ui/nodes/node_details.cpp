@@ -80,7 +80,11 @@ void NodeDetails::addLine(int& row, const QString& name, const QString& value, T
     const Line& line = m_rows[static_cast<std::size_t>(row)];
     line.name->setText(name);
     line.name->show();
-    line.value->setText(value);
+    if (value != line.value->text() || name != line.value->accessibleName()) {
+        line.value->setText(value);
+        line.value->setAccessibleName(name);
+        line.value->setAccessibleDescription(value);
+    }
     line.value->setTone(tone);
     line.value->show();
     ++row;

@@ -130,7 +130,7 @@ void NodesPage::fillStates() {
     const int index = std::max(0, m_state->currentIndex());
     const QSignalBlocker blocker(m_state);
     m_state->clear();
-    m_state->setAccessibleName(tr("Filter by state"));
+    m_state->setPurpose(tr("Filter by state"));
     m_state->addItem(tr("State: all"), kAll);
     for (const domain::NodeState state : kStates) {
         m_state->addItem(stateText(state), static_cast<int>(state));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/field_row.h"
 
+#include <QAbstractButton>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
@@ -41,6 +42,7 @@ FieldRow::FieldRow(UiContext& ui, QWidget* editor, QWidget* parent)
     line->addStretch(0);
     m_message->setWraps(true);
     m_fix->setSizeClass(ButtonSize::Compact);
+    m_fix->setObjectName(QStringLiteral("fix"));
     rows->addWidget(m_line);
     m_line->hide();
 
@@ -51,7 +53,8 @@ FieldRow::FieldRow(UiContext& ui, QWidget* editor, QWidget* parent)
 void FieldRow::setLabel(const QString& label) {
     m_label->setText(label);
     m_label->setVisible(!label.isEmpty());
-    m_editor->setAccessibleName(label);
+    // A button says by itself what it does.
+    if (qobject_cast<QAbstractButton*>(m_editor) == nullptr) m_editor->setAccessibleName(label);
 }
 
 void FieldRow::setNote(const QString& note) {

@@ -2,7 +2,6 @@
 #include "ui/widgets/fields.h"
 
 #include <QAbstractItemView>
-#include <QAction>
 #include <QKeyEvent>
 #include <QListView>
 #include <QMouseEvent>
@@ -15,6 +14,7 @@ namespace berth::ui {
 namespace {
 
 constexpr int kArrow = 14;
+constexpr int kFieldIcon = 16;
 
 QString levelProperty(FieldLevel level) {
     switch (level) {
@@ -41,6 +41,7 @@ void setFieldLevel(QWidget& field, FieldLevel level) {
 
 TextField::TextField(UiContext& ui, QWidget* parent) : QLineEdit(parent), m_ui(ui) {
     setFont(fontFor(TextStyle::Body));
+    connect(&m_ui, &UiContext::changed, this, qOverload<>(&QWidget::update));
 }
 
 void TextField::setMono(bool mono) {
@@ -48,18 +49,38 @@ void TextField::setMono(bool mono) {
 }
 
 void TextField::setAccepted(bool accepted) {
-    if (accepted == (m_tick != nullptr)) return;
-    if (accepted) {
-        m_tick = addAction(m_ui.icons().icon(Icon::Check, Token::Ok), QLineEdit::TrailingPosition);
-    } else {
-        removeAction(m_tick);
-        delete m_tick;
-        m_tick = nullptr;
+    if (accepted == m_accepted) return;
+    m_accepted = accepted;
+    applyMargins();
+}
+
+void TextField::showSearchIcon() {
+    m_search = true;
+    applyMargins();
+}
+
+void TextField::applyMargins() {
+    setTextMargins(m_search ? kFieldIcon + 6 : 0, 0, m_accepted ? kFieldIcon + 6 : 0, 0);
+    update();
+}
+
+void TextField::paintEvent(QPaintEvent* event) {
+    QLineEdit::paintEvent(event);
+    if (!m_search && !m_accepted) return;
+    QPainter painter(this);
+    const qreal top = (height() - kFieldIcon) / 2.0;
+    if (m_search) {
+        m_ui.icons().paint(painter, QRectF(8, top, kFieldIcon, kFieldIcon), Icon::Search,
+                           m_ui.color(isEnabled() ? Token::Ink2 : Token::Ink3));
+    }
+    if (m_accepted) {
+        m_ui.icons().paint(painter, QRectF(width() - kFieldIcon - 8, top, kFieldIcon, kFieldIcon),
+                           Icon::Check, m_ui.color(Token::Ok));
     }
 }
 
 SearchField::SearchField(UiContext& ui, QWidget* parent) : TextField(ui, parent) {
-    addAction(ui.icons().icon(Icon::Search), QLineEdit::LeadingPosition);
+    showSearchIcon();
 }
 
 void SearchField::setPurpose(const QString& purpose) {
@@ -129,6 +150,11 @@ ChoiceField::ChoiceField(UiContext& ui, QWidget* parent) : QComboBox(parent), m_
     // A list of our own is drawn by the style sheet; the built-in one follows the platform.
     setView(new QListView(this));
     connect(&m_ui, &UiContext::changed, this, qOverload<>(&QWidget::update));
+}
+
+void ChoiceField::setPurpose(const QString& purpose) {
+    setAccessibleName(purpose);
+    setAccessibleDescription(purpose);
 }
 
 void ChoiceField::paintEvent(QPaintEvent* event) {

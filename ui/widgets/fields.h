@@ -8,8 +8,6 @@
 #include "ui/support/ui_context.h"
 #include "ui/theme/type_scale.h"
 
-class QAction;
-
 namespace berth::ui {
 
 enum class FieldLevel { Fine, Warning, Error };
@@ -29,9 +27,18 @@ class TextField : public QLineEdit {
     // A green tick at the right: what is in it can be used.
     void setAccepted(bool accepted);
 
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+    // A magnifying glass at the left. Painted, as is the tick: Qt's own icons in a field are
+    // buttons without a name, which assistive tools offer to press.
+    void showSearchIcon();
+
   private:
+    void applyMargins();
+
     UiContext& m_ui;
-    QAction* m_tick = nullptr;
+    bool m_accepted = false;
+    bool m_search = false;
 };
 
 // A text field with a magnifying glass that says what it filters. Escape empties it.
@@ -72,6 +79,10 @@ class ChoiceField final : public QComboBox {
 
   public:
     explicit ChoiceField(UiContext& ui, QWidget* parent = nullptr);
+
+    // What is chosen here, where no label says it. Assistive tools take what is chosen for the name
+    // of such a field, so they are told this beside it.
+    void setPurpose(const QString& purpose);
 
   protected:
     void paintEvent(QPaintEvent* event) override;
