@@ -5,6 +5,8 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QImage>
+#include <QPixmap>
 #include <QSet>
 #include <QTest>
 #include <algorithm>
@@ -148,6 +150,15 @@ TEST_P(EveryControl, TheTabKeyComesByOnceInEitherDirection) {
             ASSERT_EQ(window.focusWidget(), wanted) << "from " << portrait(*from).toStdString()
                                                     << " to " << portrait(*wanted).toStdString();
         }
+    }
+}
+
+TEST_P(EveryControl, LooksOtherwiseWhileItHasTheFocus) {
+    for (QWidget* control : tabStops(*window.pages().page())) {
+        window.pages().setFocus();
+        const QImage without = control->grab().toImage();
+        control->setFocus(Qt::TabFocusReason);
+        EXPECT_NE(control->grab().toImage(), without) << portrait(*control).toStdString();
     }
 }
 

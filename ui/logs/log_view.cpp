@@ -187,6 +187,22 @@ void LogView::paintEvent(QPaintEvent* event) {
         look.currentHit = look.hit && m_hit == serial;
         m_painter.paint(painter, rect, entry, horizontalScrollBar()->value(), look);
     }
+    if (!hasFocus()) return;
+    const int width = m_ui.theme().focusWidth();
+    const qreal inset = width / 2.0;
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(m_ui.color(Token::Accent), width));
+    painter.drawRect(QRectF(viewport()->rect()).adjusted(inset, inset, -inset, -inset));
+}
+
+void LogView::focusInEvent(QFocusEvent* event) {
+    QAbstractScrollArea::focusInEvent(event);
+    viewport()->update();
+}
+
+void LogView::focusOutEvent(QFocusEvent* event) {
+    QAbstractScrollArea::focusOutEvent(event);
+    viewport()->update();
 }
 
 int LogView::rowAt(int y) const {

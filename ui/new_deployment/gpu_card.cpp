@@ -132,6 +132,11 @@ void GpuCard::paintEvent(QPaintEvent* /*event*/) {
     painter.setPen(QPen(m_ui.color(edge), width));
     painter.setBrush(m_ui.color(underMouse() && !chosen ? Token::Hover : Token::Surf));
     painter.drawRoundedRect(frame, 6, 6);
+    if (chosen && hasFocus()) {
+        // The edge alone says that it is chosen.
+        painter.setPen(QPen(m_ui.color(Token::Accent), 1));
+        painter.drawRoundedRect(frame.adjusted(3, 3, -3, -3), 4, 4);
+    }
 
     const QRect inner = rect().adjusted(kPadding, 10, -kPadding, -8);
     paintHead(painter, inner);

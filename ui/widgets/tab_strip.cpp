@@ -48,6 +48,11 @@ void TabStrip::paintEvent(QPaintEvent* event) {
         painter.fillRect(0, height() - 1, width(), 1, m_ui.color(Token::Line));
     }
     QTabBar::paintEvent(event);
+    if (!hasFocus() || currentIndex() < 0) return;
+    QPainter painter(this);
+    const int width = m_ui.theme().focusWidth();
+    painter.setPen(QPen(m_ui.color(Token::Accent), width));
+    painter.drawRect(QRectF(tabRect(currentIndex())).adjusted(2, 4, -2, -4));
 }
 
 }  // namespace berth::ui
