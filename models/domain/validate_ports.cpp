@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <set>
 
 #include "models/domain/validation_rules.h"
 
@@ -102,6 +103,7 @@ void checkPorts(Check& check) {
     const ImagePreset* preset = check.preset();
     const Ports& ports = check.spec.ports;
     checkNoPorts(check, preset);
+    std::set<int> before;  // a spec may name every port there is
     for (std::size_t i = 0; i < ports.size(); ++i) {
         const int port = ports[i].port;
         const std::string field = fmt::format("ports[{}].port", i);
@@ -112,8 +114,7 @@ void checkPorts(Check& check) {
                       [&](DeploymentSpec& mended) { replaceOrDrop(preset, i, mended); });
             continue;
         }
-        const Ports before(ports.begin(), ports.begin() + static_cast<long>(i));
-        if (lists(before, port)) {
+        if (!before.insert(port).second) {
             check.add(FindingLevel::Problem, FindingKind::PortTwice, field, std::to_string(port),
                       fmt::format("port {} is published twice: remove one", port),
                       [i](DeploymentSpec& mended) {

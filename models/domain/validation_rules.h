@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,13 +14,19 @@ namespace berth::domain {
 // finds; rules do not depend on each other's findings.
 class Check {
   public:
+    static constexpr int kMostFindings = 100;  // of one level
+
     Check(const DeploymentSpec& checked, const ValidationContext& in)
         : spec(checked), context(in) {}
 
-    // `mend` changes a copy of the spec, which becomes the fix.
+    // `mend` changes a copy of the spec, which becomes the fix. Of each level the first hundred are
+    // kept: a list of thousands with a copy of the spec at every item would not fit in memory.
     template <class Mend>
     void add(FindingLevel level, FindingKind kind, std::string field, std::string value,
              std::string detail, Mend mend) {
+        const auto before = std::count_if(findings.begin(), findings.end(),
+                                          [&](const Finding& each) { return each.level == level; });
+        if (before >= kMostFindings) return;
         DeploymentSpec mended = spec;
         mend(mended);
         findings.push_back(

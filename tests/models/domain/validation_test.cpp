@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 
 #include "models/domain/codec.h"
@@ -60,6 +61,24 @@ TEST(Validation, EveryKindOfFindingIsReached) {
     for (int kind = 0; kind <= static_cast<int>(Kind::DataOnNodesOnly); ++kind) {
         EXPECT_TRUE(reached.contains(kind)) << kind;
     }
+}
+
+TEST(Validation, ASpecWithEveryPortThereIsCostsNoMoreThanAHundredFindings) {
+    DeploymentSpec spec = fixtures::goodSpec();
+    spec.ports.clear();
+    for (int port = 1; port <= 65535; ++port)
+        spec.ports.push_back({port, {}});
+    for (int i = 0; i < 1000; ++i)
+        spec.ports.push_back({80, {}});
+    const auto findings = World{}.validate(spec);
+    const auto count = [&](Level level) {
+        return std::count_if(findings.begin(), findings.end(),
+                             [&](const Finding& each) { return each.level == level; });
+    };
+    EXPECT_EQ(count(Level::Warning), 100);
+    EXPECT_EQ(count(Level::Problem), 100);  // none hidden by the warnings before them
+    ASSERT_NE(find(findings, Kind::PortTwice), nullptr);
+    EXPECT_EQ(find(findings, Kind::PortTwice)->field, "ports[65535].port");
 }
 
 TEST(Validation, NamesOfOneToFortyCharactersAreTaken) {
