@@ -24,15 +24,15 @@ int checkCommand(const Arguments& arguments, const Streams& streams) {
         sim::scenario::loadScenarioFile(arguments.operand, sim::scenario::builtinKnown());
     if (!scenario) {
         for (const sim::scenario::ScenarioError& error : scenario.error())
-            streams.out << toText(error, arguments.operand) << '\n';
+            streams.out << terminalLine(toText(error, arguments.operand)) << '\n';
         return kCannot;
     }
     streams.out << fmt::format(
         "{}: good (pools: {}, deployments: {}, workloads: {}, faults: {}, changes: {}, objectives: "
         "{})\n",
-        arguments.operand, scenario->cluster.pools.size(), scenario->deployments.size(),
-        scenario->workloads.size(), scenario->faults.size(), scenario->changes.size(),
-        scenario->objectives.size());
+        terminalLine(arguments.operand), scenario->cluster.pools.size(),
+        scenario->deployments.size(), scenario->workloads.size(), scenario->faults.size(),
+        scenario->changes.size(), scenario->objectives.size());
     return kDone;
 }
 

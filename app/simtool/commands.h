@@ -27,6 +27,9 @@ struct Streams {
 int refuse(const Streams& streams, std::string_view text);
 // "berth-sim: TEXT" on err and nothing else: for what is worth saying and stops nothing.
 void note(const Streams& streams, std::string_view text);
+// Text from outside (names of files and of scenarios) as one line that a terminal shows and never
+// obeys: what is malformed, controls or reorders is replaced.
+[[nodiscard]] std::string terminalLine(std::string_view text);
 // The value of --seed: 0 … 2^64−1. The error is one English sentence.
 [[nodiscard]] tl::expected<std::uint64_t, std::string> seedOf(const std::string& text);
 

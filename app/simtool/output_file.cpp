@@ -35,9 +35,17 @@ domain::Result<OutputFile> OutputFile::create(const std::string& path) {
     // What is no regular file (/dev/null, a pipe) cannot be replaced: written in place.
     const bool inPlace = exists && !S_ISREG(facts.st_mode);
     std::string partial = inPlace ? path : fmt::format("{}.{}.part", path, ::getpid());
-    const int flags = O_WRONLY | O_CLOEXEC | (inPlace ? 0 : O_CREAT | O_EXCL);
+    // Without O_NONBLOCK opening a pipe would wait for its reader; writing may wait.
+    const int flags = O_WRONLY | O_CLOEXEC | (inPlace ? O_NONBLOCK | O_NOCTTY : O_CREAT | O_EXCL);
     const int file = ::open(partial.c_str(), flags, kReadableByAll);
+    if (file < 0 && errno == ENXIO && S_ISFIFO(facts.st_mode)) {
+        return domain::fail(
+            ErrorCode::StorageFailed,
+            fmt::format("cannot write {}: it is a pipe that nobody reads; start its reader first",
+                        path));
+    }
     if (file < 0) return failure(path, errno);
+    if (inPlace) ::fcntl(file, F_SETFL, O_WRONLY);
     std::FILE* stream = ::fdopen(file, "w");
     if (!stream) {
         const int number = errno;

@@ -105,10 +105,10 @@ std::optional<scenario::RunOutcome> simulate(const scenario::Scenario& setup, st
 
 std::string summaryOf(const scenario::RunOutcome& outcome,
                       const std::vector<scenario::ObjectiveOutcome>& objectives) {
-    std::string text =
-        fmt::format("{}: {} simulated with seed {}, {} events in {:.2f} s, trace hash {:016x}\n",
-                    outcome.scenario, domain::toText(domain::Duration{outcome.simulated}),
-                    outcome.seed, outcome.events, outcome.wallSeconds, outcome.traceHash);
+    std::string text = fmt::format(
+        "{}: {} simulated with seed {}, {} events in {:.2f} s, trace hash {:016x}\n",
+        terminalLine(outcome.scenario), domain::toText(domain::Duration{outcome.simulated}),
+        outcome.seed, outcome.events, outcome.wallSeconds, outcome.traceHash);
     for (const scenario::DeploymentOutcome& deployment : outcome.deployments) {
         text += fmt::format(
             "  {}: {:.2f} nodes ready on average, available {:.2f} %, {} restarts, "
@@ -126,7 +126,7 @@ std::string summaryOf(const scenario::RunOutcome& outcome,
     }
     for (const scenario::ObjectiveOutcome& objective : objectives) {
         text += fmt::format("  {} {}: {} (target {})\n", objective.met ? "met   " : "MISSED",
-                            objective.name,
+                            terminalLine(objective.name),
                             objective.value ? fmt::format("{:.6g}", *objective.value) : "not known",
                             objective.target);
     }
@@ -146,7 +146,8 @@ bool areOneFile(const std::string& one, const std::string& other) {
     if (std::filesystem::equivalent(one, other, ec)) return true;
     const auto whole = [](const std::string& path) {
         std::error_code ignored;
-        const auto canonical = std::filesystem::weakly_canonical(path, ignored);
+        const auto absolute = std::filesystem::absolute(path, ignored);
+        const auto canonical = std::filesystem::weakly_canonical(absolute, ignored);
         return canonical.empty() ? std::filesystem::path{path} : canonical;
     };
     return whole(one) == whole(other);
@@ -180,7 +181,7 @@ int runCommand(const Arguments& arguments, const Streams& streams) {
     const auto loaded = scenario::loadScenarioFile(arguments.operand, scenario::builtinKnown());
     if (!loaded) {
         for (const scenario::ScenarioError& error : loaded.error())
-            streams.err << toText(error, arguments.operand) << '\n';
+            streams.err << terminalLine(toText(error, arguments.operand)) << '\n';
         return kCannot;
     }
     std::uint64_t seed = loaded->seed;

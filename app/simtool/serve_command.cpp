@@ -57,7 +57,7 @@ std::optional<ServerSetup> setupOf(const Arguments& arguments, const Streams& st
     if (const auto scenario = sim::scenario::parseScenario(*text, sim::scenario::builtinKnown());
         !scenario) {
         for (const sim::scenario::ScenarioError& error : scenario.error())
-            streams.err << toText(error, *path) << '\n';
+            streams.err << terminalLine(toText(error, *path)) << '\n';
         return std::nullopt;
     }
     setup.scenarioText = std::move(*text);

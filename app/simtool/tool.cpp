@@ -3,12 +3,12 @@
 
 #include <fmt/core.h>
 
-#include <algorithm>
 #include <array>
 #include <charconv>
 #include <ostream>
 
 #include "sim/scenario/suggest.h"
+#include "sim/storage/utf8.h"
 
 namespace berth::app {
 namespace {
@@ -96,12 +96,11 @@ int dispatch(std::span<const std::string> words, const Streams& streams) {
 }  // namespace
 
 void note(const Streams& streams, std::string_view text) {
-    std::string line = fmt::format("berth-sim: {}", text);
-    // A name of a file may hold anything; a terminal must not obey it.
-    std::replace_if(
-        line.begin(), line.end(),
-        [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, '?');
-    streams.err << line << std::endl;
+    streams.err << "berth-sim: " << terminalLine(text) << std::endl;
+}
+
+std::string terminalLine(std::string_view text) {
+    return sim::storage::printable(text, std::string_view::npos);
 }
 
 int refuse(const Streams& streams, std::string_view text) {

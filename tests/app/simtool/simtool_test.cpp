@@ -85,6 +85,18 @@ TEST(BerthSim, ShowsNoControlCharactersOfAnArgument) {
     EXPECT_FALSE(mentions(result.err, "\x1b"));
 }
 
+TEST(BerthSim, ShowsNoControlCharactersOfAScenario) {
+    const TemporaryFolder folder;
+    std::string text = shortScenario();
+    text.replace(text.find("Short"), 5, R"("\e[31mRed\x9b31m\u202edeR")");
+    writeAll(folder.at("a.yaml"), text);
+    const Finished result = run({"run", folder.at("a.yaml")});
+    EXPECT_EQ(result.code, 0) << result.err;
+    for (const char* hidden : {"\x1b", "\xC2\x9b", "\u202e"})
+        EXPECT_FALSE(mentions(result.out, hidden)) << result.out;
+    EXPECT_TRUE(mentions(result.out, "Red")) << result.out;
+}
+
 TEST(BerthSimCheck, AcceptsEverySample) {
     for (const char* name : {"sample-cluster", "echo-three-nodes", "evening-rush", "registry-down",
                              "machine-lost", "disk-full"}) {
@@ -184,6 +196,7 @@ TEST(BerthSimRun, TracesEveryEventInOrder) {
 TEST(BerthSimRun, RefusesOutputsBeforeItRuns) {
     const TemporaryFolder folder;
     writeAll(folder.at("a.yaml"), shortScenario());
+    ASSERT_EQ(::mkfifo(folder.at("pipe").c_str(), 0600), 0);
     struct Case {
         std::vector<std::string> words;
         const char* text;
@@ -194,6 +207,7 @@ TEST(BerthSimRun, RefusesOutputsBeforeItRuns) {
           Case{{"--trace", "-"}, "--trace needs a file"},
           Case{{"--trace", folder.at("x"), "--report", folder.at("x")}, "give each its own"},
           Case{{"--trace", folder.at("x"), "--report", folder.at("./x")}, "give each its own"},
+          Case{{"--report", folder.at("pipe")}, "start its reader first"},
           Case{{"--report", folder.at("a.yaml")}, "--report names the scenario itself"},
           Case{{"--trace", folder.at("./a.yaml")}, "--trace names the scenario itself"}}) {
         std::vector<std::string> words{"run", folder.at("a.yaml")};
@@ -203,7 +217,18 @@ TEST(BerthSimRun, RefusesOutputsBeforeItRuns) {
         EXPECT_EQ(result.out, "");
         EXPECT_TRUE(mentions(result.err, c.text)) << result.err;
     }
-    EXPECT_EQ(folder.entries(), 1U);
+    EXPECT_EQ(folder.entries(), 2U);
+}
+
+// One is made whole with the working folder, the other is not.
+TEST(BerthSimRun, KnowsOneNewFileByTwoNames) {
+    const TemporaryFolder folder;
+    writeAll(folder.at("a.yaml"), shortScenario());
+    const std::string name = folder.path().filename().string() + ".json";
+    const Finished result =
+        run({"run", folder.at("a.yaml"), "--report", name, "--trace", "./" + name});
+    EXPECT_EQ(result.code, 2);
+    EXPECT_TRUE(mentions(result.err, "give each its own")) << result.err;
 }
 
 TEST(BerthSimRun, TellsWhenAnOutputIsFull) {
@@ -219,15 +244,17 @@ TEST(BerthSimRun, LeavesNothingBehindWhenItIsStopped) {
     std::string text = shortScenario();
     text.replace(text.find("10m"), 3, "60d");
     writeAll(folder.at("a.yaml"), text);
-    ChildProcess child({"run", folder.at("a.yaml"), "--report", folder.at("r.json"), "--trace",
-                        folder.at("t.ndjson")});
-    for (int i = 0; i < 10'000 && folder.entries() < 3; ++i)
-        std::this_thread::sleep_for(std::chrono::milliseconds(1));
-    child.signal(SIGTERM);
-    const Finished result = child.finish();
-    EXPECT_EQ(result.code, 2);
-    EXPECT_TRUE(mentions(result.err, "stopped before the end")) << result.err;
-    EXPECT_EQ(folder.entries(), 1U);
+    for (const int signal : {SIGTERM, SIGINT}) {
+        ChildProcess child({"run", folder.at("a.yaml"), "--report", folder.at("r.json"), "--trace",
+                            folder.at("t.ndjson")});
+        for (int i = 0; i < 10'000 && folder.entries() < 3; ++i)
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        child.signal(signal);
+        const Finished result = child.finish();
+        EXPECT_EQ(result.code, 2);
+        EXPECT_TRUE(mentions(result.err, "stopped before the end")) << result.err;
+        EXPECT_EQ(folder.entries(), 1U);
+    }
 }
 
 TEST(BerthSimBench, PrintsItsFiguresAsJson) {
