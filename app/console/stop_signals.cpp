@@ -41,11 +41,15 @@ StopSignals::StopSignals(QObject* parent) : QObject(parent) {
     sigemptyset(&action.sa_mask);
     sigaction(SIGTERM, &action, nullptr);
     sigaction(SIGINT, &action, nullptr);
+    struct sigaction hangup {};
+    m_takesHangup = sigaction(SIGHUP, nullptr, &hangup) == 0 && hangup.sa_handler != SIG_IGN;
+    if (m_takesHangup) sigaction(SIGHUP, &action, nullptr);
 }
 
 StopSignals::~StopSignals() {
     std::signal(SIGTERM, SIG_DFL);
     std::signal(SIGINT, SIG_DFL);
+    if (m_takesHangup) std::signal(SIGHUP, SIG_DFL);
     wakeUpEnd = -1;
     for (const int end : m_ends) {
         if (end >= 0) ::close(end);

@@ -7,8 +7,8 @@ class QSocketNotifier;
 
 namespace berth::app {
 
-// Turns SIGTERM and SIGINT into an orderly end of the event loop: the window is closed as if by
-// hand. One per process.
+// Turns SIGTERM, SIGINT and, unless it is ignored, SIGHUP into an orderly end of the event loop:
+// the window is closed as if by hand. One per process.
 class StopSignals final : public QObject {
     Q_OBJECT
 
@@ -18,6 +18,7 @@ class StopSignals final : public QObject {
 
   private:
     int m_ends[2] = {-1, -1};
+    bool m_takesHangup = false;
     QSocketNotifier* m_notifier = nullptr;
 };
 

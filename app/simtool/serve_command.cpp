@@ -83,8 +83,8 @@ const CommandSpec& serveSpec() {
          {"--authorized-keys", "FILE", "", true}},
         "Prints one line of JSON once every deployment has its links:\n"
         "  {\"links\":[{\"deployment\":\"echo\",\"port\":80,\"url\":\"http://127.0.0.1:40001\"}]}\n"
-        "A link that could not be opened has \"url\": null and says the \"problem\". SIGTERM and\n"
-        "SIGINT save and end it. Without --state nothing is kept."};
+        "A link that could not be opened has \"url\": null and says the \"problem\". SIGTERM,\n"
+        "SIGINT and SIGHUP save and end it. Without --state nothing is kept."};
     return kSpec;
 }
 

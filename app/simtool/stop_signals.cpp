@@ -10,6 +10,11 @@ StopSignals::StopSignals() {
     sigemptyset(&m_signals);
     sigaddset(&m_signals, SIGINT);
     sigaddset(&m_signals, SIGTERM);
+    // Whoever has it ignored (nohup) wants to outlive the terminal; blocked, it would be kept.
+    struct sigaction hangup {};
+    if (sigaction(SIGHUP, nullptr, &hangup) == 0 && hangup.sa_handler != SIG_IGN) {
+        sigaddset(&m_signals, SIGHUP);
+    }
     pthread_sigmask(SIG_BLOCK, &m_signals, &m_before);
 }
 

@@ -7,8 +7,9 @@
 
 namespace berth::app {
 
-// SIGINT and SIGTERM as something that is asked for instead of something that strikes. They are
-// blocked in this thread and in those that it starts from now on; the destructor restores that.
+// SIGINT, SIGTERM and, unless it is ignored, SIGHUP (its terminal was closed) as something that is
+// asked for instead of something that strikes. They are blocked in this thread and in those that it
+// starts from now on; the destructor restores that.
 class StopSignals {
   public:
     StopSignals();

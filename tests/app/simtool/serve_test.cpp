@@ -110,7 +110,7 @@ TEST(BerthSimServe, ContinuesWhereItWasWithTheSameLinksAndNodes) {
             const HttpAnswer answer = request("GET", url);
             counts[answer.node] = std::stoi(answer.body);
         }
-        EXPECT_EQ(served.stop(SIGINT).code, 0);
+        EXPECT_EQ(served.stop(SIGHUP).code, 0);
     }
     ASSERT_EQ(counts.size(), 2U);
     for (const bool withScenario : {true, false}) {
@@ -124,7 +124,7 @@ TEST(BerthSimServe, ContinuesWhereItWasWithTheSameLinksAndNodes) {
             EXPECT_EQ(std::stoi(answer.body), ++counts[answer.node]) << answer.node;
         }
         EXPECT_EQ(counts.size(), 2U);
-        EXPECT_EQ(served.stop().code, 0);
+        EXPECT_EQ(served.stop(withScenario ? SIGINT : SIGTERM).code, 0);
     }
 }
 

@@ -244,7 +244,7 @@ TEST(BerthSimRun, LeavesNothingBehindWhenItIsStopped) {
     std::string text = shortScenario();
     text.replace(text.find("10m"), 3, "60d");
     writeAll(folder.at("a.yaml"), text);
-    for (const int signal : {SIGTERM, SIGINT}) {
+    for (const int signal : {SIGTERM, SIGINT, SIGHUP}) {
         ChildProcess child({"run", folder.at("a.yaml"), "--report", folder.at("r.json"), "--trace",
                             folder.at("t.ndjson")});
         for (int i = 0; i < 10'000 && folder.entries() < 3; ++i)
