@@ -27,7 +27,21 @@ constexpr std::array<Option, 6> kOptions = {{
 constexpr int kSmallestSide = 320;
 constexpr int kLargestSide = 8192;
 
-tl::unexpected<UsageError> refuse(const QString& message) {
+// The part of a route before its first "/"; what follows, a page looks at itself.
+const QStringList& pageNames() {
+    static const QStringList kNames = {QStringLiteral("overview"),   QStringLiteral("deployments"),
+                                       QStringLiteral("deployment"), QStringLiteral("nodes"),
+                                       QStringLiteral("simulator"),  QStringLiteral("activity")};
+    return kNames;
+}
+
+// An argument may hold anything; a terminal must not obey it.
+tl::unexpected<UsageError> refuse(QString message) {
+    for (QChar& each : message) {
+        const bool turns = (each >= QChar(0x202A) && each <= QChar(0x202E)) ||
+                           (each >= QChar(0x2066) && each <= QChar(0x2069));
+        if (turns || each.category() == QChar::Other_Control) each = QChar::ReplacementCharacter;
+    }
     return tl::unexpected<UsageError>(UsageError{message});
 }
 
@@ -70,6 +84,9 @@ tl::expected<void, UsageError> assign(CommandLine& line, const QString& name,
         }
         line.theme = value;
     } else if (name == QLatin1String("--page")) {
+        if (!pageNames().contains(value.section(u'/', 0, 0))) {
+            return refuseValue(name, value, pageNames().join(QStringLiteral(", ")));
+        }
         line.page = value;
     } else if (name == QLatin1String("--screenshot")) {
         if (!value.endsWith(QLatin1String(".png"), Qt::CaseInsensitive)) {
@@ -103,6 +120,11 @@ tl::expected<CommandLine, UsageError> parseCommandLine(const QStringList& argume
             line.version = true;
             return line;
         }
+        // What is not UTF-8 arrives with a replacement; as a path it would name another file.
+        if (argument.contains(QChar::ReplacementCharacter)) {
+            return refuse(
+                QStringLiteral("\"%1\" is not valid UTF-8: use other characters").arg(argument));
+        }
         const qsizetype equals = argument.indexOf(u'=');
         const QString name = equals < 0 ? argument : argument.left(equals);
         if (!isOption(name)) {
@@ -117,6 +139,10 @@ tl::expected<CommandLine, UsageError> parseCommandLine(const QStringList& argume
         if (equals < 0 && i + 1 < arguments.size() &&
             !arguments.at(i + 1).startsWith(QLatin1String("--"))) {
             value = arguments.at(++i);
+            if (value.contains(QChar::ReplacementCharacter)) {
+                return refuse(QStringLiteral("%1 does not take \"%2\": it is not valid UTF-8")
+                                  .arg(name, value));
+            }
         }
         if (value.isEmpty()) {
             return refuse(QStringLiteral("%1 needs a value: see --help").arg(name));

@@ -61,6 +61,30 @@ TEST(CommandLine, RefusesWhatItDoesNotKnow) {
     EXPECT_FALSE(parseCommandLine({QString()}));
 }
 
+TEST(CommandLine, RefusesAPageThatThereIsNotAndNamesThoseThatThereAre) {
+    EXPECT_NE(refusal(QStringLiteral("--page nowhere"))
+                  .find("use overview, deployments, deployment, nodes, simulator, activity"),
+              std::string::npos);
+    for (const char* page : {"overview", "deployments/new", "deployment/a/nodes", "activity"})
+        EXPECT_TRUE(parse(QStringLiteral("--page ") + QString::fromLatin1(page))) << page;
+}
+
+TEST(CommandLine, RefusesBytesThatAreNoText) {
+    const QString odd = QString::fromUtf8("p\xff");
+    EXPECT_NE(refusal(odd).find("not valid UTF-8"), std::string::npos);
+    EXPECT_NE(refusal(QStringLiteral("--profile ") + odd).find("not valid UTF-8"),
+              std::string::npos);
+    EXPECT_NE(refusal(QStringLiteral("--profile=") + odd).find("not valid UTF-8"),
+              std::string::npos);
+}
+
+TEST(CommandLine, ShowsNoControlCharactersOfAnArgument) {
+    const std::string text = refusal(QString::fromUtf8("--\x1b[31m\xC2\x9b\xE2\x80\xAE"));
+    for (const char* hidden : {"\x1b", "\xC2\x9b", "\xE2\x80\xAE"})
+        EXPECT_EQ(text.find(hidden), std::string::npos);
+    EXPECT_NE(text.find("is not known"), std::string::npos);
+}
+
 TEST(CommandLine, RefusesAnOptionWithoutItsValueOrGivenTwice) {
     EXPECT_EQ(refusal(QStringLiteral("--profile")), "--profile needs a value: see --help");
     EXPECT_EQ(refusal(QStringLiteral("--profile=")), "--profile needs a value: see --help");
