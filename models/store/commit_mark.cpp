@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/store/commit_mark.h"
 
+#include <filesystem>
 #include <fstream>
 #include <string_view>
+#include <system_error>
 
 #include "models/store/files.h"
 #include "models/store/fnv.h"
@@ -46,6 +48,9 @@ std::string markOf(const std::string& databasePath) {
 }
 
 std::optional<Mark> CommitMark::read() const {
+    std::error_code ignored;
+    // Opening a pipe would wait for whoever writes into it.
+    if (!std::filesystem::is_regular_file(m_path, ignored)) return std::nullopt;
     std::string bytes(kBytes, '\0');
     std::ifstream file(m_path, std::ios::binary);
     if (!file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()))) return std::nullopt;

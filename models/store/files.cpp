@@ -93,8 +93,9 @@ Result<void> makeEmptyFile(const std::string& path) {
 }
 
 Result<void> writeInPlace(const std::string& path, const std::string& bytes, bool durable) {
+    // Without O_NONBLOCK opening a pipe would wait for its reader.
     const Descriptor file(
-        ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, kPrivate));
+        ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, kPrivate));
     if (file.get() < 0) return tl::unexpected(fileError("write", path, errno));
     if (!writeAll(file.get(), bytes.data(), bytes.size()) ||
         (durable && ::fdatasync(file.get()) != 0)) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -259,6 +260,21 @@ TEST_F(LostLog, AMarkThatIsDamagedOrGoneClaimsNothing) {
         ASSERT_EQ(store->waitUntilOpen()->kind, Kind::Ok);
         ASSERT_EQ(allRecords(*store->commandLog("simulator")).size(), kRecords);
     }
+}
+
+TEST_F(LostLog, APipeInPlaceOfTheMarkKeepsNobodyWaitingAndGivesWay) {
+    killAfterWriting();
+    place(m_log);
+    const std::string mark = m_folder.database() + "-mark";
+    fs::remove(mark);
+    ASSERT_EQ(::mkfifo(mark.c_str(), 0600), 0);
+    {
+        auto store = startStore(m_folder, m_clock);
+        ASSERT_EQ(store->waitUntilOpen()->kind, Kind::Ok);
+        ASSERT_EQ(allRecords(*store->commandLog("simulator")).size(), kRecords);
+        appendEach(*store->commandLog("simulator"), kRecords + 1, kRecords + 2);
+    }
+    EXPECT_TRUE(fs::is_regular_file(mark));
 }
 
 // Between the start of a checkpoint and its end the file is a mixture of old and new pages, and a
