@@ -10,6 +10,7 @@
 #include "app/console/profile_folder.h"
 #include "app/console/start_failure.h"
 #include "app/console/stop_signals.h"
+#include "app/embedded/standard_streams.h"
 #include "models/domain/clock.h"
 #include "models/store/profile_store.h"
 #include "ui/widgets/scroll_area_access.h"
@@ -35,6 +36,7 @@ int explain(const berth::app::CommandLine& line, const QString& folder,
 }  // namespace
 
 int main(int argc, char** argv) {
+    berth::app::holdStandardStreams();
     // The command line is checked before there is a display to connect to.
     QStringList arguments;
     for (int i = 1; i < argc; ++i)

@@ -6,9 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "app/embedded/standard_streams.h"
 #include "app/simtool/tool.h"
 
 int main(int count, char** words) {
+    berth::app::holdStandardStreams();
     // A reader that goes away shows as a failed write, not as a death without a word.
     std::signal(SIGPIPE, SIG_IGN);
     const std::vector<std::string> arguments(words + (count > 0 ? 1 : 0), words + count);

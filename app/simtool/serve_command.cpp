@@ -102,11 +102,12 @@ int serveCommand(const Arguments& arguments, const Streams& streams) {
         case Server::Waiting::Ready:
             break;
     }
-    streams.out << (*server)->readyLine() << std::endl;
-    stop.wait();
+    // Whoever waits for that line would wait for ever.
+    const bool told = !(streams.out << (*server)->readyLine() << std::endl).fail();
+    if (told) stop.wait();
     if (const auto saved = (*server)->close(); !saved)
         return refuse(streams, "the last moments could not be saved: " + saved.error().detail);
-    return kDone;
+    return told ? kDone : kCannot;  // main() says what became of standard output
 }
 
 }  // namespace berth::app

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <sys/wait.h>
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
+#include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -18,6 +21,7 @@ namespace {
 using testing::ChildProcess;
 using testing::Finished;
 using testing::HttpAnswer;
+using testing::readAll;
 using testing::request;
 using testing::run;
 using testing::TemporaryFolder;
@@ -197,6 +201,25 @@ TEST(BerthSimServe, ExpectsNoLinkOfADeploymentWithoutNodes) {
     Served served({"--scenario", folder.at("a.yaml")});
     EXPECT_TRUE(served.ready().contains("links"));
     EXPECT_EQ(served.stop().code, 0);
+}
+
+TEST(BerthSimServe, EndsWhenNobodyCanReadItsLineAndWritesItIntoNoOtherFile) {
+    for (const char* output : {">&-", ">/dev/full"}) {
+        const TemporaryFolder folder;
+        const std::string command = std::string{"'"} + BERTH_SIM + "' serve --state '" +
+                                    folder.at("state") + "' " + output + " 2>'" +
+                                    folder.at("errors") + "'";
+        const int status = std::system(command.c_str());
+        ASSERT_TRUE(WIFEXITED(status));
+        EXPECT_EQ(WEXITSTATUS(status), 2);
+        EXPECT_NE(readAll(folder.at("errors")).find("standard output cannot be written"),
+                  std::string::npos);
+        for (const auto& file : std::filesystem::directory_iterator(folder.at("state"))) {
+            if (!file.is_regular_file()) continue;
+            EXPECT_EQ(readAll(file.path().string()).find("{\"links\""), std::string::npos)
+                << file.path();
+        }
+    }
 }
 
 TEST(BerthSimServe, RefusesBadInputBeforeItStarts) {
