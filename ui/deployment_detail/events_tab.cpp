@@ -3,11 +3,7 @@
 
 #include <QVBoxLayout>
 
-#include "models/bridge/log_text.h"
 #include "models/bridge/platform_bridge.h"
-#include "ui/support/event_texts.h"
-#include "ui/support/state_texts.h"
-#include "ui/tables/event_words.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/data_table.h"
 #include "ui/widgets/empty_state.h"
@@ -17,46 +13,12 @@ namespace berth::ui {
 
 using items::EventColumn;
 
-QString EventCells::heading(EventColumn column) const {
-    switch (column) {
-        case EventColumn::When:
-            return tr("When");
-        case EventColumn::What:
-            return tr("What");
-        case EventColumn::Deployment:
-            return tr("Deployment");
-        case EventColumn::Node:
-            return tr("Node");
-        case EventColumn::Detail:
-            return tr("Detail");
-    }
-    Q_UNREACHABLE();
-}
-
-QString EventCells::cell(const domain::Event& event, EventColumn column) const {
-    const Formatter& format = m_services.ui.format();
-    switch (column) {
-        case EventColumn::When:
-            return format.moment(event.at, m_services.platform.snapshot()->timeBase);
-        case EventColumn::What:
-            return eventText(event, format);
-        case EventColumn::Deployment:
-            return bridge::toDisplayText(event.deploymentName);
-        case EventColumn::Node:
-            return event.nodeName.empty() ? Formatter::none()
-                                          : bridge::toDisplayText(event.nodeName);
-        case EventColumn::Detail:
-            return bridge::toDisplayText(eventDetail(event).toStdString());
-    }
-    Q_UNREACHABLE();
-}
-
 EventsTab::EventsTab(PageServices& services, QWidget* parent)
     : QWidget(parent),
       m_services(services),
       m_ui(services.ui),
-      m_cells(services),
-      m_model(new items::EventModel(&m_cells, this)),
+      m_words(services.ui),
+      m_model(new items::EventModel(&m_words, this)),
       m_card(new Card(m_ui, this)),
       m_text(new SearchField(m_ui, m_card)),
       m_table(new DataTable(m_ui, RowHeight::Dense, m_card)),
@@ -93,6 +55,7 @@ EventsTab::EventsTab(PageServices& services, QWidget* parent)
 
 void EventsTab::setDeployment(const domain::DeploymentId& deployment) {
     m_deployment = deployment;
+    m_words.setTimeBase(m_services.platform.snapshot()->timeBase);
     applyFilter();
 }
 

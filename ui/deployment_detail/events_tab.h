@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QCoreApplication>
 #include <QWidget>
 
 #include "models/items/event_model.h"
 #include "ui/support/page_services.h"
 #include "ui/support/ui_context.h"
+#include "ui/tables/event_words.h"
 
 namespace berth::ui {
 
@@ -14,21 +14,6 @@ class Card;
 class DataTable;
 class EmptyState;
 class SearchField;
-
-// The words of the cells of a deployment's events.
-class EventCells final : public items::EventText {
-    Q_DECLARE_TR_FUNCTIONS(berth::ui::EventCells)
-
-  public:
-    explicit EventCells(PageServices& services) : m_services(services) {}
-
-    [[nodiscard]] QString heading(items::EventColumn column) const override;
-    [[nodiscard]] QString cell(const domain::Event& event,
-                               items::EventColumn column) const override;
-
-  private:
-    PageServices& m_services;
-};
 
 // What happened to one deployment, newest first.
 class EventsTab final : public QWidget {
@@ -46,7 +31,7 @@ class EventsTab final : public QWidget {
 
     PageServices& m_services;
     UiContext& m_ui;
-    EventCells m_cells;
+    EventWords m_words;
     domain::DeploymentId m_deployment;
     items::EventModel* m_model;
     Card* m_card;

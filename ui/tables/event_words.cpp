@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 
+#include "models/bridge/log_text.h"
 #include "ui/support/event_texts.h"
 
 namespace berth::ui {
@@ -40,11 +41,11 @@ QString EventWords::cell(const domain::Event& event, EventColumn column) const {
         case EventColumn::What:
             return eventText(event, m_ui.format());
         case EventColumn::Deployment:
-            return QString::fromStdString(event.deploymentName);
+            return bridge::toDisplayText(event.deploymentName);
         case EventColumn::Node:
-            return QString::fromStdString(event.nodeName);
+            return bridge::toDisplayText(event.nodeName);
         case EventColumn::Detail:
-            return eventDetail(event);
+            return bridge::toDisplayText(eventDetail(event).toStdString());
     }
     return {};
 }

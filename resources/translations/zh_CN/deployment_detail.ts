@@ -359,29 +359,6 @@
     </message>
 </context>
 <context>
-    <name>berth::ui::EventCells</name>
-    <message>
-        <source>When</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>内容</translation>
-    </message>
-    <message>
-        <source>Deployment</source>
-        <translation>部署</translation>
-    </message>
-    <message>
-        <source>Node</source>
-        <translation>节点</translation>
-    </message>
-    <message>
-        <source>Detail</source>
-        <translation>详情</translation>
-    </message>
-</context>
-<context>
     <name>berth::ui::EventsTab</name>
     <message numerus="yes">
         <source>%n event(s)</source>
