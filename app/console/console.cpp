@@ -21,7 +21,7 @@
 #include "models/bridge/platform_bridge.h"
 #include "models/bridge/simulator_bridge.h"
 #include "models/domain/clock.h"
-#include "platform_client/http/http_link_prober.h"
+#include "platform_client/network/http_link_prober.h"
 #include "ui/shell/main_window.h"
 #include "ui/support/error_texts.h"
 #include "ui/support/page_services.h"

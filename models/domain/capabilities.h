@@ -21,6 +21,7 @@ struct Capabilities {
     bool metrics = false;
     bool followLogs = false;
     bool stopAfter = false;
+    bool billing = false;  // what was charged, by time and by deployment
     std::vector<BalancingPolicy> balancing;
     int maxNodes = 1000;  // of one deployment
 };

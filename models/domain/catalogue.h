@@ -41,6 +41,9 @@ struct Pool {
     Rate price;           // per node
     int free = 0;         // nodes that could start now
     int total = 0;        // nodes the pool could run when empty; 0 when the platform hides it
+    // The platform's token for just this offer, to be given back when nodes are ordered; it changes
+    // with time. Empty: the platform has none.
+    std::string offer{};
 
     friend bool operator==(const Pool&, const Pool&) = default;
 };
@@ -73,6 +76,9 @@ struct Catalogue {
     std::vector<Region> regions;
     std::vector<Pool> pools;
     std::vector<ImagePreset> presets;
+    // Hosts of registries that the platform's machines cannot fetch from, "docker.io"; an address
+    // without a host is docker.io's.
+    std::vector<std::string> blockedRegistries{};
 
     [[nodiscard]] const GpuSpec* findSpec(const std::string& name) const;
     [[nodiscard]] const Region* findRegion(const RegionId& id) const;

@@ -71,6 +71,8 @@ json specToJson(const DeploymentSpec& spec) {
               {"sharedMemory", spec.sharedMemory.count},
               {"terminationGrace", spec.terminationGrace.count()}};
     if (spec.stopAfter) form["stopAfter"] = spec.stopAfter->count();
+    if (!spec.offers.empty()) form["offers"] = spec.offers;
+    if (!spec.extensions.empty()) form["extensions"] = spec.extensions;
     return form;
 }
 
@@ -118,6 +120,8 @@ void readSpec(ObjectReader& reader, DeploymentSpec& spec) {
     reader.read("sharedMemory", spec.sharedMemory);
     reader.read("terminationGrace", spec.terminationGrace);
     reader.read("stopAfter", spec.stopAfter);
+    reader.read("offers", spec.offers);
+    reader.read("extensions", spec.extensions);
 }
 
 std::string toJson(const DeploymentSpec& spec) {

@@ -87,6 +87,12 @@ struct DeploymentSpec {
     Bytes sharedMemory{0};  // /dev/shm; 0: the platform's default
     Duration terminationGrace = std::chrono::seconds(30);
     std::optional<Duration> stopAfter;  // pauses itself after this long; absent: never
+    // Pool::offer of what it was ordered with; empty: what is on offer when it is applied. Nodes of
+    // an offer that the platform does not know, or not any more, wait for ever.
+    std::vector<std::string> offers{};
+    // What a platform keeps with the deployment and Berth has no word for, as a JSON object: opaque
+    // to everybody but that platform, handed back whole with every edit. Empty: nothing.
+    std::string extensions{};
 
     friend bool operator==(const DeploymentSpec&, const DeploymentSpec&) = default;
 };

@@ -85,7 +85,8 @@ std::vector<FieldChange> difference(const DeploymentSpec& before, const Deployme
         comparison.compare(std::string("rollingUpdate.") + key, old.at("rollingUpdate").at(key),
                            now.at("rollingUpdate").at(key));
     }
-    for (const char* key : {"sharedMemory", "terminationGrace", "stopAfter"}) {
+    for (const char* key :
+         {"sharedMemory", "terminationGrace", "stopAfter", "offers", "extensions"}) {
         comparison.compare(key, value(old, key), value(now, key));
     }
     return comparison.take();

@@ -67,6 +67,8 @@ const char* toText(ReasonKind reason) {
             return "Deleted";
         case ReasonKind::Killed:
             return "Killed";
+        case ReasonKind::OfferUnknown:
+            return "OfferUnknown";
     }
     return "?";
 }

@@ -44,7 +44,8 @@ enum class ReasonKind {
     ScaledDown,
     Paused,
     Deleted,
-    Killed,  // by a fault from the simulator page
+    Killed,        // by a fault from the simulator page
+    OfferUnknown,  // Pending: ordered with an offer that the platform does not know (any more)
 };
 
 // "6 machines: GPU busy": one filter of the scheduler and how many machines it ruled out.

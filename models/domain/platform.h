@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "models/domain/billing.h"
 #include "models/domain/capabilities.h"
 #include "models/domain/change.h"
 #include "models/domain/error.h"
@@ -123,6 +124,9 @@ class Platform {
     virtual void listFiles(NodeId node, Reply<std::vector<FileEntry>> reply) = 0;
     // At most 64 MiB. Errors: NotFound, LimitExceeded, NotSupported.
     virtual void readFile(NodeId node, std::string path, Reply<std::string> reply) = 0;
+    // What was charged. Errors: InvalidArgument (an empty or too long span), NotSupported,
+    // Unavailable, TimedOut.
+    virtual void readBilling(BillingQuery query, Reply<Billing> reply) = 0;
 };
 
 }  // namespace berth::domain

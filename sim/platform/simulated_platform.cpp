@@ -314,6 +314,10 @@ void SimulatedPlatform::readFile(domain::NodeId node, std::string path,
                      });
 }
 
+void SimulatedPlatform::readBilling(domain::BillingQuery, domain::Reply<domain::Billing> reply) {
+    reply(domain::fail(domain::ErrorCode::NotSupported, "the simulator keeps no record of bills"));
+}
+
 domain::SimulatorStatus SimulatedPlatform::status() const {
     return m_publisher.status();
 }

@@ -57,6 +57,7 @@ class SimulatedPlatform final : public domain::Platform, public domain::Simulato
     void listFiles(domain::NodeId node,
                    domain::Reply<std::vector<domain::FileEntry>> reply) override;
     void readFile(domain::NodeId node, std::string path, domain::Reply<std::string> reply) override;
+    void readBilling(domain::BillingQuery query, domain::Reply<domain::Billing> reply) override;
 
     [[nodiscard]] domain::SimulatorStatus status() const override;
     [[nodiscard]] domain::ClusterMapPtr map() const override;

@@ -49,9 +49,14 @@ ROOMS = {
                                          "sim/workload", "sim/scenario", "sim/cluster",
                                          "sim/deployments", "sim/faults"],
     "sim/gateway":             ENGINE + ["sim/images", "sim/serving", "sim/platform"],
+    "sim/open_api":            ENGINE + ["sim/images", "sim/serving", "sim/platform"],
 
-    "platform_client":         DOMAIN,  # its library is one target
+    "platform_client":         [],
     "platform_client/http":    DOMAIN,
+    "platform_client/network": DOMAIN + ["platform_client/http"],
+    "platform_client/json":    DOMAIN,
+    "platform_client/gongji":  DOMAIN + ["platform_client/http", "platform_client/json"],
+    "platform_client/secrets": DOMAIN,
 
     "resources":               [],  # icons, styles and translations, compiled in
 
@@ -69,6 +74,7 @@ ROOMS = {
     "ui/nodes":                UI_PAGE,
     "ui/simulator":            UI_PAGE,
     "ui/activity":             UI_PAGE,
+    "ui/connections":          UI_PAGE,
 
     "app/embedded":            DOMAIN + ["sim/*"],  # simulator and gateway tied together
     "app/simtool":             DOMAIN + ["models/store", "sim/*", "app/embedded"],
@@ -92,7 +98,7 @@ TESTS = {
 # refused: whoever needs a new library writes down here who may use it. "*" at the end: any room
 # that begins so. Rooms of tests may use what their room may.
 QT_CORE_ROOMS = ["models/items", "models/bridge", "resources"]
-QT_ROOMS = ["platform_client/*", "ui/*", "app/console"]
+QT_ROOMS = ["platform_client/network", "platform_client/secrets", "ui/*", "app/console"]
 # Headers of Qt that show or fetch something, as far as their names tell.
 QT_BEYOND_CORE = (
     r"Qt(?:Widgets|Gui|Charts|Svg|SvgWidgets|Network|OpenGL|Concurrent|PrintSupport)/.*"
@@ -111,12 +117,14 @@ EXTERNAL = [
     ("Qt Core",               r"Q[A-Z]\w+|Qt(?:Core/.*|Global|Math|Endian|Numeric|Algorithms|TypeTraits|Version|VersionChecks|Plugin)?",
                                                                       r"Qt6::Core",        QT_CORE_ROOMS + QT_ROOMS),
     ("Boost",                 r"boost/.*",                            r"Boost::\w+",       ["sim/gateway"]),
+    ("OpenSSL",               r"openssl/.*",                          r"OpenSSL::\w+",     ["sim/open_api", "platform_client/gongji", "platform_client/network"]),
+    ("QtKeychain",            r"qt6keychain/.*",                      r"Qt6Keychain::\w+", ["platform_client/secrets"]),
     ("SQLite",                r"sqlite3\.h",                          r"SQLite::SQLite3",  ["models/store"]),
     ("yaml-cpp",              r"yaml-cpp/.*",                         r"yaml-cpp(?:::.*)?", ["sim/scenario"]),
     ("nlohmann JSON",         r"nlohmann/.*",                         r"nlohmann_json::nlohmann_json",
                                                                                            ["models/domain", "models/store", "sim/*", "app/*"]),
     ("simdjson",              r"simdjson\.h",                         r"simdjson::simdjson",
-                                                                                           ["sim/serving", "sim/gateway", "platform_client/*"]),
+                                                                                           ["sim/serving", "sim/gateway", "sim/open_api", "platform_client/*"]),
     ("fmt",                   r"fmt/.*",                              r"fmt::fmt(?:-header-only)?",
                                                                                            ["models/*", "sim/*", "platform_client/*", "app/*"]),
     ("tl::expected",          r"tl/expected\.hpp",                    r"tl::expected",     ["*"]),

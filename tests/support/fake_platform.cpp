@@ -305,4 +305,18 @@ void FakePlatform::readFile(NodeId node, std::string path, Reply<std::string> re
     answer(std::move(reply), std::move(text));
 }
 
+void FakePlatform::setBilling(Billing billing) {
+    const std::lock_guard lock(m_mutex);
+    m_billing = std::move(billing);
+}
+
+void FakePlatform::readBilling(BillingQuery, Reply<Billing> reply) {
+    Result<Billing> billing = fail(ErrorCode::NotSupported, "this platform tells no bills");
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_billing) billing = *m_billing;
+    }
+    answer(std::move(reply), std::move(billing));
+}
+
 }  // namespace berth::support

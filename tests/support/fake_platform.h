@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -44,6 +45,8 @@ class FakePlatform final : public domain::Platform, public domain::SimulatorCont
     void onMetrics(
         std::function<domain::Result<domain::Metrics>(const domain::MetricsQuery&)> answer);
     void setFiles(const domain::NodeId& node, std::vector<domain::FileEntry> files);
+    // Until it is set, billing is not supported.
+    void setBilling(domain::Billing billing);
     void setFileText(const domain::NodeId& node, const std::string& path, std::string text);
     // Every further request to inject or clear a fault, or to start or stop a load, fails with
     // this, until they are accepted again.
@@ -81,6 +84,7 @@ class FakePlatform final : public domain::Platform, public domain::SimulatorCont
     void listFiles(domain::NodeId node,
                    domain::Reply<std::vector<domain::FileEntry>> reply) override;
     void readFile(domain::NodeId node, std::string path, domain::Reply<std::string> reply) override;
+    void readBilling(domain::BillingQuery query, domain::Reply<domain::Billing> reply) override;
 
     // --- domain::SimulatorControl
     [[nodiscard]] domain::SimulatorStatus status() const override;
@@ -125,6 +129,7 @@ class FakePlatform final : public domain::Platform, public domain::SimulatorCont
     std::function<domain::Result<domain::Metrics>(const domain::MetricsQuery&)> m_metrics;
     std::map<domain::NodeId, std::vector<domain::FileEntry>> m_files;
     std::map<std::pair<domain::NodeId, std::string>, std::string> m_fileTexts;
+    std::optional<domain::Billing> m_billing;
     std::vector<domain::Error> m_faultError;
     std::map<domain::OperationId, domain::ChangeOutcome> m_outcomes;
     std::vector<domain::ChangeRequest> m_applied;

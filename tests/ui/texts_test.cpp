@@ -54,7 +54,8 @@ void addStates(Texts& texts) {
 }
 
 void addReasons(Texts& texts, const Formatter& format) {
-    addAll<ReasonKind>(texts, "reason", ReasonKind::NoCapacity, ReasonKind::Killed, reasonText);
+    addAll<ReasonKind>(texts, "reason", ReasonKind::NoCapacity, ReasonKind::OfferUnknown,
+                       reasonText);
     addAll<NodeState>(texts, "why", NodeState::Pending, NodeState::Unknown, [&](auto state) {
         Node node;
         node.state = state;

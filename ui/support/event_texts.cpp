@@ -155,7 +155,7 @@ QString eventDetail(const Event& event) {
     const bool isReason =
         event.kind == EventKind::NodeEnded || event.kind == EventKind::NodeTerminating;
     if (!isReason) return detail;
-    for (int i = 0; i <= static_cast<int>(domain::ReasonKind::Killed); ++i) {
+    for (int i = 0; i <= static_cast<int>(domain::ReasonKind::OfferUnknown); ++i) {
         const auto reason = static_cast<domain::ReasonKind>(i);
         if (event.detail == domain::toText(reason)) return reasonText(reason);
     }

@@ -125,6 +125,10 @@ QString reasonText(ReasonKind reason) {
             return Reasons::tr("The deployment was deleted.");
         case ReasonKind::Killed:
             return Reasons::tr("It was killed from the simulator page.");
+        case ReasonKind::OfferUnknown:
+            return Reasons::tr(
+                "It was ordered with an offer that is no longer known, so it will never get a "
+                "machine. Edit the deployment to order it anew.");
     }
     Q_UNREACHABLE();
 }

@@ -1286,6 +1286,10 @@
         <source>It was evicted because the disk of its machine is full; another node takes its place.</source>
         <translation>所在机器磁盘已满，节点被驱逐，由新节点接替。</translation>
     </message>
+    <message>
+        <source>It was ordered with an offer that is no longer known, so it will never get a machine. Edit the deployment to order it anew.</source>
+        <translation>下单时所用的报价已失效，节点永远分配不到机器。请编辑部署以重新下单。</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::States</name>

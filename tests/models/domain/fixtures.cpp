@@ -111,6 +111,8 @@ DeploymentSpec goodSpec() {
     spec.nodes = 3;
     spec.ports = {{80, BalancingPolicy::RoundRobin}};
     spec.stopAfter = 6h;
+    spec.offers = {"b2ZmZXItMQ=="};
+    spec.extensions = R"({"task_qos":{"class":"Guaranteed"}})";
     return spec;
 }
 
@@ -158,6 +160,9 @@ DeploymentSpec randomSpec(std::mt19937_64& random) {
     spec.sharedMemory = {static_cast<std::int64_t>(random())};
     spec.terminationGrace = duration(random);
     if (random() % 2 == 0) spec.stopAfter = duration(random);
+    for (std::uint64_t i = random() % 3; i > 0; --i)
+        spec.offers.push_back("offer-" + std::to_string(random()));
+    if (random() % 4 == 0) spec.extensions = R"({"kept":")" + std::to_string(random()) + "\"}";
     return spec;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "platform_client/http/http_link_prober.h"
+#include "platform_client/network/http_link_prober.h"
 
 #include <QObject>
 #include <QString>
@@ -7,7 +7,7 @@
 #include <memory>
 #include <utility>
 
-#include "platform_client/http/probe_run.h"
+#include "platform_client/network/probe_run.h"
 
 namespace berth::platform_client {
 

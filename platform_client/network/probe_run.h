@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "models/domain/link_prober.h"
-#include "platform_client/http/http_link_prober.h"
+#include "platform_client/network/http_link_prober.h"
 
 class QNetworkReply;
 

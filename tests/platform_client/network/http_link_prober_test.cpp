@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "platform_client/http/http_link_prober.h"
+#include "platform_client/network/http_link_prober.h"
 
 #include <gtest/gtest.h>
 

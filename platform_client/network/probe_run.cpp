@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "platform_client/http/probe_run.h"
+#include "platform_client/network/probe_run.h"
 
 #include <QHostAddress>
 #include <QNetworkProxy>
