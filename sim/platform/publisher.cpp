@@ -72,6 +72,11 @@ std::vector<domain::LoadSpec> Publisher::loads() const {
     return m_loads;
 }
 
+EndedDeployments Publisher::endedDeployments() const {
+    const std::lock_guard lock(m_mutex);
+    return m_ended;
+}
+
 void Publisher::onEvent(const domain::Event& event) {
     m_events.push_back(event);
     m_events.back().sequence = m_nextEvent++;
@@ -142,9 +147,12 @@ void Publisher::publishState(const SimulationRun& run) {
         drawn.version = m_version;
         map = std::make_shared<const domain::ClusterMap>(std::move(drawn));
     }
+    // With the state, so that a deployment is always in one of the two.
+    EndedDeployments ended = run.simulation().endedDeployments();
     {
         const std::lock_guard lock(m_mutex);
         m_snapshot = snapshot;
+        m_ended = std::move(ended);
         if (map) m_map = map;
         m_faults = run.simulation().faults();
         m_loads = run.simulation().loads();

@@ -11,6 +11,7 @@
 #include "models/domain/platform.h"
 #include "models/domain/simulator_control.h"
 #include "sim/platform/callback_list.h"
+#include "sim/platform/ended_list.h"
 #include "sim/platform/simulation_run.h"
 
 namespace berth::sim::platform {
@@ -33,6 +34,7 @@ class Publisher final : public RunListener {
     [[nodiscard]] domain::SimulatorStatus status() const;
     [[nodiscard]] std::vector<domain::ActiveFault> faults() const;
     [[nodiscard]] std::vector<domain::LoadSpec> loads() const;
+    [[nodiscard]] EndedDeployments endedDeployments() const;
 
     // Simulation's thread.
     void onEvent(const domain::Event& event) override;
@@ -84,6 +86,7 @@ class Publisher final : public RunListener {
     domain::SimulatorStatus m_status;
     std::vector<domain::ActiveFault> m_faults;
     std::vector<domain::LoadSpec> m_loads;
+    EndedDeployments m_ended = std::make_shared<const std::vector<EndedDeployment>>();
 
     domain::ConnectionState m_connection = domain::ConnectionState::Connecting;
     std::deque<domain::Event> m_events;

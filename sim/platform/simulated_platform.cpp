@@ -249,6 +249,10 @@ void SimulatedPlatform::abandon(std::uint64_t ticket) {
     (void)m_inbox.post(outside);
 }
 
+EndedDeployments SimulatedPlatform::endedDeployments() const {
+    return m_publisher.endedDeployments();
+}
+
 domain::Capabilities SimulatedPlatform::capabilities() const {
     domain::Capabilities can;
     can.live = false;

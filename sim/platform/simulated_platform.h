@@ -44,6 +44,9 @@ class SimulatedPlatform final : public domain::Platform, public domain::Simulato
     std::uint64_t submit(serving::LinkKey link, serving::HttpRequest request,
                          std::shared_ptr<serving::ResponseSink> sink);
     void abandon(std::uint64_t ticket);
+    // The newest 10,000 deployments that have been deleted, oldest first; never null. Any thread.
+    // Whatever snapshot() does not show any more is in the list that is asked for after it.
+    [[nodiscard]] EndedDeployments endedDeployments() const;
 
     [[nodiscard]] domain::Capabilities capabilities() const override;
     [[nodiscard]] domain::SnapshotPtr snapshot() const override;

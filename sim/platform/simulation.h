@@ -10,6 +10,7 @@
 #include "models/domain/platform.h"
 #include "models/domain/simulator_control.h"
 #include "sim/engine/engine.h"
+#include "sim/platform/ended_list.h"
 #include "sim/scenario/scenario.h"
 #include "sim/serving/http_message.h"
 #include "sim/serving/link_key.h"
@@ -77,6 +78,8 @@ class Simulation final : public engine::EventSink {
     [[nodiscard]] std::vector<domain::ActiveFault> faults() const;
     [[nodiscard]] std::vector<domain::LoadSpec> loads() const;
     [[nodiscard]] std::vector<LinkInfo> links() const;
+    // Of deployments that are gone, oldest first; never null.
+    [[nodiscard]] EndedDeployments endedDeployments() const;
     // Kept lines, merged on one clock, at most filter.tail of the newest.
     [[nodiscard]] domain::LogBatch logs(const domain::LogFilter& filter) const;
     [[nodiscard]] domain::Metrics metrics(const domain::MetricsQuery& query) const;

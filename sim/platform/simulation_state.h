@@ -14,6 +14,7 @@
 #include "sim/deployments/placer.h"
 #include "sim/faults/fault_injector.h"
 #include "sim/faults/fault_schedule.h"
+#include "sim/platform/ended_list.h"
 #include "sim/platform/simulation.h"
 #include "sim/platform/simulation_billing.h"
 #include "sim/platform/simulation_logs.h"
@@ -138,6 +139,7 @@ struct Simulation::State final : public cluster::NodeLifeListener,
     workload::LoadGenerator load;
     std::map<serving::DeploymentKey, DeploymentStats> stats;
     std::vector<DeploymentReport> retired;  // of deployments that are gone
+    EndedList ended;
     std::map<domain::OperationId, domain::ChangeOutcome> outcomes;
     // Of nodes whose records are gone: what they answered stays in the reports.
     std::unordered_map<serving::NodeKey, std::string> formerNames;

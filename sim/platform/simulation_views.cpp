@@ -186,6 +186,10 @@ domain::ClusterMap Simulation::map() const {
     return map;
 }
 
+EndedDeployments Simulation::endedDeployments() const {
+    return m_state->ended.all();
+}
+
 std::vector<domain::ActiveFault> Simulation::faults() const {
     return m_state->injector.active();
 }

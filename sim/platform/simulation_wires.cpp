@@ -195,6 +195,7 @@ void Simulation::State::onNodeReplaced(const cluster::NodeRecord& node, std::str
 
 void Simulation::State::onRemoved(const deployments::DeploymentRecord& deployment) {
     billing.closeDeployment(deployment.key);
+    ended.add({deploymentView(deployment), engine::toInstant(engine.now())});
     retired.push_back(reportOf(deployment));
     serving.forgetDeployment(deployment.key);
     stats.erase(deployment.key);

@@ -241,6 +241,61 @@ TEST_F(SimulatedPlatformTest, ShowsAnEvictedNodeAsFailedAndRemembersItAfterARest
     EXPECT_NE(nodes[1]->machine, evicted.machine);
 }
 
+TEST_F(SimulatedPlatformTest,
+       RemembersDeletedDeploymentsOverARestartAndForgetsThemWithAFreshStart) {
+    start();
+    EXPECT_TRUE(platform->endedDeployments()->empty());
+    const auto first = create("web", "echo", 2);
+    ASSERT_TRUE(waitForReady(first, 2));
+    ASSERT_TRUE(apply(domain::DeleteDeployment{first}));
+    const auto second = create("web2", "echo", 1);
+    ASSERT_TRUE(apply(domain::DeleteDeployment{second}));
+    ASSERT_TRUE(waitFor([](const domain::Snapshot& s) { return s.deployments.empty(); }));
+    const auto before = platform->endedDeployments();
+    ASSERT_EQ(before->size(), 2U);
+    platform.reset();
+    start();
+    ASSERT_TRUE(waitFor([](const domain::Snapshot& s) { return !s.catalogue.pools.empty(); }));
+    EXPECT_EQ(*platform->endedDeployments(), *before);
+    ASSERT_TRUE(get<std::uint64_t>([&](auto reply) { platform->startOver({}, 9, reply); }));
+    ASSERT_TRUE(waitFor([](const domain::Snapshot& s) { return s.at.ns < 3600'000'000'000; }));
+    EXPECT_TRUE(waitFor([&](const auto&) { return platform->endedDeployments()->empty(); }));
+}
+
+TEST_F(SimulatedPlatformTest, ShowsEveryDeploymentAsThereOrAsGoneAtAnyMoment) {
+    start({false, 50});
+    std::atomic<bool> done = false;
+    std::atomic<int> missing = 0, looks = 0;
+    std::thread reader([&] {
+        std::map<domain::DeploymentId, bool> seen;
+        while (!done) {
+            const auto snapshot = platform->snapshot();
+            const auto past = platform->endedDeployments();
+            for (const domain::Deployment& each : snapshot->deployments)
+                seen[each.id] = true;
+            for (const auto& [id, known] : seen) {
+                const bool there = snapshot->findDeployment(id) != nullptr;
+                const bool gone = std::any_of(past->begin(), past->end(), [&](const auto& each) {
+                    return each.deployment.id == id;
+                });
+                if (!there && !gone) ++missing;
+            }
+            ++looks;
+            std::this_thread::yield();
+        }
+    });
+    for (int i = 0; i < 40; ++i) {
+        const auto id = create("web" + std::to_string(i), "echo", 1);
+        EXPECT_TRUE(apply(domain::DeleteDeployment{id}));
+    }
+    EXPECT_TRUE(waitFor([](const domain::Snapshot& s) { return s.deployments.empty(); }));
+    done = true;
+    reader.join();
+    EXPECT_EQ(missing, 0);
+    EXPECT_GT(looks, 0);
+    EXPECT_EQ(platform->endedDeployments()->size(), 40U);
+}
+
 TEST_F(SimulatedPlatformTest, LosesNothingItAcknowledgedWhenItDiesAtAnyMoment) {
     start();
     const auto id = create("store", "files", 1);
