@@ -6,7 +6,9 @@
 #include <atomic>
 #include <utility>
 
+#include "models/domain/random.h"
 #include "sim/gateway/gateway.h"
+#include "sim/open_api/open_api.h"
 #include "sim/platform/link_host.h"
 #include "sim/scenario/builtin_known.h"
 
@@ -14,16 +16,28 @@ namespace berth::app {
 
 namespace {
 
+using sim::open_api::OpenApi;
 using sim::platform::SimulatedPlatform;
 
-// Hands requests on to a platform that exists a moment later than the gateway: its thread may open
+constexpr sim::gateway::LinkToken kApiPort{0, 1};
+
+// Hands requests on to what exists a moment later than the gateway: the platform's thread may open
 // a link before its constructor has returned to us.
-class RequestsToPlatform final : public sim::gateway::LinkBackend {
+class RequestsToSimulator final : public sim::gateway::LinkBackend {
   public:
     void connect(SimulatedPlatform& platform) { m_platform = &platform; }
+    void connect(OpenApi& api) { m_api = &api; }
 
     std::uint64_t submit(sim::gateway::LinkToken link, sim::serving::HttpRequest request,
                          std::shared_ptr<sim::serving::ResponseSink> sink) override {
+        if (link == kApiPort) {
+            OpenApi* api = m_api;
+            if (api != nullptr)
+                api->handle(request, std::move(sink));
+            else
+                sink->onFailure(503, {}, "the simulator is starting");
+            return 0;
+        }
         SimulatedPlatform* platform = m_platform;
         if (platform == nullptr) {
             sink->onFailure(503, {}, "the simulator is starting");
@@ -37,6 +51,7 @@ class RequestsToPlatform final : public sim::gateway::LinkBackend {
 
   private:
     std::atomic<SimulatedPlatform*> m_platform = nullptr;
+    std::atomic<OpenApi*> m_api = nullptr;
 };
 
 class LinksOfGateway final : public sim::platform::LinkHost {
@@ -56,10 +71,25 @@ class LinksOfGateway final : public sim::platform::LinkHost {
 }  // namespace
 
 struct EmbeddedSimulator::Parts {
-    RequestsToPlatform requests;
+    RequestsToSimulator requests;
     sim::gateway::Gateway gateway{requests};
     LinksOfGateway links{gateway};
     std::unique_ptr<SimulatedPlatform> platform;
+    domain::SystemRandom random;
+    domain::SecretString apiToken;
+    domain::Result<std::uint16_t> apiPort =
+        domain::fail(domain::ErrorCode::NotFound, "the Open API is not served");
+    std::unique_ptr<OpenApi> api;
+
+    void serveApi(EmbeddedApiSetup setup, const domain::Clock& clock) {
+        apiToken = setup.token.empty() ? sim::open_api::newToken(random, clock.unixMilliseconds())
+                                       : std::move(setup.token);
+        api = std::make_unique<OpenApi>(
+            *platform, [this] { return platform->endedDeployments(); },
+            sim::open_api::Authentication(apiToken.clone(), std::move(setup.key), clock), clock,
+            random);
+        requests.connect(*api);
+    }
 };
 
 EmbeddedSimulator::EmbeddedSimulator(EmbeddedSimulatorSetup setup, const domain::Clock& clock)
@@ -76,18 +106,32 @@ EmbeddedSimulator::EmbeddedSimulator(EmbeddedSimulatorSetup setup, const domain:
     inner.pace = setup.pace;
     inner.onStarted = std::move(setup.onStarted);
     inner.onEnded = std::move(setup.onEnded);
+    // Before the platform's thread opens links, which would do with any port.
+    if (setup.api)
+        m_parts->apiPort = m_parts->gateway.openLink(kApiPort, "the Open API", setup.api->port);
     m_parts->platform = std::make_unique<SimulatedPlatform>(std::move(inner), clock);
     m_parts->requests.connect(*m_parts->platform);
+    if (m_parts->apiPort) m_parts->serveApi(std::move(*setup.api), clock);
 }
 
 EmbeddedSimulator::~EmbeddedSimulator() {
     // First nobody can ask any more, then the simulation ends and gives its links back.
     m_parts->gateway.stop();
+    m_parts->api.reset();
     m_parts->platform.reset();
 }
 
 sim::platform::SimulatedPlatform& EmbeddedSimulator::platform() {
     return *m_parts->platform;
+}
+
+domain::Result<std::string> EmbeddedSimulator::apiAddress() const {
+    if (!m_parts->apiPort) return tl::unexpected(m_parts->apiPort.error());
+    return fmt::format("http://127.0.0.1:{}", *m_parts->apiPort);
+}
+
+domain::SecretString EmbeddedSimulator::apiToken() const {
+    return m_parts->apiToken.clone();
 }
 
 }  // namespace berth::app

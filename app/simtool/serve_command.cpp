@@ -5,6 +5,7 @@
 #include <optional>
 #include <ostream>
 
+#include "app/simtool/api_options.h"
 #include "app/simtool/commands.h"
 #include "app/simtool/server.h"
 #include "app/simtool/stop_signals.h"
@@ -46,6 +47,12 @@ std::optional<ServerSetup> setupOf(const Arguments& arguments, const Streams& st
         }
         setup.seed = *seed;
     }
+    auto api = apiSetupOf(arguments);
+    if (!api) {
+        refuse(streams, api.error());
+        return std::nullopt;
+    }
+    setup.api = std::move(*api);
     setup.stateFolder = arguments.value("--state");
     const auto path = arguments.value("--scenario");
     if (!path) return setup;
@@ -71,18 +78,20 @@ const CommandSpec& serveSpec() {
         "serve",
         "",
         "Keeps a simulated cluster running, with a real HTTP address on this computer for every "
-        "link.",
+        "link and for the platform's Open API.",
         {{"--scenario", "FILE", "what to run; without it the sample cluster, empty"},
          {"--state", "DIR", "keep everything there and continue where it was"},
          {"--speed", "X", "simulated seconds a real second, 1 to 10000; 0: as fast as it goes"},
          {"--seed", "N", "instead of the scenario's own seed"},
-         {"--api-port", "P", "", true},
+         {"--api-port", "P", "where the Open API is served; without it, or 0: any free port"},
+         {"--token", "T", "of the API; other users can read it from the list of processes"},
+         {"--token-file", "FILE", "holds the token; without either, one is made at random"},
+         {"--rsa-public-key", "FILE", "PEM; every request of the API has to be signed"},
          {"--ssh-port", "P", "", true},
-         {"--token", "T", "", true},
-         {"--rsa-public-key", "FILE", "", true},
          {"--authorized-keys", "FILE", "", true}},
         "Prints one line of JSON once every deployment has its links:\n"
-        "  {\"links\":[{\"deployment\":\"echo\",\"port\":80,\"url\":\"http://127.0.0.1:40001\"}]}\n"
+        "  {\"api\":\"http://127.0.0.1:40000\",\"token\":\"01234567-89ab-…-20260131235959\",\n"
+        "   \"links\":[{\"deployment\":\"echo\",\"port\":80,\"url\":\"http://127.0.0.1:40001\"}]}\n"
         "A link that could not be opened has \"url\": null and says the \"problem\". SIGTERM,\n"
         "SIGINT and SIGHUP save and end it. Without --state nothing is kept."};
     return kSpec;

@@ -45,7 +45,9 @@ domain::Result<std::unique_ptr<Server>> Server::open(ServerSetup setup, const St
             return tl::unexpected(adopted.error());
         }
     }
-    server->start(std::move(setup));
+    if (auto started = server->start(std::move(setup)); !started) {
+        return tl::unexpected(started.error());
+    }
     return server;
 }
 
@@ -100,13 +102,14 @@ domain::Result<void> Server::adoptSaved(const ServerSetup& setup) {
     return {};
 }
 
-void Server::start(ServerSetup setup) {
+domain::Result<void> Server::start(ServerSetup setup) {
     EmbeddedSimulatorSetup inner;
     inner.log = m_log.get();
     inner.scenarioText =
         setup.scenarioText.value_or(std::string{sim::scenario::sampleScenarioText()});
     inner.seed = setup.seed;
     inner.pace.speed = setup.speed.value_or(1);
+    inner.api = std::move(setup.api);
     std::error_code ignored;
     inner.spillDirectory = setup.stateFolder
                                ? *setup.stateFolder
@@ -126,6 +129,12 @@ void Server::start(ServerSetup setup) {
     if (m_isResumed && setup.speed) {
         m_simulator->platform().setPace({.paused = false, .speed = *setup.speed});
     }
+    if (const auto address = m_simulator->apiAddress(); !address) {
+        domain::Error error = address.error();
+        error.detail = "--api-port: " + error.detail;
+        return tl::unexpected(std::move(error));
+    }
+    return {};
 }
 
 bool Server::hasItsLinks(const domain::Snapshot& snapshot) const {
@@ -192,7 +201,11 @@ std::string Server::readyLine() const {
             links.push_back(std::move(line));
         }
     }
-    return Json{{"links", std::move(links)}}.dump(-1, ' ', false, Json::error_handler_t::replace);
+    // Whoever may read this line may use the API: it is how clients learn the token.
+    const Json line = {{"api", m_simulator->apiAddress().value_or(std::string())},
+                       {"token", m_simulator->apiToken().reveal()},
+                       {"links", std::move(links)}};
+    return line.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace berth::app

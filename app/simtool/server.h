@@ -21,13 +21,15 @@ struct ServerSetup {
     std::optional<std::string> scenarioText;  // good; absent: what is kept, or the sample cluster
     std::optional<std::uint64_t> seed;
     std::optional<double> speed;
+    EmbeddedApiSetup api;
 };
 
 // The simulator of "berth-sim serve" with its links and its memory. Its destruction saves.
 class Server {
   public:
     // Errors: Unavailable (another program uses the folder), WrongState (the folder holds a
-    // simulation of another scenario or seed), PermissionDenied, StorageFailed.
+    // simulation of another scenario or seed), AlreadyExists (the port of the API is taken),
+    // PermissionDenied, StorageFailed.
     [[nodiscard]] static domain::Result<std::unique_ptr<Server>> open(ServerSetup setup,
                                                                       const Streams& streams);
     Server(const Server&) = delete;
@@ -40,7 +42,7 @@ class Server {
     [[nodiscard]] Waiting awaitLinks(const StopSignals& stop);
     // Why it Failed.
     [[nodiscard]] std::string problem() const;
-    // One JSON object without a line end.
+    // One JSON object without a line end: where the API is, its token, and the links.
     [[nodiscard]] std::string readyLine() const;
     // Ends the simulation and saves. Errors: what kept the last moments from being saved.
     domain::Result<void> close();
@@ -50,7 +52,7 @@ class Server {
 
     [[nodiscard]] domain::Result<void> openStore(const std::string& folder);
     [[nodiscard]] domain::Result<void> adoptSaved(const ServerSetup& setup);
-    void start(ServerSetup setup);
+    [[nodiscard]] domain::Result<void> start(ServerSetup setup);
     [[nodiscard]] bool hasItsLinks(const domain::Snapshot& snapshot) const;
     void tellWhatIsMissing() const;
 

@@ -112,6 +112,13 @@ void ObjectReader::read(const char* key, std::string& out) {
     out = value.get<std::string>();
 }
 
+void ObjectReader::read(const char* key, bool& out) {
+    if (!has(key)) return;
+    const json& value = m_object.at(key);
+    if (!value.is_boolean()) return m_status.malformed(pathOf(key), "true or false is expected");
+    out = value.get<bool>();
+}
+
 void ObjectReader::read(const char* key, std::int64_t& out) {
     if (!has(key)) return;
     const json& value = m_object.at(key);
@@ -163,20 +170,20 @@ void ObjectReader::read(const char* key, std::optional<Duration>& out) {
 }
 
 void ObjectReader::read(const char* key, std::vector<std::string>& out) {
-    const json* list = array(key);
-    if (list == nullptr) return;
+    const json* const texts = list(key);
+    if (texts == nullptr) return;
     std::vector<std::string> elements;
-    for (std::size_t i = 0; i < list->size(); ++i) {
-        if (!(*list)[i].is_string()) {
+    for (std::size_t i = 0; i < texts->size(); ++i) {
+        if (!(*texts)[i].is_string()) {
             return m_status.malformed(pathOf(key) + "[" + std::to_string(i) + "]",
                                       "a text is expected");
         }
-        elements.push_back((*list)[i].get<std::string>());
+        elements.push_back((*texts)[i].get<std::string>());
     }
     out = std::move(elements);
 }
 
-const json* ObjectReader::array(const char* key) {
+const json* ObjectReader::list(const char* key) {
     if (!has(key)) return nullptr;
     const json& value = m_object.at(key);
     if (value.is_array()) return &value;

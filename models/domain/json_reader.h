@@ -16,7 +16,7 @@
 
 namespace berth::domain {
 
-// Internal to the codec.
+// For the codec, and for rooms that read JSON which others wrote.
 
 inline constexpr int kMaxJsonDepth = 64;
 
@@ -48,6 +48,7 @@ class ObjectReader {
     ObjectReader& need(const char* key);
 
     void read(const char* key, std::string& out);
+    void read(const char* key, bool& out);
     void read(const char* key, int& out);
     void read(const char* key, std::int64_t& out);
     void read(const char* key, std::uint64_t& out);
@@ -85,11 +86,11 @@ class ObjectReader {
     // A list of objects, each read by `read(ObjectReader&)` which returns the element.
     template <class T, class Read>
     void readList(const char* key, std::vector<T>& out, Read read) {
-        const nlohmann::json* list = array(key);
-        if (list == nullptr) return;
+        const nlohmann::json* const values = list(key);
+        if (values == nullptr) return;
         std::vector<T> elements;
-        for (std::size_t i = 0; i < list->size(); ++i) {
-            ObjectReader inner((*list)[i], pathOf(key) + "[" + std::to_string(i) + "]", m_status);
+        for (std::size_t i = 0; i < values->size(); ++i) {
+            ObjectReader inner((*values)[i], pathOf(key) + "[" + std::to_string(i) + "]", m_status);
             if (!m_status.ok()) return;
             elements.push_back(read(inner));
         }
@@ -99,10 +100,12 @@ class ObjectReader {
     [[nodiscard]] bool has(const char* key) const;
     [[nodiscard]] std::string pathOf(const char* key) const;
     [[nodiscard]] ReadStatus& status() { return m_status; }
+    // What is read: an object, or anything else once status() is not ok.
+    [[nodiscard]] const nlohmann::json& object() const { return m_object; }
+    // The list under that key; null when there is none, and noted when it is something else.
+    [[nodiscard]] const nlohmann::json* list(const char* key);
 
   private:
-    [[nodiscard]] const nlohmann::json* array(const char* key);
-
     const nlohmann::json& m_object;
     std::string m_path;
     ReadStatus& m_status;

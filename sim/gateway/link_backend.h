@@ -9,6 +9,8 @@
 
 namespace berth::sim::gateway {
 
+// What a port is opened for; requests come in with it. Simulations count deployments from 1: the
+// tokens of deployment 0 are free for what their owner serves beside links.
 using LinkToken = serving::LinkKey;
 
 // Who answers what comes in through the ports. Both calls come on the gateway's thread and must not

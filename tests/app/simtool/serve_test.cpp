@@ -191,7 +191,7 @@ TEST(BerthSimServe, WillNotGoOnAsSomethingElse) {
 
 TEST(BerthSimServe, RunsTheSampleClusterWithoutAScenario) {
     Served served({});
-    EXPECT_EQ(served.ready(), Json::parse(R"({"links":[]})"));
+    EXPECT_EQ(served.ready()["links"], Json::array());
     EXPECT_EQ(served.stop().code, 0);
 }
 
@@ -216,7 +216,7 @@ TEST(BerthSimServe, EndsWhenNobodyCanReadItsLineAndWritesItIntoNoOtherFile) {
                   std::string::npos);
         for (const auto& file : std::filesystem::directory_iterator(folder.at("state"))) {
             if (!file.is_regular_file()) continue;
-            EXPECT_EQ(readAll(file.path().string()).find("{\"links\""), std::string::npos)
+            EXPECT_EQ(readAll(file.path().string()).find("\"links\":"), std::string::npos)
                 << file.path();
         }
     }
@@ -237,10 +237,7 @@ TEST(BerthSimServe, RefusesBadInputBeforeItStarts) {
           Case{{"--speed", "fast"}, "--speed must be a number from 1 to 10000"},
           Case{{"--speed", "0.5"}, "not \"0.5\""}, Case{{"--speed", "20000"}, "not \"20000\""},
           Case{{"--seed", "x"}, "--seed must be"},
-          Case{{"--api-port", "0"}, "--api-port is not in this version"},
           Case{{"--ssh-port", "0"}, "--ssh-port is not in this version"},
-          Case{{"--token", "t"}, "--token is not in this version"},
-          Case{{"--rsa-public-key", "f"}, "--rsa-public-key is not in this version"},
           Case{{"--authorized-keys", "f"}, "--authorized-keys is not in this version"},
           Case{{"--sate", "x"}, "did you mean \"--state\"?"},
           Case{{"scenario.yaml"}, "serve takes no argument"}}) {

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sim/open_api/api_context.h"
+
+namespace berth::sim::open_api {
+
+// What each path does; see Handler. Those of the two generations differ in how services look.
+
+void searchResources(ApiContext& context, const ApiCall& call, Responder responder);
+
+void searchTasksOld(ApiContext& context, const ApiCall& call, Responder responder);
+void searchTasksNew(ApiContext& context, const ApiCall& call, Responder responder);
+void showTaskOld(ApiContext& context, const ApiCall& call, Responder responder);
+void showTaskNew(ApiContext& context, const ApiCall& call, Responder responder);
+void listPoints(ApiContext& context, const ApiCall& call, Responder responder);
+
+void createTaskOld(ApiContext& context, const ApiCall& call, Responder responder);
+void createTaskNew(ApiContext& context, const ApiCall& call, Responder responder);
+void updateTaskOld(ApiContext& context, const ApiCall& call, Responder responder);
+void updateTaskNew(ApiContext& context, const ApiCall& call, Responder responder);
+void pauseTask(ApiContext& context, const ApiCall& call, Responder responder);
+void recoverTask(ApiContext& context, const ApiCall& call, Responder responder);
+void stopTask(ApiContext& context, const ApiCall& call, Responder responder);
+void changePoints(ApiContext& context, const ApiCall& call, Responder responder);
+void deletePod(ApiContext& context, const ApiCall& call, Responder responder);
+
+}  // namespace berth::sim::open_api

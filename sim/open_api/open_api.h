@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+
+#include "sim/open_api/api_context.h"
+#include "sim/open_api/authentication.h"
+#include "sim/serving/http_message.h"
+
+namespace berth::sim::open_api {
+
+// The Open API of the platform, spoken by a simulation: what a client of the real one sends is
+// answered as there, so that it works against the simulator unchanged.
+//
+// Every answer is HTTP 200 with the envelope {"code", "message", "data"}; only while the simulation
+// has no state yet, it is a 503, which clients try again. Reads are answered from the newest
+// snapshot, changes by the platform below. handle() belongs to one thread; it never blocks.
+class OpenApi {
+  public:
+    static constexpr std::size_t kMostBodyBytes = 1024 * 1024;
+
+    // Platform, clock and random must outlive it; its replies may come later than its end.
+    OpenApi(domain::Platform& platform, ApiContext::EndedSource ended, Authentication keys,
+            const domain::Clock& clock, domain::Random& random);
+
+    void handle(const serving::HttpRequest& request, std::shared_ptr<serving::ResponseSink> sink);
+
+  private:
+    [[nodiscard]] ApiResult<void> call(const serving::HttpRequest& request,
+                                       const Responder& responder);
+
+    Authentication m_keys;
+    const domain::Clock& m_clock;
+    ApiContext m_context;
+};
+
+}  // namespace berth::sim::open_api

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/open_api/routes.h"
+
+#include <algorithm>
+#include <array>
+
+namespace berth::sim::open_api {
+
+namespace {
+
+constexpr auto kRoutes = std::to_array<Route>({
+    {"GET", "/api/deployment/resource/search", searchResources},
+
+    {"GET", "/api/deployment/task/search", searchTasksOld},
+    {"GET", "/api/deployment/task/detail", showTaskOld},
+    {"POST", "/api/deployment/task/create", createTaskOld},
+    {"POST", "/api/deployment/task/update", updateTaskOld},
+    {"POST", "/api/deployment/task/pause", pauseTask},
+    {"POST", "/api/deployment/task/recover", recoverTask},
+    {"POST", "/api/deployment/task/stop", stopTask},
+    {"POST", "/api/deployment/task/change_points", changePoints},
+    {"GET", "/api/deployment/task/points", listPoints},
+    {"POST", "/api/deployment/task/delete_pod", deletePod},
+
+    {"GET", "/api/task/deployment/search", searchTasksNew},
+    {"GET", "/api/task/deployment/detail", showTaskNew},
+    {"POST", "/api/task/deployment/create", createTaskNew},
+    {"POST", "/api/task/deployment/update", updateTaskNew},
+});
+
+}  // namespace
+
+const Route* findRoute(std::string_view path) {
+    const auto found = std::find_if(kRoutes.begin(), kRoutes.end(),
+                                    [path](const Route& route) { return route.path == path; });
+    return found == kRoutes.end() ? nullptr : &*found;
+}
+
+}  // namespace berth::sim::open_api

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/open_api/write_task.h"
+
+#include <array>
+#include <chrono>
+#include <span>
+#include <string>
+
+#include "models/domain/json_reader.h"
+#include "sim/open_api/load_balance.h"
+#include "sim/open_api/shared_memory.h"
+#include "sim/open_api/task_view.h"
+#include "sim/open_api/write_resources.h"
+#include "sim/open_api/write_service.h"
+
+namespace berth::sim::open_api {
+
+namespace {
+
+using nlohmann::json;
+
+// Members of a detail that are as they were sent, or null; in the order of the documentation.
+constexpr std::array<const char*, 3> kOldMembers{"scheduler_strategy", "task_qos",
+                                                 "dynamic_pod_strategy"};
+constexpr std::array<const char*, 11> kNewMembers{
+    "scheduler_strategy", "scheduler_resources",  "deployment_yaml",    "development_support",
+    "task_tags",          "dynamic_pod_strategy", "task_schedules",     "task_qos",
+    "share_disk_volumes", "share_mem_volumes",    "scheduling_template"};
+
+std::span<const char* const> membersOf(Generation generation) {
+    if (generation == Generation::Old) return kOldMembers;
+    return kNewMembers;
+}
+
+std::int64_t seconds(domain::Duration duration) {
+    return std::chrono::duration_cast<std::chrono::seconds>(duration).count();
+}
+
+void writeState(JsonWriter& out, const TaskRef& task) {
+    const domain::Deployment& deployment = *task.deployment;
+    out.text("status", statusOf(task)).text("task_name", deployment.spec.name);
+    out.number("points", deployment.spec.nodes).number("runing_points", deployment.nodesRunning);
+    out.number("billing_value", deployment.costSoFar.points);
+    out.number("forecast_value", deployment.rateNow.pointsPerSecond);
+}
+
+void writeRest(JsonWriter& out, const json& members, std::span<const char* const> written) {
+    for (const auto& [name, value] : members.items()) {
+        bool known = name == "load_balance";
+        for (const char* each : written)
+            known = known || name == each;
+        if (!known) out.raw(name, domain::dumpJson(value));
+    }
+}
+
+}  // namespace
+
+void writeListedTask(JsonWriter& out, const StateIndex& state, const TaskRef& task,
+                     Generation generation, const WallTime& wall) {
+    const domain::Deployment& deployment = *task.deployment;
+    const TaskExtras extras = TaskExtras::of(deployment.spec);
+    out.beginObject().number("task_id", task.id);
+    writeState(out, task);
+    out.key("resources");
+    writeResources(out, state.snapshot().catalogue, deployment.spec, extras);
+    out.text("create_time", wall.text(deployment.created));
+    out.key("services");
+    writeListedServices(out, state, task, extras);
+    if (generation == Generation::New) {
+        out.number("termination_grace_period_seconds", seconds(deployment.spec.terminationGrace));
+        out.key("remote_ports");
+        writeListedLinks(out, task, extras);
+    }
+    out.endObject();
+}
+
+void writeTask(JsonWriter& out, const StateIndex& state, const TaskRef& task, Generation generation,
+               const WallTime& wall) {
+    const domain::Deployment& deployment = *task.deployment;
+    TaskExtras extras = TaskExtras::of(deployment.spec);
+    if (generation == Generation::New) setDevShm(extras, deployment.spec.sharedMemory);
+    out.beginObject().number("task_id", task.id).text("task_type", "Deployment");
+    writeState(out, task);
+    out.text("namespace", "berth-simulator");
+    if (generation == Generation::Old) out.null("repository_username").null("repository_password");
+    out.number("billing_points", billedNodes(state, task));
+    out.key("resources");
+    writeResources(out, state.snapshot().catalogue, deployment.spec, extras);
+    out.key("services");
+    writeServices(out, state, task, extras, generation);
+    out.text("deployment_name", deploymentNameOf(task.id));
+    out.text("create_time", wall.text(deployment.created));
+    out.number("termination_grace_period_seconds", seconds(deployment.spec.terminationGrace));
+    const auto& members = extras.members;
+    const auto balance = members.find("load_balance");
+    out.raw("load_balance",
+            domain::dumpJson(loadBalanceOf(
+                deployment.spec, balance == members.end() ? nlohmann::json() : *balance)));
+    const auto known = membersOf(generation);
+    for (const char* name : known) {
+        const auto found = members.find(name);
+        found == members.end() ? out.null(name) : out.raw(name, domain::dumpJson(*found));
+    }
+    writeRest(out, members, known);
+    out.endObject();
+}
+
+}  // namespace berth::sim::open_api
