@@ -10,6 +10,7 @@
 #include <string_view>
 #include <utility>
 
+#include "sim/engine/base64.h"
 #include "sim/serving/behaviours/answers.h"
 #include "sim/serving/behaviours/behaviour.h"
 #include "sim/serving/behaviours/json_body.h"
@@ -130,11 +131,11 @@ class Image final : public Process {
             if (!prompt) return errorAnswer(request, 400, prompt.error().detail);
             const std::string& node = request.container.nodeName;
             return jsonAnswer(
-                200,
-                fmt::format("{{\"id\":{},\"node\":{},\"prompt\":{},\"format\":\"png\","
-                            "\"images\":[\"{}\"]}}\n",
-                            jsonString(fmt::format("{}-{}", node, request.number)),
-                            jsonString(node), jsonString(*prompt), base64(patternFor(*prompt))));
+                200, fmt::format("{{\"id\":{},\"node\":{},\"prompt\":{},\"format\":\"png\","
+                                 "\"images\":[\"{}\"]}}\n",
+                                 jsonString(fmt::format("{}-{}", node, request.number)),
+                                 jsonString(node), jsonString(*prompt),
+                                 engine::base64(patternFor(*prompt))));
         }
         if (!isRead(request.http)) return notAllowed(request, "GET, HEAD");
         if (request.path != "/") return errorAnswer(request, 404, "POST /prompt draws a picture");

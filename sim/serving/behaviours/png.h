@@ -16,6 +16,4 @@ namespace berth::sim::serving {
 // A symmetric pattern of 64 × 64 pixels that depends on the text alone.
 [[nodiscard]] std::string patternFor(std::string_view text);
 
-[[nodiscard]] std::string base64(std::string_view bytes);
-
 }  // namespace berth::sim::serving

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "sim/engine/base64.h"
 #include "sim/serving/behaviours/answers.h"
 #include "sim/serving/behaviours/png.h"
 #include "tests/sim/serving/room.h"
@@ -176,7 +177,7 @@ TEST_F(Behaviours, ImageApiDrawsWithoutKeepingAnything) {
     EXPECT_EQ(got->head->status, 200);
     simdjson::dom::parser parser;
     const simdjson::dom::element json = parser.parse(got->body);
-    EXPECT_EQ(std::string_view(json["images"].at(0)), base64(patternFor("a \"ship\"")));
+    EXPECT_EQ(std::string_view(json["images"].at(0)), engine::base64(patternFor("a \"ship\"")));
     EXPECT_EQ(std::string_view(json["node"]), "app-1");
     for (const std::string_view bad : {"", "{", "[]", "{\"prompt\":1}", "{\"prompt\":\"\"}",
                                        "{\"prompt\":\"a\",\"prompt\":\"b\"}"})

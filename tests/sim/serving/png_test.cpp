@@ -51,14 +51,5 @@ TEST(Pattern, DependsOnTheTextAlone) {
     EXPECT_NE(patternFor("a ship"), patternFor("a boat"));
 }
 
-TEST(Base64, IsThatOfTheStandard) {
-    EXPECT_EQ(base64(""), "");
-    EXPECT_EQ(base64("f"), "Zg==");
-    EXPECT_EQ(base64("fo"), "Zm8=");
-    EXPECT_EQ(base64("foo"), "Zm9v");
-    EXPECT_EQ(base64("foobar"), "Zm9vYmFy");
-    EXPECT_EQ(base64(std::string("\xFF\xFE\xFD", 3)), "//79");
-}
-
 }  // namespace
 }  // namespace berth::sim::serving
