@@ -82,6 +82,7 @@ void checkRegions(Check& check) {
 }  // namespace
 
 void checkGpu(Check& check) {
+    if (check.context.offersUnknown) return;
     const Catalogue* catalogue = check.context.catalogue;
     const std::string& wanted = check.spec.gpuSpec;
     const auto problem = [&](FindingKind kind, const std::string& detail, auto mend) {
@@ -140,7 +141,7 @@ void checkGpu(Check& check) {
 
 void checkStock(Check& check) {
     const Catalogue* catalogue = check.context.catalogue;
-    if (catalogue == nullptr || check.gpu() == nullptr) return;
+    if (check.context.offersUnknown || catalogue == nullptr || check.gpu() == nullptr) return;
     const DeploymentSpec& spec = check.spec;
     if (!catalogue->priceOf(spec.gpuSpec, spec.regions)) return;  // GpuNotInRegion says it
     const int own = check.ownNodes();

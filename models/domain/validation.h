@@ -74,6 +74,9 @@ struct ValidationContext {
     const Capabilities* capabilities = nullptr;
     const Snapshot* snapshot = nullptr;  // names taken
     DeploymentId editing;                // its own name is not "taken"
+    // The spec names offers and the platform knows none of them: it takes the order whatever GPU
+    // and regions are in it, and the nodes wait for ever.
+    bool offersUnknown = false;
 };
 
 // Everything that is wrong, problems first, in the order of the fields on the page. Pure.

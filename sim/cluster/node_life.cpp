@@ -74,8 +74,8 @@ void NodeLife::setState(NodeRecord& node, NodeState state, ReasonKind reason, st
 }
 
 void NodeLife::place(NodeRecord& node, const Demand& demand, MachineIndex machine) {
-    engine::require(node.state == NodeState::Pending && !node.onMachine,
-                    "only a pending node is placed");
+    engine::require(node.state == NodeState::Pending && !node.onMachine && !node.offerUnknown,
+                    "only a pending node is placed, and only on what is offered");
     m_cluster.allocate(demand, machine, node.key);
     node.machine = machine;
     node.onMachine = true;
@@ -91,6 +91,10 @@ void NodeLife::notPlaced(NodeRecord& node, std::vector<domain::PlacementRejectio
     if (node.reason == ReasonKind::NoCapacity && node.rejections == rejections) return;
     node.rejections = std::move(rejections);
     setState(node, NodeState::Pending, ReasonKind::NoCapacity);
+}
+
+void NodeLife::notOffered(NodeRecord& node) {
+    setState(node, NodeState::Pending, ReasonKind::OfferUnknown);
 }
 
 void NodeLife::beginPull(NodeRecord& node) {

@@ -68,6 +68,8 @@ class NodeLife final : public PullListener, public ProbeTarget {
     void place(NodeRecord& node, const Demand& demand, MachineIndex machine);
     // It stays Pending; says why.
     void notPlaced(NodeRecord& node, std::vector<domain::PlacementRejection> rejections);
+    // It stays Pending for ever: the platform knows none of the offers it was ordered with.
+    void notOffered(NodeRecord& node);
     // Orderly: drain, SIGTERM, grace. Ignored when the node is ending or gone.
     void terminate(NodeRecord& node, domain::ReasonKind reason);
     // Gone at this instant.

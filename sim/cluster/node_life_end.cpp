@@ -256,6 +256,7 @@ std::vector<std::string> NodeLife::brokenInvariants() const {
         const bool gone = !node->alive() || node->state == NodeState::Pending;
         if (node->alive() == node->ended.has_value()) breach("has ended or not, but not both");
         if (gone && node->onMachine) breach("holds a machine");
+        if (node->offerUnknown && node->machine) breach("was placed although nobody offered it");
         if (!gone && !node->onMachine) breach("has no machine");
         if (gone && node->disk) breach("has a disk");
         if (node->listening && !node->processUp) breach("listens without a process");

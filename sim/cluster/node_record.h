@@ -42,6 +42,7 @@ struct NodeRecord {
     std::uint64_t generation = 0;  // of the deployment's rollout: older ones are replaced
     std::shared_ptr<const domain::DeploymentSpec> spec;
     const images::ImageModel* image = nullptr;  // null: nobody knows the address
+    bool offerUnknown = false;  // ordered with offers that nobody knows: it is never placed
     engine::Time created = 0;
 
     // Where it is in its life.

@@ -16,7 +16,7 @@ using domain::ErrorCode;
 using domain::fail;
 
 domain::Result<void> checkSpec(const domain::DeploymentSpec& spec, const ChangeContext& context,
-                               const domain::DeploymentId& editing) {
+                               const domain::DeploymentId& editing, const Order& order) {
     domain::Snapshot known;  // only what the rules look at: names taken and volumes
     known.volumes = context.volumes;
     for (const auto& [key, deployment] : context.deployments.all()) {
@@ -31,6 +31,7 @@ domain::Result<void> checkSpec(const domain::DeploymentSpec& spec, const ChangeC
     rules.catalogue = &context.catalogue;
     rules.snapshot = &known;
     rules.editing = editing;
+    rules.offersUnknown = order.unknown;
     if (auto problem = domain::firstProblem(domain::validate(spec, rules)))
         return tl::unexpected(std::move(*problem));
     return {};
@@ -61,7 +62,10 @@ struct Checker {
     }
 
     domain::Result<void> operator()(const domain::CreateDeployment& change) const {
-        return checkSpec(change.spec, context, {});
+        domain::DeploymentSpec spec = change.spec;
+        const auto order = context.deployments.takeOrder(spec, nullptr);
+        if (!order) return tl::unexpected(order.error());
+        return checkSpec(spec, context, {}, *order);
     }
     domain::Result<void> operator()(const domain::EditDeployment& change) const {
         const auto deployment = existing(change.deployment);
@@ -69,7 +73,9 @@ struct Checker {
         domain::DeploymentSpec spec = change.spec;
         spec.name = (*deployment)->spec->name;
         spec.nodes = (*deployment)->spec->nodes;
-        return checkSpec(spec, context, change.deployment);
+        const auto order = context.deployments.takeOrder(spec, *deployment);
+        if (!order) return tl::unexpected(order.error());
+        return checkSpec(spec, context, change.deployment, *order);
     }
     domain::Result<void> operator()(const domain::ScaleDeployment& change) const {
         const auto deployment = existing(change.deployment);
@@ -82,7 +88,7 @@ struct Checker {
         if (change.nodes <= (*deployment)->spec->nodes) return {};
         domain::DeploymentSpec spec = *(*deployment)->spec;
         spec.nodes = change.nodes;
-        return checkSpec(spec, context, change.deployment);
+        return checkSpec(spec, context, change.deployment, (*deployment)->order);
     }
     domain::Result<void> operator()(const domain::PauseDeployment& change) const {
         const auto deployment = existing(change.deployment);

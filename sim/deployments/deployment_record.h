@@ -10,6 +10,7 @@
 
 #include "models/domain/deployment.h"
 #include "sim/cluster/node_record.h"
+#include "sim/deployments/order.h"
 #include "sim/engine/engine.h"
 #include "sim/images/image_model.h"
 
@@ -21,7 +22,8 @@ struct DeploymentRecord {
     domain::DeploymentId id;
     std::shared_ptr<const domain::DeploymentSpec> spec;  // replaced as a whole, never changed
     const images::ImageModel* image = nullptr;           // null: nobody knows the address
-    int revision = 1;                                    // grows with every edit
+    Order order;
+    int revision = 1;              // grows with every edit
     std::uint64_t generation = 1;  // grows with every edit and restart: older nodes are replaced
     domain::ReasonKind replaceReason = domain::ReasonKind::ReplacedByEdit;
     int lastOrdinal = 0;

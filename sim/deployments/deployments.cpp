@@ -16,11 +16,12 @@ using domain::EventKind;
 using domain::OperationId;
 
 Deployments::Deployments(engine::Engine& engine, const scenario::PlatformOptions& options,
-                         std::span<const images::ImageModel> images, cluster::NodeLife& life,
-                         Placer& placer, DeploymentListener& listener)
+                         std::span<const images::ImageModel> images, const cluster::Offers& offers,
+                         cluster::NodeLife& life, Placer& placer, DeploymentListener& listener)
     : m_engine(engine),
       m_options(options),
       m_images(images),
+      m_offers(offers),
       m_life(life),
       m_placer(placer),
       m_listener(listener) {}
@@ -30,16 +31,30 @@ void Deployments::tell(const DeploymentRecord& deployment, EventKind kind, std::
     m_listener.onDeploymentEvent(deployment, kind, value, std::move(detail), operation);
 }
 
-serving::DeploymentKey Deployments::create(const domain::DeploymentSpec& spec,
+domain::Result<Order> Deployments::takeOrder(domain::DeploymentSpec& spec,
+                                             const DeploymentRecord* editing) const {
+    return deployments::takeOrder(spec, m_offers, m_engine.now(),
+                                  editing == nullptr ? nullptr : &editing->order);
+}
+
+Order Deployments::takeCheckedOrder(domain::DeploymentSpec& spec,
+                                    const DeploymentRecord* editing) const {
+    auto order = takeOrder(spec, editing);
+    engine::require(order.has_value(), "offers are checked before a command is carried out");
+    return std::move(*order);
+}
+
+serving::DeploymentKey Deployments::create(domain::DeploymentSpec spec,
                                            const OperationId& operation) {
     const serving::DeploymentKey key = ++m_lastKey;
     DeploymentRecord& deployment = m_deployments[key];
     deployment.key = key;
     deployment.id = {fmt::format("deployment-{}", key)};
-    deployment.spec = std::make_shared<const domain::DeploymentSpec>(spec);
+    deployment.order = takeCheckedOrder(spec, nullptr);
     deployment.image = images::findImage(m_images, spec.image);
+    deployment.spec = std::make_shared<const domain::DeploymentSpec>(std::move(spec));
     deployment.created = m_engine.now();
-    tell(deployment, EventKind::DeploymentCreated, spec.nodes, operation);
+    tell(deployment, EventKind::DeploymentCreated, deployment.spec->nodes, operation);
     planStop(deployment);
     reconcile(deployment);
     return key;
@@ -51,7 +66,9 @@ void Deployments::edit(serving::DeploymentKey key, domain::DeploymentSpec spec,
     const domain::DeploymentSpec before = *deployment.spec;
     spec.name = before.name;
     spec.nodes = before.nodes;
+    Order order = takeCheckedOrder(spec, &deployment);
     if (spec == before) return;
+    deployment.order = std::move(order);
     deployment.spec = std::make_shared<const domain::DeploymentSpec>(spec);
     deployment.image = images::findImage(m_images, spec.image);
     ++deployment.revision;
@@ -177,9 +194,11 @@ void Deployments::createNode(DeploymentRecord& deployment,
     node.spec = deployment.spec;
     node.image = deployment.image;
     node.replaces = replaces;
+    node.offerUnknown = deployment.order.unknown;
     deployment.nodes.insert(node.key);
-    m_placer.add(node.key);
+    if (!node.offerUnknown) m_placer.add(node.key);
     m_life.announce(node);
+    if (node.offerUnknown) m_life.notOffered(node);
     if (replaces) {
         m_listener.onNodeReplaced(*m_life.find(*replaces),
                                   fmt::format("by {}, once it is ready", node.name));

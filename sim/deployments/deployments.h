@@ -10,6 +10,7 @@
 #include "models/domain/change.h"
 #include "models/domain/stream.h"
 #include "sim/cluster/node_life.h"
+#include "sim/cluster/offers.h"
 #include "sim/deployments/deployment_record.h"
 #include "sim/deployments/placer.h"
 #include "sim/engine/engine.h"
@@ -45,10 +46,10 @@ class DeploymentListener {
 class Deployments {
   public:
     Deployments(engine::Engine& engine, const scenario::PlatformOptions& options,
-                std::span<const images::ImageModel> images, cluster::NodeLife& life, Placer& placer,
-                DeploymentListener& listener);
+                std::span<const images::ImageModel> images, const cluster::Offers& offers,
+                cluster::NodeLife& life, Placer& placer, DeploymentListener& listener);
 
-    serving::DeploymentKey create(const domain::DeploymentSpec& spec,
+    serving::DeploymentKey create(domain::DeploymentSpec spec,
                                   const domain::OperationId& operation);
     // Keeps name and number of nodes. A spec that is equal to the present one changes nothing.
     void edit(serving::DeploymentKey key, domain::DeploymentSpec spec,
@@ -59,6 +60,12 @@ class Deployments {
     void restart(serving::DeploymentKey key, const domain::OperationId& operation);
     void remove(serving::DeploymentKey key, const domain::OperationId& operation);
     void replaceNode(serving::NodeKey node);
+    // takeOrder() at this instant; `editing`: null for a creation.
+    [[nodiscard]] domain::Result<Order> takeOrder(domain::DeploymentSpec& spec,
+                                                  const DeploymentRecord* editing) const;
+    // Of a spec for which that has been found to succeed.
+    [[nodiscard]] Order takeCheckedOrder(domain::DeploymentSpec& spec,
+                                         const DeploymentRecord* editing) const;
 
     void nodeChanged(cluster::NodeRecord& node, domain::NodeState before);
     void capacityFreed();
@@ -88,6 +95,7 @@ class Deployments {
     engine::Engine& m_engine;
     const scenario::PlatformOptions& m_options;
     std::span<const images::ImageModel> m_images;
+    const cluster::Offers& m_offers;
     cluster::NodeLife& m_life;
     Placer& m_placer;
     DeploymentListener& m_listener;

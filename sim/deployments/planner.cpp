@@ -23,7 +23,9 @@ std::vector<const NodeRecord*> activeNodes(const DeploymentRecord& deployment,
     return active;
 }
 
-domain::Rate priceOf(const domain::DeploymentSpec& spec, const domain::Catalogue& catalogue) {
+domain::Rate priceOf(const domain::DeploymentSpec& spec, const Order& order,
+                     const domain::Catalogue& catalogue) {
+    if (order.unknown) return {};  // its nodes are never placed
     const auto range = catalogue.priceOf(spec.gpuSpec, spec.regions);
     return range ? range->highest : domain::Rate{};
 }
@@ -47,24 +49,27 @@ class PlanMaker {
         : m_plan(plan), m_context(context), m_deployment(deployment) {
         if (deployment == nullptr) return;
         m_active = activeNodes(*deployment, context.life.nodes());
-        m_fresh = priceOf(*deployment->spec, context.catalogue);
+        m_fresh = priceOf(*deployment->spec, deployment->order, context.catalogue);
         plan.rateBefore = rateOf(m_active, deployment->wanted(), m_fresh);
         plan.rateAfter = plan.rateBefore;
     }
 
     void operator()(const domain::CreateDeployment& change) {
         m_plan.nodesStarted = change.spec.nodes;
-        m_plan.rateAfter = priceOf(change.spec, m_context.catalogue) * change.spec.nodes;
+        domain::DeploymentSpec spec = change.spec;
+        const Order order = m_context.deployments.takeCheckedOrder(spec, nullptr);
+        m_plan.rateAfter = priceOf(spec, order, m_context.catalogue) * spec.nodes;
     }
     void operator()(const domain::EditDeployment& change) {
         domain::DeploymentSpec after = change.spec;
         after.name = m_deployment->spec->name;
         after.nodes = m_deployment->spec->nodes;
+        const Order order = m_context.deployments.takeCheckedOrder(after, m_deployment);
         m_plan.fields = domain::difference(*m_deployment->spec, after);
         if (after == *m_deployment->spec) return;
         replaceAll(after.rollingUpdate);
         m_plan.rateAfter =
-            priceOf(after, m_context.catalogue) * (m_deployment->pausedAt ? 0 : after.nodes);
+            priceOf(after, order, m_context.catalogue) * (m_deployment->pausedAt ? 0 : after.nodes);
     }
     void operator()(const domain::ScaleDeployment& change) {
         const int before = m_deployment->spec->nodes;

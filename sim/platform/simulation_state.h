@@ -9,6 +9,7 @@
 
 #include "sim/cluster/catalogue_view.h"
 #include "sim/cluster/node_life.h"
+#include "sim/cluster/offers.h"
 #include "sim/deployments/change_check.h"
 #include "sim/deployments/deployments.h"
 #include "sim/deployments/placer.h"
@@ -60,12 +61,13 @@ struct Simulation::State final : public cluster::NodeLifeListener,
     // The state a change is checked and planned against; the parts live as long as the call.
     template <class Use>
     auto withContext(Use use) const {
-        const domain::Catalogue catalogue = cluster::catalogueOf(cluster, scenario.images);
+        const domain::Catalogue sold = catalogue();
         const std::vector<domain::Volume> known = volumesView();
-        return use(deployments::ChangeContext{deployments, life, catalogue, known});
+        return use(deployments::ChangeContext{deployments, life, sold, known});
     }
     [[nodiscard]] domain::Result<domain::DeploymentId> perform(
         const domain::Change& change, const domain::OperationId& operation);
+    [[nodiscard]] domain::Catalogue catalogue() const;
     [[nodiscard]] std::vector<domain::Volume> volumesView() const;
     [[nodiscard]] domain::Node nodeView(const cluster::NodeRecord& record) const;
     [[nodiscard]] domain::Deployment deploymentView(
@@ -127,6 +129,7 @@ struct Simulation::State final : public cluster::NodeLifeListener,
     storage::FileStore files;
     std::vector<VolumeState> volumes;
     cluster::Cluster cluster;
+    cluster::Offers offers;
     cluster::ImageRegistry registry;
     serving::Serving serving;
     Billing billing;

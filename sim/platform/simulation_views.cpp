@@ -21,6 +21,12 @@ std::optional<domain::Instant> instant(std::optional<engine::Time> t) {
 
 }  // namespace
 
+domain::Catalogue Simulation::State::catalogue() const {
+    domain::Catalogue sold = cluster::catalogueOf(cluster, scenario.images);
+    offers.list(sold, engine.now());
+    return sold;
+}
+
 std::vector<domain::Volume> Simulation::State::volumesView() const {
     std::vector<domain::Volume> view;
     for (const VolumeState& volume : volumes) {
@@ -108,7 +114,7 @@ domain::Snapshot Simulation::snapshot() const {
     const State& s = *m_state;
     domain::Snapshot snapshot;
     snapshot.at = instant(now());
-    snapshot.catalogue = cluster::catalogueOf(s.cluster, s.scenario.images);
+    snapshot.catalogue = s.catalogue();
     for (const auto& [key, record] : s.deployments.all()) {
         snapshot.deployments.push_back(s.deploymentView(record));
         snapshot.rateNow = snapshot.rateNow + snapshot.deployments.back().rateNow;

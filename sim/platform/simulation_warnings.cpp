@@ -44,6 +44,7 @@ std::string evidence(const NodeRecord& node) {
                        ? fmt::format("exit {}: {}", node.lastExit->code, node.reasonDetail)
                        : node.reasonDetail;
         case NodeState::Pending: {
+            if (node.offerUnknown) return "the platform does not know its offer";
             std::string text;
             for (const domain::PlacementRejection& rejection : node.rejections) {
                 if (rejection.filter == domain::PlacementRejection::Filter::GpuModel) continue;

@@ -54,6 +54,23 @@ TEST(Validation, EveryFaultIsFoundAtItsFieldAndItsFixMendsIt) {
     }
 }
 
+TEST(Validation, LooksAtNeitherGpuNorRegionsNorStockOfAnOrderWhoseOffersNobodyKnows) {
+    World world;
+    DeploymentSpec spec = fixtures::goodSpec();
+    spec.offers = {"J19C"};
+    spec.regions = {{"the moon"}};
+    spec.nodes = 900;
+    ValidationContext context{&world.catalogue, &world.capabilities, &world.snapshot, {}};
+    EXPECT_TRUE(hasProblem(validate(spec, context)));
+    context.offersUnknown = true;
+    for (const char* gpu : {"", "H800"}) {
+        spec.gpuSpec = gpu;
+        EXPECT_TRUE(validate(spec, context).empty()) << gpu;
+    }
+    spec.name.clear();
+    EXPECT_NE(find(validate(spec, context), Kind::NameEmpty), nullptr);
+}
+
 TEST(Validation, EveryKindOfFindingIsReached) {
     std::set<int> reached;
     for (const Example& example : allExamples())

@@ -15,12 +15,16 @@ namespace {
 
 using domain::FaultKind;
 
+const std::string kNobodys = "AAAA";  // no offer of anybody's
+
 constexpr int kFaults = static_cast<int>(FaultKind::RegistryDown) + 1;
 
 struct Tally {
     std::map<FaultKind, int> struck;
     std::map<domain::EventKind, int> events;
     int refused = 0;
+    int waitForEver = 0;  // deployments whose offers nobody knows, at the end of a run
+    int ended = 0;
 };
 
 class Explorer {
@@ -68,10 +72,15 @@ class Explorer {
             ASSERT_TRUE(m_sim.clearFault(active.id));
         for (const domain::LoadSpec& each : m_sim.loads())
             ASSERT_TRUE(m_sim.stopLoad(each.deployment, each.port));
+        mendSomeOrders();
         m_sim.runUntil(m_sim.now() + 1800 * kSecond);
         const domain::Snapshot snapshot = m_sim.snapshot();
         for (const domain::Deployment& deployment : snapshot.deployments) {
             const bool paused = deployment.pausedAt.has_value();
+            if (!paused && isUnknown(deployment.spec)) {
+                expectWaiting(snapshot, deployment);
+                continue;
+            }
             EXPECT_EQ(deployment.state,
                       paused ? domain::DeploymentState::Paused : domain::DeploymentState::Running)
                 << deployment.spec.name;
@@ -96,6 +105,8 @@ class Explorer {
                 ++tally.struck[static_cast<FaultKind>(event.value)];
         }
         tally.refused += m_refused;
+        tally.waitForEver += m_waiting;
+        tally.ended += static_cast<int>(m_sim.endedDeployments()->size());
     }
 
   private:
@@ -121,6 +132,40 @@ class Explorer {
         const domain::Snapshot snapshot = m_sim.snapshot();
         if (snapshot.deployments.empty()) return std::nullopt;
         return snapshot.deployments[below(snapshot.deployments.size())];
+    }
+    static bool isUnknown(const domain::DeploymentSpec& spec) {
+        return spec.offers.size() == 1 && spec.offers.front() == kNobodys;
+    }
+    // None, those of the catalogue, or one that nobody knows.
+    void order(domain::DeploymentSpec& spec) {
+        const auto kind = below(4);
+        if (kind > 1) return;
+        spec.offers = {kNobodys};
+        spec.gpuSpec = below(2) == 0 ? "4090" : "H800";
+        if (kind > 0) return;
+        spec.gpuSpec = below(2) == 0 ? "4090" : "";
+        for (const domain::Pool& pool : m_sim.snapshot().catalogue.pools)
+            spec.offers.push_back(pool.offer);
+    }
+    // The others stay as they are, and what waits goes on waiting.
+    void mendSomeOrders() {
+        for (const domain::Deployment& deployment : m_sim.snapshot().deployments) {
+            const bool ending = deployment.state == domain::DeploymentState::Deleting;
+            if (ending || !isUnknown(deployment.spec) || below(2) == 0) continue;
+            domain::DeploymentSpec mended = deployment.spec;
+            mended.offers.clear();
+            mended.gpuSpec = "4090";
+            apply(domain::EditDeployment{deployment.id, mended});
+        }
+    }
+    // Nodes of its former offers go on while they run; those of the new one are never placed.
+    void expectWaiting(const domain::Snapshot& snapshot, const domain::Deployment& deployment) {
+        ++m_waiting;
+        for (const domain::Node* node : snapshot.nodesOf(deployment.id)) {
+            if (!node->alive() || node->revision != deployment.revision) continue;
+            EXPECT_EQ(node->state, domain::NodeState::Pending) << node->name;
+            EXPECT_EQ(node->reason, domain::ReasonKind::OfferUnknown) << node->name;
+        }
     }
     void apply(domain::Change change) {
         const auto planned = m_sim.plan(change);
@@ -148,6 +193,7 @@ class Explorer {
         if (fresh.image == "files" && fresh.health.readiness)
             fresh.health.readiness->path = "/health";
         fresh.terminationGrace = std::chrono::seconds(below(2) == 0 ? 1 : 30);
+        order(fresh);
         apply(domain::CreateDeployment{fresh});
     }
     void change() {
@@ -173,6 +219,9 @@ class Explorer {
             case 5: {
                 domain::DeploymentSpec edited = deployment->spec;
                 edited.environment = {{"MODE", std::to_string(below(100))}};
+                edited.offers.clear();
+                edited.gpuSpec = "4090";
+                order(edited);
                 apply(domain::EditDeployment{deployment->id, edited});
                 break;
             }
@@ -252,6 +301,14 @@ class Explorer {
             for (const domain::PortLink& link : deployment.links)
                 ASSERT_EQ(link.readyNodes, deployment.nodesReady);
         }
+        domain::Money cost;
+        for (const domain::Deployment& deployment : snapshot.deployments)
+            cost += deployment.costSoFar;
+        for (const EndedDeployment& ended : *m_sim.endedDeployments()) {
+            ASSERT_EQ(snapshot.findDeployment(ended.deployment.id), nullptr);
+            cost += ended.deployment.costSoFar;
+        }
+        ASSERT_EQ(cost, snapshot.costSoFar);
         ASSERT_GE(snapshot.costSoFar, m_cost);
         m_cost = snapshot.costSoFar;
     }
@@ -264,6 +321,7 @@ class Explorer {
     std::vector<std::shared_ptr<Client>> m_clients;
     std::uint64_t m_operations = 0;
     int m_refused = 0;
+    int m_waiting = 0;
     domain::Money m_cost;
 };
 
@@ -282,6 +340,8 @@ TEST(Explore, HoldsItsInvariantsUnderRandomCommandsAndFaultsAndComesBackAfterwar
     for (int kind = 0; kind < kFaults; ++kind)
         EXPECT_GT(tally.struck[static_cast<FaultKind>(kind)], 20) << "fault " << kind;
     EXPECT_GT(tally.refused, 0);
+    EXPECT_GT(tally.waitForEver, 20);
+    EXPECT_GT(tally.ended, 20);
     for (const domain::EventKind kind :
          {domain::EventKind::NodePullFailed, domain::EventKind::NodeUnknown,
           domain::EventKind::NodeReplaced, domain::EventKind::NodeFailed,

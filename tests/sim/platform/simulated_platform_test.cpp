@@ -262,6 +262,37 @@ TEST_F(SimulatedPlatformTest,
     EXPECT_TRUE(waitFor([&](const auto&) { return platform->endedDeployments()->empty(); }));
 }
 
+TEST_F(SimulatedPlatformTest, RemembersWhatWasOrderedWithWhichOfferOverARestart) {
+    start();
+    ASSERT_TRUE(waitFor([](const domain::Snapshot& s) { return !s.catalogue.pools.empty(); }));
+    const domain::Pool pool = platform->snapshot()->catalogue.pools.back();
+    domain::DeploymentSpec spec;
+    spec.name = "good";
+    spec.image = "echo";
+    spec.ports = {{80, domain::BalancingPolicy::RoundRobin}};
+    spec.offers = {pool.offer};
+    const auto good = apply(domain::CreateDeployment{spec});
+    ASSERT_TRUE(good) << good.error().detail;
+    spec.name = "lost";
+    spec.offers = {"nobody's"};
+    const auto lost = apply(domain::CreateDeployment{spec});
+    ASSERT_TRUE(lost) << lost.error().detail;
+    ASSERT_TRUE(waitForReady(good->deployment, 1));
+    // The offer is long stale when the commands are read again.
+    platform->setPace({true, 1});
+    platform->jumpTo({30LL * 3600 * 1'000'000'000});
+    ASSERT_TRUE(
+        waitFor([](const domain::Snapshot& s) { return s.at.ns == 30LL * 3600 * 1'000'000'000; }));
+    platform.reset();
+    start();
+    const auto after = waitForReady(good->deployment, 1);
+    ASSERT_TRUE(after);
+    EXPECT_EQ(after->nodesOf(good->deployment).at(0)->region, pool.region);
+    EXPECT_EQ(after->findDeployment(good->deployment)->spec.gpuSpec, pool.gpuSpec);
+    ASSERT_EQ(after->nodesOf(lost->deployment).size(), 1U);
+    EXPECT_EQ(after->nodesOf(lost->deployment).at(0)->reason, domain::ReasonKind::OfferUnknown);
+}
+
 TEST_F(SimulatedPlatformTest, ShowsEveryDeploymentAsThereOrAsGoneAtAnyMoment) {
     start({false, 50});
     std::atomic<bool> done = false;
