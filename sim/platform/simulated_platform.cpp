@@ -258,7 +258,7 @@ domain::Capabilities SimulatedPlatform::capabilities() const {
     can.live = false;
     can.pause = can.editInPlace = can.replaceNode = can.restart = true;
     can.volumes = can.nodeFiles = can.dataLossLedger = true;
-    can.metrics = can.followLogs = can.stopAfter = true;
+    can.metrics = can.followLogs = can.stopAfter = can.billing = true;
     can.balancing = {domain::BalancingPolicy::RoundRobin, domain::BalancingPolicy::Random,
                      domain::BalancingPolicy::LeastConnections};
     return can;
@@ -318,8 +318,12 @@ void SimulatedPlatform::readFile(domain::NodeId node, std::string path,
                      });
 }
 
-void SimulatedPlatform::readBilling(domain::BillingQuery, domain::Reply<domain::Billing> reply) {
-    reply(domain::fail(domain::ErrorCode::NotSupported, "the simulator keeps no record of bills"));
+void SimulatedPlatform::readBilling(domain::BillingQuery query,
+                                    domain::Reply<domain::Billing> reply) {
+    ask<domain::Billing>(std::move(reply), false,
+                         [query = std::move(query)](const SimulationRun& run) {
+                             return run.simulation().bills(query);
+                         });
 }
 
 domain::SimulatorStatus SimulatedPlatform::status() const {

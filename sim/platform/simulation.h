@@ -83,6 +83,9 @@ class Simulation final : public engine::EventSink {
     // Kept lines, merged on one clock, at most filter.tail of the newest.
     [[nodiscard]] domain::LogBatch logs(const domain::LogFilter& filter) const;
     [[nodiscard]] domain::Metrics metrics(const domain::MetricsQuery& query) const;
+    // What was charged, dated by the quarter of an hour (see metering::BillBook); "Day 1, 00:00" is
+    // a midnight at UTC+8 (see metering::billingPeriod). There are no discounts.
+    [[nodiscard]] domain::Result<domain::Billing> bills(const domain::BillingQuery& query) const;
     [[nodiscard]] domain::Result<std::vector<domain::FileEntry>> files(
         const domain::NodeId& node) const;
     [[nodiscard]] domain::Result<std::string> readFile(const domain::NodeId& node,

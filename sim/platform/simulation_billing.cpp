@@ -7,10 +7,16 @@
 
 namespace berth::sim::platform {
 
+void Billing::openDeployment(serving::DeploymentKey deployment, const domain::DeploymentId& id,
+                             const std::string& name) {
+    m_ledgers.try_emplace(deployment);
+    m_book.open(deployment, id, name);
+}
+
 void Billing::start(serving::NodeKey node, serving::DeploymentKey deployment, domain::Rate rate) {
     const auto [entry, fresh] =
         m_bills.try_emplace(node, Bill{metering::Meter(rate, m_settleEvery), deployment, {}, {}});
-    if (fresh) ++m_ledgers[deployment].openBills;
+    if (fresh) ++m_ledgers.at(deployment).openBills;
     Bill& bill = entry->second;
     bill.meter.start(m_engine.now());
     plan(node, bill);
@@ -34,7 +40,7 @@ domain::Money Billing::end(serving::NodeKey node) {
     m_engine.cancel(bill.settle);
     bill.settle = {};
     const domain::Money total = bill.meter.settled(m_engine.now());
-    Ledger& ledger = m_ledgers[bill.deployment];
+    Ledger& ledger = m_ledgers.at(bill.deployment);
     --ledger.openBills;
     book(bill.deployment, m_account.close(node, total));
     bill.charged = total;
@@ -42,9 +48,10 @@ domain::Money Billing::end(serving::NodeKey node) {
 }
 
 void Billing::book(serving::DeploymentKey deployment, domain::Money charged) {
-    Ledger& ledger = m_ledgers[deployment];
+    Ledger& ledger = m_ledgers.at(deployment);
     ledger.cost += charged;
     const engine::Time now = m_engine.now();
+    m_book.charge(deployment, now, charged);
     if (ledger.cost == ledger.told) return;
     engine::Time at = now + kRound;
     if (ledger.toldAt) at = std::max(at, *ledger.toldAt + kStatementEvery);
@@ -70,6 +77,14 @@ void Billing::tell(serving::DeploymentKey deployment, Ledger& ledger) {
 void Billing::closeDeployment(serving::DeploymentKey deployment) {
     const auto found = m_ledgers.find(deployment);
     if (found != m_ledgers.end()) tell(deployment, found->second);
+}
+
+void Billing::forgetDeployment(serving::DeploymentKey deployment) {
+    m_book.close(deployment);
+    const auto found = m_ledgers.find(deployment);
+    if (found == m_ledgers.end()) return;
+    m_forgotten += found->second.cost;
+    m_ledgers.erase(found);
 }
 
 void Billing::forget(serving::NodeKey node) {
@@ -114,17 +129,24 @@ domain::Money Billing::costOfDeployment(serving::DeploymentKey deployment) const
 }
 
 std::vector<std::string> Billing::brokenInvariants() const {
-    std::vector<std::string> broken;
-    domain::Money sum;
+    std::vector<std::string> broken = m_book.brokenInvariants();
+    domain::Money sum = m_forgotten;
     for (const auto& [deployment, ledger] : m_ledgers) {
         sum += ledger.cost;
         if (ledger.told > ledger.cost || (ledger.told < ledger.cost && !ledger.statement.valid()))
             broken.push_back(fmt::format("{} points of deployment {} are told wrongly or never",
                                          (ledger.cost - ledger.told).points, deployment));
+        if (m_book.chargedTo(deployment) != ledger.cost)
+            broken.push_back(fmt::format("deployment {} cost {} points, its book says {}",
+                                         deployment, ledger.cost.points,
+                                         m_book.chargedTo(deployment).points));
     }
     if (sum != m_account.paid())
         broken.push_back(fmt::format("the deployments cost {} points, the account paid {}",
                                      sum.points, m_account.paid().points));
+    if (m_book.charged() != m_account.paid())
+        broken.push_back(fmt::format("the book tells of {} points, the account paid {}",
+                                     m_book.charged().points, m_account.paid().points));
     if (!m_account.balanced()) broken.push_back("the bills and the account differ");
     return broken;
 }

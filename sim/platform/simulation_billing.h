@@ -8,6 +8,7 @@
 
 #include "sim/engine/engine.h"
 #include "sim/metering/account.h"
+#include "sim/metering/bill_book.h"
 #include "sim/metering/meter.h"
 #include "sim/serving/link_key.h"
 
@@ -24,8 +25,9 @@ class BillingListener {
     ~BillingListener() = default;
 };
 
-// The bills of all nodes: settles them in time and adds them up by deployment. The sum over the
-// deployments is what the account has paid.
+// The bills of all nodes: settles them in time, adds them up by deployment, and keeps a book of
+// what was settled when. The sum over the deployments is what the account has paid, and so is the
+// sum of the book.
 //
 // Every node has its own rhythm of settlement; told one by one they would bury everything else. A
 // deployment gets a statement instead: soon after its first settlement, then at most once an hour,
@@ -40,6 +42,9 @@ class Billing {
             BillingListener& listener)
         : m_engine(engine), m_settleEvery(settleEvery), m_events(events), m_listener(listener) {}
 
+    // Before anything of it is billed.
+    void openDeployment(serving::DeploymentKey deployment, const domain::DeploymentId& id,
+                        const std::string& name);
     // Billing begins or goes on.
     void start(serving::NodeKey node, serving::DeploymentKey deployment, domain::Rate rate);
     void stop(serving::NodeKey node);  // may go on later
@@ -48,12 +53,18 @@ class Billing {
     void forget(serving::NodeKey node);  // its own figures; sums stay
     // The deployment is about to go: what has not been told is told now.
     void closeDeployment(serving::DeploymentKey deployment);
+    // It is gone; what it cost stays in the book for as long as that keeps things.
+    void forgetDeployment(serving::DeploymentKey deployment);
     void onEvent(const engine::EventRecord& event);
 
     [[nodiscard]] domain::Money costOf(serving::NodeKey node) const;
     [[nodiscard]] domain::Rate rateOf(serving::NodeKey node) const;  // 0 while not billed
     [[nodiscard]] domain::Money costOfDeployment(serving::DeploymentKey deployment) const;
     [[nodiscard]] domain::Money paid() const { return m_account.paid(); }
+    // Errors: see BillBook::read.
+    [[nodiscard]] domain::Result<domain::Billing> read(const domain::BillingQuery& query) const {
+        return m_book.read(query);
+    }
     [[nodiscard]] std::vector<std::string> brokenInvariants() const;
 
     static constexpr engine::Time kStatementEvery = engine::kHour;
@@ -84,8 +95,10 @@ class Billing {
     Events m_events;
     BillingListener& m_listener;
     metering::Account m_account;
+    metering::BillBook m_book;
     std::map<serving::NodeKey, Bill> m_bills;
     std::map<serving::DeploymentKey, Ledger> m_ledgers;
+    domain::Money m_forgotten;  // the cost of deployments that are forgotten
 };
 
 }  // namespace berth::sim::platform

@@ -64,6 +64,10 @@ domain::Metrics Simulation::metrics(const domain::MetricsQuery& query) const {
     return metrics;
 }
 
+domain::Result<domain::Billing> Simulation::bills(const domain::BillingQuery& query) const {
+    return m_state->billing.read(query);
+}
+
 domain::Result<const cluster::NodeRecord*> Simulation::State::findNode(
     const domain::NodeId& id) const {
     for (const auto& [key, node] : life.nodes()) {

@@ -136,6 +136,7 @@ void Simulation::State::onDeploymentEvent(const deployments::DeploymentRecord& d
                                           const domain::OperationId& operation) {
     if (kind == EventKind::DeploymentCreated) {
         stats.emplace(deployment.key, DeploymentStats(engine.now()));
+        billing.openDeployment(deployment.key, deployment.id, deployment.spec->name);
         if (!std::exchange(sampling, true)) engine.scheduleAfter(0, {kSample, 0, 0});
     }
     domain::Event event;
@@ -197,6 +198,7 @@ void Simulation::State::onRemoved(const deployments::DeploymentRecord& deploymen
     billing.closeDeployment(deployment.key);
     ended.add({deploymentView(deployment), engine::toInstant(engine.now())});
     retired.push_back(reportOf(deployment));
+    billing.forgetDeployment(deployment.key);
     serving.forgetDeployment(deployment.key);
     stats.erase(deployment.key);
 }

@@ -422,6 +422,27 @@ TEST_P(PlatformContract, FollowsTheLogsOfAllNodesOfADeployment) {
     }
 }
 
+TEST_P(PlatformContract, TellsBillsOnlyOfASpanThatIsOne) {
+    const auto codeOf = [this](domain::Instant from, domain::Instant to) {
+        domain::BillingQuery query;
+        query.from = from;
+        query.to = to;
+        auto promise = std::make_shared<std::promise<domain::Result<domain::Billing>>>();
+        auto answer = promise->get_future();
+        platform().readBilling(query, [promise](auto result) { promise->set_value(result); });
+        const auto bills = wait(std::move(answer));
+        return bills ? std::nullopt : std::optional(bills.error().code);
+    };
+    const domain::Instant now = platform().snapshot()->at;
+    if (!platform().capabilities().billing) {
+        EXPECT_EQ(codeOf({now.ns - 1}, now), ErrorCode::NotSupported);
+        return;
+    }
+    EXPECT_EQ(codeOf({now.ns - 3'600'000'000'000}, now), std::nullopt);
+    EXPECT_EQ(codeOf(now, now), ErrorCode::InvalidArgument);
+    EXPECT_EQ(codeOf(now, {now.ns - 1}), ErrorCode::InvalidArgument);
+}
+
 TEST_P(PlatformContract, AnswersEveryRequestOnceAlsoWhenItIsDestroyed) {
     constexpr int kRequests = 50;
     std::atomic<int> replies = 0;

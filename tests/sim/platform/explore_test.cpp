@@ -309,6 +309,14 @@ class Explorer {
             cost += ended.deployment.costSoFar;
         }
         ASSERT_EQ(cost, snapshot.costSoFar);
+        const auto bills = m_sim.bills(
+            {static_cast<domain::BillingStep>(below(4)), {0}, {m_sim.now() + 1}, {}, 480});
+        ASSERT_TRUE(bills);
+        ASSERT_EQ(bills->charged(), cost);
+        domain::Money shares;
+        for (const domain::BillingShare& share : bills->shares)
+            shares += share.charged;
+        ASSERT_EQ(shares, cost);
         ASSERT_GE(snapshot.costSoFar, m_cost);
         m_cost = snapshot.costSoFar;
     }

@@ -115,6 +115,66 @@ TEST(Billing, KeepsTheAccountAfterADeploymentIsGone) {
     EXPECT_EQ(reports[0].cost.points, cost);
 }
 
+namespace {
+
+domain::Billing billsOf(const Lab& lab, domain::BillingStep step, engine::Time from,
+                        engine::Time to, std::vector<domain::DeploymentId> deployments = {}) {
+    auto bills = lab.sim.bills({step, {from}, {to}, std::move(deployments), 480});
+    EXPECT_TRUE(bills) << bills.error().detail;
+    return bills ? *bills : domain::Billing{};
+}
+
+}  // namespace
+
+TEST(Bills, AddUpToWhatTheAccountPaidAndTheDeploymentsCostAlsoOfThoseThatAreGone) {
+    Lab lab;
+    const auto gone = lab.create(spec("echo", 3));
+    domain::DeploymentSpec other = spec("echo", 1);
+    other.name = "other";
+    const auto there = lab.create(other);
+    lab.runTo(2 * engine::kHour + kReady);
+    ASSERT_TRUE(lab.apply(domain::DeleteDeployment{gone}));
+    lab.runTo(49 * engine::kHour);
+    const domain::Snapshot snapshot = lab.sim.snapshot();
+    for (const auto step : {domain::BillingStep::Hour, domain::BillingStep::Day,
+                            domain::BillingStep::Week, domain::BillingStep::Month}) {
+        const domain::Billing bills = billsOf(lab, step, 0, lab.sim.now());
+        EXPECT_EQ(bills.charged(), snapshot.costSoFar);
+        ASSERT_EQ(bills.shares.size(), 2U);
+        EXPECT_EQ(bills.shares[0].name, "other") << "the dearest first";
+        EXPECT_EQ(bills.shares[0].charged, lab.deployment(there).costSoFar);
+        EXPECT_EQ(bills.shares[1].deployment, gone);
+        EXPECT_EQ(bills.shares[1].name, "web");
+        EXPECT_EQ(bills.shares[1].charged,
+                  lab.sim.endedDeployments()->front().deployment.costSoFar);
+        for (const domain::BillingPeriod& period : bills.periods)
+            EXPECT_EQ(period.listPrice, period.charged);
+    }
+    const domain::Billing days = billsOf(lab, domain::BillingStep::Day, 0, lab.sim.now());
+    ASSERT_EQ(days.periods.size(), 3U);
+    EXPECT_EQ(days.periods[1].from.ns, 24 * engine::kHour);
+    EXPECT_EQ(days.periods[1].to.ns, 48 * engine::kHour);
+    EXPECT_EQ(days.periods[1].charged.points, 86400 * kPrice);
+    const domain::Billing one = billsOf(lab, domain::BillingStep::Day, 0, lab.sim.now(), {gone});
+    EXPECT_EQ(one.charged(), one.shares.at(0).charged);
+    EXPECT_EQ(one.periods.size(), 1U);
+}
+
+TEST(Bills, TellEachHourWhatWasSettledInIt) {
+    Lab lab;
+    (void)lab.create(spec("echo", 2));
+    lab.runTo(3 * engine::kHour + kReady);
+    const domain::Billing bills = billsOf(lab, domain::BillingStep::Hour, 0, lab.sim.now());
+    ASSERT_EQ(bills.periods.size(), 4U);
+    // Ready at 15.27 s: the twelfth settlement of an hour comes 15.27 s into the next one.
+    EXPECT_EQ(bills.periods[0].charged.points, 2 * 11 * 300 * kPrice);
+    EXPECT_EQ(bills.periods[1].charged.points, 2 * 12 * 300 * kPrice);
+    EXPECT_EQ(bills.periods[1].from.ns, engine::kHour);
+    EXPECT_EQ(bills.periods[1].to.ns, 2 * engine::kHour);
+    EXPECT_EQ(bills.periods[3].charged.points, 2 * 300 * kPrice);
+    EXPECT_EQ(bills.periods[3].to.ns, lab.sim.now()) << "the span ends within that hour";
+}
+
 TEST(Reports, GiveMeanReadyNodesAvailabilityAndRestarts) {
     Lab lab;
     lab.create(spec("echo", 2));

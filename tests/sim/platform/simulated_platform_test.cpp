@@ -293,6 +293,42 @@ TEST_F(SimulatedPlatformTest, RemembersWhatWasOrderedWithWhichOfferOverARestart)
     EXPECT_EQ(after->nodesOf(lost->deployment).at(0)->reason, domain::ReasonKind::OfferUnknown);
 }
 
+TEST_F(SimulatedPlatformTest, TellsTheSameBillsAfterARestart) {
+    start({true, 1});
+    const auto gone = create("gone", "echo", 2);
+    const auto there = create("there", "echo", 1);
+    const auto jump = [this](std::int64_t hours) {
+        const std::int64_t to = hours * 3600 * 1'000'000'000;
+        platform->jumpTo({to});
+        ASSERT_TRUE(waitFor([to](const domain::Snapshot& s) { return s.at.ns == to; }));
+    };
+    const auto bills = [this] {
+        domain::BillingQuery query;
+        query.step = domain::BillingStep::Day;
+        query.to = {72LL * 3600 * 1'000'000'000};
+        return get<domain::Billing>(
+            [&](auto reply) { platform->readBilling(query, std::move(reply)); });
+    };
+    jump(10);
+    ASSERT_TRUE(apply(domain::DeleteDeployment{gone}));
+    jump(60);
+    const auto before = bills();
+    ASSERT_TRUE(before);
+    EXPECT_EQ(before->periods.size(), 3U);
+    EXPECT_EQ(before->shares.size(), 2U);
+    EXPECT_EQ(before->charged(), platform->snapshot()->costSoFar);
+    platform.reset();
+    start();
+    ASSERT_TRUE(outcome);
+    const auto after = bills();
+    ASSERT_TRUE(after);
+    EXPECT_EQ(*after, *before);
+    ASSERT_TRUE(get<std::uint64_t>([&](auto reply) { platform->startOver({}, 9, reply); }));
+    const auto fresh = bills();
+    ASSERT_TRUE(fresh);
+    EXPECT_TRUE(fresh->periods.empty());
+}
+
 TEST_F(SimulatedPlatformTest, ShowsEveryDeploymentAsThereOrAsGoneAtAnyMoment) {
     start({false, 50});
     std::atomic<bool> done = false;
