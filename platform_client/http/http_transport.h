@@ -54,6 +54,7 @@ enum class HttpFailureKind {
     Malformed,   // not HTTP, or beyond the limits on heads
     TooLarge,    // beyond bodyBytes
     Redirected,  // to where secrets must not follow; nothing was sent there
+    HeldBack,    // not sent: the host asked for a pause, or has failed too often just now
     Cancelled,   // the handle was dropped, or the transport goes away
 };
 

@@ -125,6 +125,7 @@ EXTERNAL = [
                                                                                            ["models/domain", "models/store", "sim/*", "app/*"]),
     ("simdjson",              r"simdjson\.h",                         r"simdjson::simdjson",
                                                                                            ["sim/serving", "sim/gateway", "sim/open_api", "platform_client/*"]),
+    ("zlib",                  r"zlib\.h",                             r"ZLIB::ZLIB",       ["platform_client/http"]),
     ("fmt",                   r"fmt/.*",                              r"fmt::fmt(?:-header-only)?",
                                                                                            ["models/*", "sim/*", "platform_client/*", "app/*"]),
     ("tl::expected",          r"tl/expected\.hpp",                    r"tl::expected",     ["*"]),
