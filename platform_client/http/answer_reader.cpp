@@ -30,10 +30,14 @@ AnswerReader::State AnswerReader::feed(std::string_view bytes) {
 }
 
 AnswerReader::State AnswerReader::end() {
-    if (m_state != State::Reading) return m_state;
-    if (m_phase == Phase::Body && m_framing.kind == BodyFraming::Kind::UntilClose) {
+    if (m_state == State::Reading && m_phase == Phase::Body &&
+        m_framing.kind == BodyFraming::Kind::UntilClose)
         bodyEnds();
-    } else {
+    return cut();
+}
+
+AnswerReader::State AnswerReader::cut() {
+    if (m_state == State::Reading) {
         fail(HttpFailureKind::Broken, m_received == 0
                                           ? "the connection ended before an answer came"
                                           : "the connection ended in the middle of the answer");

@@ -23,8 +23,10 @@ class AnswerReader {
 
     // Takes what came. After Whole and Failed nothing more is taken.
     State feed(std::string_view bytes);
-    // The other side will send no more.
+    // The other side has closed the connection in order: it will send no more.
     State end();
+    // The connection broke: whatever is missing will not come.
+    State cut();
 
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] bool headRead() const { return m_phase > Phase::Fields; }

@@ -124,6 +124,10 @@ void NetworkThread::post(std::function<void()> task) {
     m_loop->post(std::move(task));
 }
 
+std::function<void(std::function<void()>)> NetworkThread::poster() const {
+    return [loop = m_loop](std::function<void()> task) { loop->post(std::move(task)); };
+}
+
 std::unique_ptr<Timer> NetworkThread::after(domain::Duration delay, std::function<void()> task) {
     Q_ASSERT(QThread::currentThread() == &m_thread);
     // Rounded up: a timer never rings early.

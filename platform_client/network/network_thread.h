@@ -22,6 +22,10 @@ class NetworkThread final : public TaskQueue {
     [[nodiscard]] std::unique_ptr<Timer> after(domain::Duration delay,
                                                std::function<void()> task) override;
 
+    // Posts like post(), and may be kept for longer than the thread lives: for work elsewhere that
+    // cannot be stopped.
+    [[nodiscard]] std::function<void(std::function<void()>)> poster() const;
+
   private:
     class Loop;
 
