@@ -40,6 +40,8 @@ std::string describe(QSslError::SslError error) {
         case QSslError::UnableToVerifyFirstCertificate:
         case QSslError::CertificateUntrusted:
             return "nobody this computer trusts has signed the certificate";
+        case QSslError::CertificateSignatureFailed:
+            return "the certificate's signature is wrong";
         case QSslError::CertificateExpired:
             return "the certificate has expired";
         case QSslError::CertificateNotYetValid:

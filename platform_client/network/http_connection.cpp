@@ -13,9 +13,14 @@ constexpr std::size_t kPiece = 16 * 1024;
 
 }  // namespace
 
-HttpConnection::HttpConnection(SocketPtr socket) : m_socket(std::move(socket)) {
+HttpConnection::HttpConnection(SocketPtr socket)
+    : m_socket(std::move(socket)), m_encrypted(m_socket->isEncrypted()) {
     connect(m_socket.get(), &QIODevice::readyRead, this, &HttpConnection::readSome);
     connect(m_socket.get(), &QAbstractSocket::errorOccurred, this, &HttpConnection::closed);
+    connect(m_socket.get(), &QSslSocket::alertReceived, this,
+            [this](QSsl::AlertLevel, QSsl::AlertType type) {
+                m_farewell = m_farewell || type == QSsl::AlertType::CloseNotify;
+            });
 }
 
 void HttpConnection::exchange(const std::string& request, AnswerReader& reader,
@@ -60,8 +65,9 @@ void HttpConnection::closed(QAbstractSocket::SocketError error) {
     if (!m_reader) return endIdle();
     readSome();  // what came before the end
     if (!m_reader) return;
-    // A body that ends with the connection may only end with an orderly one.
-    if (error == QAbstractSocket::RemoteHostClosedError)
+    // A body that ends with the connection may only end in order: without the farewell of TLS
+    // anybody on the way can cut it off.
+    if (error == QAbstractSocket::RemoteHostClosedError && (m_farewell || !m_encrypted))
         m_reader->end();
     else
         m_reader->cut();

@@ -36,6 +36,8 @@ class HttpConnection final : public QObject {
     void endIdle();
 
     SocketPtr m_socket;
+    const bool m_encrypted;
+    bool m_farewell = false;           // TLS said that nothing more comes
     AnswerReader* m_reader = nullptr;  // of the exchange under way
     std::function<void()> m_progress, m_over, m_idleEnded;
 };

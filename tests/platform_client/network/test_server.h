@@ -38,7 +38,8 @@ class Peer {
     void waitForEnd();
     // So long, or less when the server is stopped.
     void sleep(std::chrono::milliseconds time);
-    // The connection will end without order.
+    // The connection will end without the farewell of TLS, or with a reset.
+    void cut() { m_tls = nullptr; }
     void reset();
 
   private:
