@@ -36,7 +36,7 @@ class SecretString {
 
 // Where credentials are kept: the desktop's keychain. Keys are "connection/purpose". Calls return
 // at once; each ends in exactly one reply, on any thread. Errors: Unavailable (no keychain),
-// PermissionDenied (locked, refused), StorageFailed.
+// PermissionDenied (locked, refused), StorageFailed, ShuttingDown (the store goes away).
 class SecretStore {
   public:
     SecretStore() = default;
@@ -51,6 +51,30 @@ class SecretStore {
                        std::function<void(Result<void>)> reply) = 0;
     // Removing what is not there succeeds.
     virtual void remove(std::string key, std::function<void(Result<void>)> reply) = 0;
+};
+
+enum class SecretPlace {
+    Keychain,  // the desktop's keychain: kept over restarts
+    Session,   // memory: kept until Berth is closed
+};
+
+struct SecretKeeping {
+    SecretPlace place = SecretPlace::Session;
+    std::optional<Error> problem;  // Session: why no keychain is used
+
+    friend bool operator==(const SecretKeeping&, const SecretKeeping&) = default;
+};
+
+// A store that takes the keychain where there is one that works, else memory, and says which. While
+// it is memory, what is not in it may lie in a keychain that cannot be reached: reading or removing
+// such a secret ends in the keychain's error, not in "no secret".
+class SecretVault : public SecretStore {
+  public:
+    // As soon as it is known; exactly one reply, on any thread.
+    virtual void keeping(std::function<void(SecretKeeping)> reply) = 0;
+    // Looks for a keychain anew, say after a person has unlocked it. When it works, what memory
+    // holds moves there; when it does not, the secrets of this session stay in memory.
+    virtual void lookAgain(std::function<void(SecretKeeping)> reply) = 0;
 };
 
 }  // namespace berth::domain
