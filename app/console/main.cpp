@@ -6,6 +6,7 @@
 #include "app/console/appearance.h"
 #include "app/console/command_line.h"
 #include "app/console/console.h"
+#include "app/console/core_dumps.h"
 #include "app/console/memory_settings.h"
 #include "app/console/profile_folder.h"
 #include "app/console/start_failure.h"
@@ -37,6 +38,10 @@ int explain(const berth::app::CommandLine& line, const QString& folder,
 
 int main(int argc, char** argv) {
     berth::app::holdStandardStreams();
+    if (!berth::app::forbidCoreDumps()) {
+        QTextStream(stderr) << "berth: core dumps cannot be switched off here; if it crashes, one "
+                               "may hold secrets\n";
+    }
     // The command line is checked before there is a display to connect to.
     QStringList arguments;
     for (int i = 1; i < argc; ++i)

@@ -189,6 +189,13 @@ def lose_a_node(berth):
     step("a replacement is up, the file is gone, and the console says so")
 
 
+def core_dump_limits(process):
+    """What the system allows it to write when it crashes: (now, at the most)."""
+    with open(f"/proc/{process.pid}/limits", encoding="ascii") as limits:
+        line = next(each for each in limits if each.startswith("Max core file size"))
+    return tuple(line.split()[4:6])
+
+
 def main():
     desktop.free_environment()
     profile = tempfile.mkdtemp(prefix="berth-journey-")
@@ -196,6 +203,7 @@ def main():
     berth = start(profile, log)
     try:
         url = deploy(berth)
+        check(core_dump_limits(berth.process) == ("0", "0"), "a crash would leave a core dump")
         change(berth, url)
         lose_a_node(berth)
         berth.close()
