@@ -104,7 +104,9 @@ class KeyPairMaker {
 };
 
 // The connections a person has set up, kept over restarts. Calls return at once; replies come on
-// the store's thread once durable. Errors: StorageFailed, InvalidArgument (name), NotFound.
+// the store's thread once durable. Errors: StorageFailed; of keep() InvalidArgument with the field
+// that breaks a rule of connection_rules.h, AlreadyExists (the name is taken, or the id was that of
+// a connection that is gone); of remove() NotFound.
 class ConnectionBook {
   public:
     ConnectionBook() = default;
@@ -114,7 +116,7 @@ class ConnectionBook {
 
     // In the order they were made; the simulator is not among them.
     virtual void list(std::function<void(Result<std::vector<ConnectionSettings>>)> reply) = 0;
-    // Adds it, or replaces the one with that id.
+    // Adds it, or replaces the one with that id. Name and address are kept normalised.
     virtual void keep(ConnectionSettings settings, std::function<void(Result<void>)> reply) = 0;
     virtual void remove(ConnectionId id, std::function<void(Result<void>)> reply) = 0;
 };

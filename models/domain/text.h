@@ -10,5 +10,7 @@ namespace berth::domain {
 [[nodiscard]] bool isUtf8(std::string_view text);
 // Only well-formed UTF-8 without NUL is kept, byte for byte.
 [[nodiscard]] std::string keepUtf8(std::string_view text);
+// Without the blanks, tabs and line ends around it.
+[[nodiscard]] std::string_view trimmed(std::string_view text);
 
 }  // namespace berth::domain

@@ -12,6 +12,7 @@
 #include "models/store/profile_opener.h"
 #include "models/store/settings.h"
 #include "models/store/sqlite_command_log.h"
+#include "models/store/sqlite_connection_book.h"
 #include "models/store/sqlite_operation_journal.h"
 #include "models/store/store_thread.h"
 
@@ -41,6 +42,7 @@ class ProfileStore {
     [[nodiscard]] domain::OperationJournal& journal() { return m_journal; }
     [[nodiscard]] Settings& settings() { return m_settings; }
     [[nodiscard]] Drafts& drafts() { return m_drafts; }
+    [[nodiscard]] domain::ConnectionBook& connections() { return m_connections; }
 
     // Answers what was asked, takes a backup if anything changed, closes the file and gives the
     // lock back. Blocks. Not from a reply.
@@ -59,6 +61,7 @@ class ProfileStore {
     SqliteOperationJournal m_journal;
     Settings m_settings;
     Drafts m_drafts;
+    SqliteConnectionBook m_connections;
     std::unique_ptr<ProfileLock> m_lock;
 };
 

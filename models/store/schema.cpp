@@ -45,6 +45,17 @@ CREATE TABLE draft (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+// A connection that is gone keeps its row, so that its id is not given to another one, and nothing
+// else: the rest is emptied. No secrets.
+constexpr const char* kVersion2 = R"sql(
+CREATE TABLE connection (
+  id TEXT NOT NULL PRIMARY KEY, position INTEGER NOT NULL, gone INTEGER NOT NULL,
+  name TEXT NOT NULL, kind INTEGER NOT NULL, base_url TEXT NOT NULL, key_mode INTEGER NOT NULL,
+  public_key TEXT NOT NULL, read_only INTEGER NOT NULL, pinned_certificate TEXT NOT NULL,
+  created_ms INTEGER NOT NULL, chk INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+)sql";
+
 Result<std::string> tablesOf(Database& database) {
     auto query = database.prepare("SELECT type, name, sql FROM sqlite_schema ORDER BY type, name");
     if (!query) return tl::unexpected(query.error());
@@ -60,7 +71,7 @@ Result<std::string> tablesOf(Database& database) {
 }  // namespace
 
 const Schema& currentSchema() {
-    static const Schema kSchema{{kVersion1}};
+    static const Schema kSchema{{kVersion1, kVersion2}};
     return kSchema;
 }
 

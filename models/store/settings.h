@@ -11,9 +11,9 @@
 
 namespace berth::store {
 
-// Named texts that outlive the program: theme, language, window layout, connections (never a
-// secret). The meaning of a text belongs to whoever wrote it. Any thread; replies on the store's
-// thread, of writes once they are on disk. Names and texts are UTF-8.
+// Named texts that outlive the program: theme, language, window layout; never a secret. The meaning
+// of a text belongs to whoever wrote it. Any thread; replies on the store's thread, of writes once
+// they are on disk. Names and texts are UTF-8.
 class Settings {
   public:
     using Values = std::map<std::string, std::string>;

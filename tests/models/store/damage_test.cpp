@@ -29,6 +29,7 @@ struct Content {
     Settings::Values settings;
     std::vector<domain::OperationRecord> operations;
     std::vector<Draft> drafts;
+    std::vector<domain::ConnectionSettings> connections;
 
     friend bool operator==(const Content&, const Content&) = default;
 };
@@ -36,13 +37,16 @@ struct Content {
 Content contentOf(ProfileStore& store) {
     const auto log = store.commandLog("simulator");
     using Operations = std::vector<domain::OperationRecord>;
-    return {allRecords(*log), log->head().value(), store.settings().readAllNow().value(),
+    return {allRecords(*log),
+            log->head().value(),
+            store.settings().readAllNow().value(),
             waitFor<Operations>([&](auto reply) {
                 store.journal().recent(999, std::move(reply));
             }).value(),
             waitFor<std::vector<Draft>>([&](auto reply) {
                 store.drafts().list(std::move(reply));
-            }).value()};
+            }).value(),
+            keptConnections(store)};
 }
 
 void fill(ProfileStore& store, std::uint64_t from, std::uint64_t to) {
@@ -63,6 +67,12 @@ void fill(ProfileStore& store, std::uint64_t from, std::uint64_t to) {
     ASSERT_TRUE(waitFor<void>([&](auto reply) {
                     store.drafts().save({"draft", "{}", 1}, std::move(reply));
                 }).has_value());
+    for (std::uint64_t i = from; i < from + 5; ++i) {
+        ASSERT_TRUE(waitFor<void>([&](auto reply) {
+                        store.connections().keep(connectionNumber(static_cast<int>(i)),
+                                                 std::move(reply));
+                    }).has_value());
+    }
 }
 
 // One seeded way to spoil a file.

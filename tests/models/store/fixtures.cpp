@@ -66,6 +66,23 @@ std::vector<domain::CommandRecord> allRecords(domain::CommandLog& log) {
     return records;
 }
 
+domain::ConnectionSettings connectionNumber(int number) {
+    domain::ConnectionSettings settings;
+    settings.id = {"connection-" + std::to_string(number)};
+    settings.name = "Platform " + std::to_string(number);
+    settings.baseUrl = "https://api-" + std::to_string(number) + ".example.com";
+    settings.keyMode = number % 2 == 0 ? domain::KeyMode::Simple : domain::KeyMode::Rsa;
+    settings.createdUnixMs = number;
+    return settings;
+}
+
+std::vector<domain::ConnectionSettings> keptConnections(ProfileStore& store) {
+    auto all = waitFor<std::vector<domain::ConnectionSettings>>(
+        [&](auto reply) { store.connections().list(std::move(reply)); });
+    EXPECT_TRUE(all.has_value()) << all.error().detail;
+    return all.value_or(std::vector<domain::ConnectionSettings>{});
+}
+
 std::unique_ptr<ProfileStore> startStore(const TemporaryFolder& folder,
                                          const domain::Clock& clock) {
     auto store = ProfileStore::start(folder.profile(), clock);

@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cstdlib>
@@ -30,6 +31,7 @@ int kills() {
 struct Shared {
     std::atomic<std::uint64_t> acknowledged{0};
     std::atomic<std::uint64_t> operations{0};
+    std::atomic<std::int64_t> connectionChanges{0};
     std::atomic<bool> failed{false};
 };
 
@@ -50,6 +52,13 @@ class SharedMemory {
     void* m_memory;
     Shared* m_shared = nullptr;
 };
+
+// The connection that the n-th change keeps; a few of them again and again.
+domain::ConnectionSettings connectionChange(std::int64_t number) {
+    domain::ConnectionSettings settings = connectionNumber(static_cast<int>(number % 7));
+    settings.createdUnixMs = number;
+    return settings;
+}
 
 // Writes until it is killed, acknowledging after each append; now and then closes and opens again,
 // so that backups, checkpoints and openings are hit as well.
@@ -76,6 +85,11 @@ class SharedMemory {
             }
             if (!log->append(group)) std::abort();
             shared.acknowledged = last;
+            const std::int64_t change = shared.connectionChanges + 1;
+            (*store)->connections().keep(connectionChange(change),
+                                         [&shared, change](const domain::Result<void>& done) {
+                                             if (done) shared.connectionChanges = change;
+                                         });
             const std::uint64_t number = shared.operations + 1;
             (*store)->journal().record({{std::to_string(number)},
                                         "c",
@@ -128,6 +142,13 @@ TEST(Killed, AtAnyMomentNothingAcknowledgedIsLostAndNothingIsTorn) {
             [&](auto reply) { store->journal().unfinished("c", std::move(reply)); });
         ASSERT_TRUE(operations.has_value());
         ASSERT_GE(operations->size(), shared->operations);
+        std::int64_t newest = 0;
+        for (const auto& connection : keptConnections(*store)) {
+            ASSERT_EQ(connection, connectionChange(connection.createdUnixMs));
+            newest = std::max(newest, connection.createdUnixMs);
+        }
+        ASSERT_GE(newest, shared->connectionChanges);
+        shared->connectionChanges = newest;
         total += records.size();
         store->close();
         auto file = Database::open(folder.database(), OpenMode::Immutable);
