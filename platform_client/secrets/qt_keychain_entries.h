@@ -10,7 +10,8 @@ namespace berth::platform_client {
 
 // The keychain by QtKeychain: on Linux the Secret Service (GNOME Keyring and others) or KWallet,
 // never a file. All of a process must live on one thread, whose event loop must be one of GLib's,
-// as Qt's are on Debian.
+// as Qt's are on Debian. Copies of secrets are overwritten, but for those in base64 that QtKeychain
+// makes on the way and gives nobody.
 class QtKeychainEntries final : public KeychainEntries {
   public:
     // `service`: under which name the entries are kept, beside those of other programs.
