@@ -110,7 +110,8 @@ struct PortLink {
     friend bool operator==(const PortLink&, const PortLink&) = default;
 };
 
-// What the console may warn about, worst first; the text is chosen by the kind.
+// What the console may warn about; the text is chosen by the kind. Append only; how bad each is
+// tells severityRank() in warnings.h.
 enum class WarningKind {
     NodesCrashing,     // nodes in CrashLoop
     ImagePullFailing,  // nodes in ImagePullBackOff
@@ -120,6 +121,7 @@ enum class WarningKind {
     DataOnNodesOnly,    // bytes written that no volume holds
     PortNobodyListens,  // requests to the port are refused by the image
     StopsSoon,          // stop-after within the hour
+    OfferUnknown,  // nodes ordered with an offer the platform does not know: they wait for ever
 };
 
 struct Warning {

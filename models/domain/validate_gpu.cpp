@@ -30,16 +30,25 @@ bool fits(const GpuSpec& gpu, const ImagePreset* preset) {
     return preset == nullptr || gpu.memoryPerCard() >= preset->gpuMemoryNeeded;
 }
 
-// The cheapest GPU spec that the image fits on and that is sold in the regions, one with stock
+// Whether the image would run on the GPU in place of the wanted one. What an image of one's own
+// needs nobody knows, so nothing smaller than what was chosen for it will do.
+bool canStandIn(const Check& check, const GpuSpec& gpu) {
+    const ImagePreset* preset = check.preset();
+    const GpuSpec* wanted = check.gpu();
+    if (preset != nullptr || wanted == nullptr) return fits(gpu, preset);
+    return gpu.memoryPerCard() >= wanted->memoryPerCard() && gpu.cards >= wanted->cards;
+}
+
+// The cheapest GPU spec that the image runs on and that is sold in the regions, one with stock
 // before one without; null when there is none.
-const GpuSpec* cheapest(const Catalogue& catalogue, const ImagePreset* preset,
-                        const Regions& regions) {
+const GpuSpec* cheapest(const Check& check, const Regions& regions) {
+    const Catalogue& catalogue = *check.context.catalogue;
     const GpuSpec* best = nullptr;
     Rate bestPrice;
     bool bestHasStock = false;
     for (const GpuSpec& gpu : catalogue.gpuSpecs) {
         const auto price = catalogue.priceOf(gpu.name, regions);
-        if (!price || !fits(gpu, preset)) continue;
+        if (!price || !canStandIn(check, gpu)) continue;
         const bool hasStock = catalogue.freeNodes(gpu.name, regions) > 0;
         const bool better = best == nullptr || (hasStock && !bestHasStock) ||
                             (hasStock == bestHasStock && price->lowest < bestPrice);
@@ -51,18 +60,19 @@ const GpuSpec* cheapest(const Catalogue& catalogue, const ImagePreset* preset,
     return best;
 }
 
-// Changes the GPU, and the regions only when no GPU there would do.
+// Changes the GPU, and the regions only when no GPU there would do, or only one without stock.
 void useCheapest(const Check& check, DeploymentSpec& mended) {
     const Catalogue& catalogue = *check.context.catalogue;
-    const GpuSpec* here = cheapest(catalogue, check.preset(), mended.regions);
-    if (here != nullptr) {
+    const GpuSpec* here = cheapest(check, mended.regions);
+    const GpuSpec* anywhere = cheapest(check, {});
+    const bool stockHere = here != nullptr && catalogue.freeNodes(here->name, mended.regions) > 0;
+    const bool stockElsewhere = anywhere != nullptr && catalogue.freeNodes(anywhere->name, {}) > 0;
+    if (here != nullptr && (stockHere || !stockElsewhere)) {
         mended.gpuSpec = here->name;
-        return;
+    } else if (anywhere != nullptr) {
+        mended.gpuSpec = anywhere->name;
+        mended.regions.clear();
     }
-    const GpuSpec* anywhere = cheapest(catalogue, check.preset(), {});
-    if (anywhere == nullptr) return;
-    mended.gpuSpec = anywhere->name;
-    mended.regions.clear();
 }
 
 void checkRegions(Check& check) {

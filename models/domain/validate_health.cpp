@@ -97,21 +97,33 @@ std::string expectedFailure(const Probe& probe, const ImagePreset& preset) {
     return fmt::format("the image does not answer GET {} on port {}", probe.path, probe.port);
 }
 
+// Puts a check in place that the image passes, as far as that is known: its health path, else a
+// knock at one of its ports, else none. A liveness check only knocks: the health path does not
+// answer before the program is ready, and nodes that load long would be restarted for ever.
+void useOneThatWorks(const Check& check, DeploymentSpec& mended, Member member) {
+    const ImagePreset* preset = check.preset();
+    std::optional<Probe>& probe = mended.health.*member;
+    const bool hasPath = preset != nullptr && !preset->healthPath.empty() && !preset->ports.empty();
+    if (probe->kind == ProbeKind::Http && hasPath && member != &HealthChecks::liveness) {
+        probe->port = preset->ports.front().port;
+        probe->path = preset->healthPath;
+        return;
+    }
+    const int port = portToKnock(check.spec, preset);
+    if (port == 0) {
+        probe.reset();
+        return;
+    }
+    probe->kind = ProbeKind::Tcp;
+    probe->port = port;
+}
+
 void checkProbe(Check& check, const char* name, Member member) {
     const std::optional<Probe>& probe = check.spec.health.*member;
     if (!probe) return;
     const std::string field = std::string("health.") + name;
     const ImagePreset* preset = check.preset();
-    const auto knockInstead = [&](DeploymentSpec& mended) {
-        const int port = portToKnock(check.spec, preset);
-        if (port == 0) {
-            (mended.health.*member).reset();
-            return;
-        }
-        Probe& better = *(mended.health.*member);
-        better.kind = ProbeKind::Tcp;
-        better.port = port;
-    };
+    const auto mend = [&](DeploymentSpec& mended) { useOneThatWorks(check, mended, member); };
     const bool portsKnown = preset != nullptr && !preset->ports.empty();
     if (probe->port < 1 || probe->port > kMaxPort ||
         (!portsKnown && !publishes(check.spec, probe->port))) {
@@ -120,14 +132,17 @@ void checkProbe(Check& check, const char* name, Member member) {
                   fmt::format("the {} check asks port {}, which the deployment does not publish: "
                               "check a published port, or switch the check off",
                               name, probe->port),
-                  knockInstead);
+                  mend);
     } else if (preset != nullptr) {
         if (const std::string failure = expectedFailure(*probe, *preset); !failure.empty()) {
             check.add(FindingLevel::Problem, FindingKind::ProbeWillFail, field, failure,
-                      fmt::format("the {} check will fail for ever, {}: check TCP on a port of the "
-                                  "image, or switch the check off",
-                                  name, failure),
-                      knockInstead);
+                      fmt::format(
+                          "the {} check will fail for ever, {}: {}check TCP on a port of the "
+                          "image, or switch the check off",
+                          name, failure,
+                          preset->healthPath.empty() ? std::string()
+                                                     : fmt::format("ask {}, ", preset->healthPath)),
+                      mend);
         }
     }
     if (probe->kind == ProbeKind::Http && !validPath(probe->path)) {

@@ -5,6 +5,7 @@
 #include <numeric>
 #include <string_view>
 
+#include "models/domain/image_reference.h"
 #include "models/domain/validation_rules.h"
 
 namespace berth::domain {
@@ -19,12 +20,6 @@ bool isUpper(char c) {
 
 bool allOf(std::string_view text, bool (*allowed)(char)) {
     return !text.empty() && std::all_of(text.begin(), text.end(), allowed);
-}
-
-// Whether the first component of an address names a registry rather than a folder, by the rule of
-// the distribution reference grammar.
-bool isHost(std::string_view component) {
-    return component.find_first_of(".:") != std::string_view::npos || component == "localhost";
 }
 
 bool validHost(std::string_view host) {
@@ -71,7 +66,7 @@ bool validReference(std::string_view text) {
     while (true) {
         const std::size_t end = text.find('/');
         const std::string_view component = text.substr(0, end);
-        if (first && end != std::string_view::npos && isHost(component)) {
+        if (first && end != std::string_view::npos && isRegistryHost(component)) {
             if (!validHost(component)) return false;
         } else if (!allOf(component,
                           [](char c) { return isLower(c) || c == '.' || c == '_' || c == '-'; }) ||
@@ -116,7 +111,45 @@ std::size_t distance(std::string_view a, std::string_view b) {
     return row[b.size()];
 }
 
-// The preset that was probably meant: "echo:1.0", "Echo", "ehco". Null when nothing is near.
+std::string lowerCase(std::string_view text) {
+    std::string lower(text);
+    for (char& c : lower) {
+        if (isUpper(c)) c = static_cast<char>(c - 'A' + 'a');
+    }
+    return lower;
+}
+
+// How well a preset stands for an image that cannot be fetched: 0 when it is another program. Many
+// presets may share one program, so the same tag counts most, then a name like the program's.
+int likeness(const ImagePreset& preset, const ImageReference& wanted) {
+    const ImageReference known = splitImageReference(preset.reference);
+    const std::string program = lowerCase(wanted.program());
+    if (program.empty() || lowerCase(known.program()) != program) return 0;
+    const std::string name = lowerCase(preset.name);
+    int points = 1;
+    if (!wanted.tag.empty() && known.tag == wanted.tag) points += 4;
+    if (name == program) {
+        points += 2;
+    } else if (program.find(name) != std::string::npos) {
+        points += 1;
+    }
+    return points;
+}
+
+const ImagePreset* sameProgram(const Catalogue& catalogue, const ImageReference& wanted) {
+    const ImagePreset* best = nullptr;
+    int most = 0;
+    for (const ImagePreset& preset : catalogue.presets) {
+        const int alike = likeness(preset, wanted);
+        if (alike <= most) continue;
+        most = alike;
+        best = &preset;
+    }
+    return best;
+}
+
+// The preset that was probably meant: "echo:1.0", "Echo", "ehco", or by the name of its program
+// "vllm-openai". Null when nothing is near.
 const ImagePreset* meantPreset(const Catalogue& catalogue, const std::string& image) {
     const ImagePreset* nearest = nullptr;
     std::size_t least = 3;
@@ -129,7 +162,29 @@ const ImagePreset* meantPreset(const Catalogue& catalogue, const std::string& im
             nearest = &preset;
         }
     }
-    return nearest;
+    return nearest == nullptr ? sameProgram(catalogue, splitImageReference(image)) : nearest;
+}
+
+// Nodes would try for ever to fetch an image from where they cannot.
+void checkRegistry(Check& check) {
+    const Catalogue* catalogue = check.context.catalogue;
+    if (catalogue == nullptr) return;
+    const ImageReference wanted = splitImageReference(check.spec.image);
+    const auto& blocked = catalogue->blockedRegistries;
+    if (std::none_of(blocked.begin(), blocked.end(), [&](const std::string& host) {
+            return registryName(host) == wanted.registry;
+        })) {
+        return;
+    }
+    const ImagePreset* same = sameProgram(*catalogue, wanted);
+    check.add(FindingLevel::Warning, FindingKind::RegistryBlocked, "image", wanted.registry,
+              fmt::format("the platform cannot fetch images from {}: nodes would try for ever; {}",
+                          wanted.registry,
+                          same == nullptr ? "use a preset, or an address at another registry"
+                                          : "use the preset of the same program"),
+              [&](DeploymentSpec& mended) {
+                  if (same != nullptr) mended.image = same->name;
+              });
 }
 
 }  // namespace
@@ -155,7 +210,7 @@ void checkImage(Check& check) {
     const bool bareName = image.find('/') == std::string::npos;
     if (!bareName || check.context.catalogue == nullptr ||
         check.context.catalogue->presets.empty()) {
-        return;
+        return checkRegistry(check);
     }
     check.add(FindingLevel::Problem, FindingKind::ImageUnknown, "image", image,
               fmt::format("there is no preset \"{}\": choose one, or give the whole address with "

@@ -28,7 +28,8 @@ const ImagePort* imagePort(const ImagePreset* preset, int port) {
 }
 
 // The first port of the image that the spec does not publish yet and that suits its number of
-// nodes, in place of the faulty one; without such a port the faulty one goes.
+// nodes, in place of the faulty one; without such a port the faulty one goes, however often it is
+// listed.
 void replaceOrDrop(const ImagePreset* preset, std::size_t index, DeploymentSpec& mended) {
     if (preset != nullptr) {
         for (const ImagePort& each : preset->ports) {
@@ -37,7 +38,8 @@ void replaceOrDrop(const ImagePreset* preset, std::size_t index, DeploymentSpec&
             return;
         }
     }
-    mended.ports.erase(mended.ports.begin() + static_cast<long>(index));
+    const int faulty = mended.ports[index].port;
+    std::erase_if(mended.ports, [&](const PortSpec& each) { return each.port == faulty; });
 }
 
 // "no link" is as good as any port only for work that is pulled: an image with ports wants one.

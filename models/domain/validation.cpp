@@ -27,8 +27,8 @@ int Check::ownNodes() const {
 std::vector<Finding> validate(const DeploymentSpec& spec, const ValidationContext& context) {
     Check check(spec, context);
     for (const auto rule :
-         {checkName, checkGpu, checkStock, checkImage, checkNodes, checkPorts, checkEnvironment,
-          checkCommand, checkMounts, checkHealth, checkBalancing, checkRunning}) {
+         {checkName, checkGpu, checkStock, checkOffers, checkImage, checkNodes, checkPorts,
+          checkEnvironment, checkCommand, checkMounts, checkHealth, checkBalancing, checkRunning}) {
         rule(check);
     }
     std::stable_partition(check.findings.begin(), check.findings.end(),

@@ -55,6 +55,8 @@ enum class FindingKind {
     SharedMemoryBad,
     RunsForEver,      // warning: no stop-after on a trial
     DataOnNodesOnly,  // warning: the image writes files and no volume is mounted
+    OfferUnknown,     // warning: ordered with an offer that is not on the list (any more)
+    RegistryBlocked,  // warning: the platform's machines cannot fetch from the image's registry
 };
 
 struct Finding {

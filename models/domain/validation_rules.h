@@ -29,6 +29,10 @@ class Check {
         if (before >= kMostFindings) return;
         DeploymentSpec mended = spec;
         mend(mended);
+        // An offer is for one GPU in one region: elsewhere the old ones mean nothing.
+        if (mended.gpuSpec != spec.gpuSpec || mended.regions != spec.regions) {
+            mended.offers.clear();
+        }
         findings.push_back(
             {kind, level, std::move(field), std::move(detail), std::move(value), {}});
         if (mended != spec) findings.back().fix.push_back(std::move(mended));
@@ -54,6 +58,7 @@ class Check {
 void checkName(Check& check);
 void checkGpu(Check& check);
 void checkStock(Check& check);
+void checkOffers(Check& check);
 void checkImage(Check& check);
 void checkNodes(Check& check);
 void checkPorts(Check& check);

@@ -54,8 +54,9 @@ StateGroup groupOf(const domain::Deployment& deployment) {
         return StateGroup::Failing;
     }
     if (state == DeploymentState::Degraded ||
-        warnsOf(deployment, {WarningKind::NodesPending, WarningKind::NodesNotReady,
-                             WarningKind::NodesUnknown, WarningKind::PortNobodyListens})) {
+        warnsOf(deployment,
+                {WarningKind::NodesPending, WarningKind::NodesNotReady, WarningKind::NodesUnknown,
+                 WarningKind::PortNobodyListens, WarningKind::OfferUnknown})) {
         return StateGroup::Attention;
     }
     return state == DeploymentState::Running ? StateGroup::Running : StateGroup::Other;

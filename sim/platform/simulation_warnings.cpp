@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 
+#include "models/domain/warnings.h"
+
 namespace berth::sim::platform {
 
 namespace {
@@ -59,23 +61,6 @@ std::string evidence(const NodeRecord& node) {
     }
 }
 
-std::optional<WarningKind> kindOf(const NodeRecord& node) {
-    switch (node.state) {
-        case NodeState::CrashLoop:
-            return WarningKind::NodesCrashing;
-        case NodeState::ImagePullBackOff:
-            return WarningKind::ImagePullFailing;
-        case NodeState::Pending:
-            return WarningKind::NodesPending;
-        case NodeState::NotReady:
-            return WarningKind::NodesNotReady;
-        case NodeState::Unknown:
-            return WarningKind::NodesUnknown;
-        default:
-            return std::nullopt;
-    }
-}
-
 constexpr engine::Time kSoon = engine::kHour;
 
 }  // namespace
@@ -97,7 +82,7 @@ std::vector<domain::Warning> warningsOf(const deployments::DeploymentRecord& dep
     for (const serving::NodeKey key : deployment.nodes) {
         const NodeRecord& node = *nodes.at(key);
         if (!node.active()) continue;
-        if (const auto kind = kindOf(node)) {
+        if (const auto kind = domain::warningOf(node.state, node.reason)) {
             domain::Warning& warning = warn(*kind, {node.stateSince});
             ++warning.nodes;
             if (warning.detail.empty()) warning.detail = evidence(node);
@@ -122,8 +107,9 @@ std::vector<domain::Warning> warningsOf(const deployments::DeploymentRecord& dep
     }
     if (deployment.stopsAt && *deployment.stopsAt - now <= kSoon)
         warn(WarningKind::StopsSoon, {std::max<engine::Time>(0, *deployment.stopsAt - kSoon)});
-    std::stable_sort(warnings.begin(), warnings.end(),
-                     [](const auto& a, const auto& b) { return a.kind < b.kind; });
+    std::stable_sort(warnings.begin(), warnings.end(), [](const auto& a, const auto& b) {
+        return domain::severityRank(a.kind) < domain::severityRank(b.kind);
+    });
     return warnings;
 }
 

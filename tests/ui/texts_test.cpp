@@ -65,16 +65,16 @@ void addReasons(Texts& texts, const Formatter& format) {
     addAll<Filter>(texts, "rejection", Filter::Region, Filter::Down, [](auto filter) {
         return rejectionText({filter, 3});
     });
-    addAll<WarningKind>(texts, "warning", WarningKind::NodesCrashing, WarningKind::StopsSoon,
+    addAll<WarningKind>(texts, "warning", WarningKind::NodesCrashing, WarningKind::OfferUnknown,
                         [&](auto kind) {
                             Warning warning;
                             warning.kind = kind;
                             warning.nodes = 2;
                             return warningText(warning, format);
                         });
-    addAll<WarningKind>(texts, "warning advice", WarningKind::NodesCrashing, WarningKind::StopsSoon,
-                        warningAdvice);
-    addAll<WarningKind>(texts, "warning fix", WarningKind::NodesCrashing, WarningKind::StopsSoon,
+    addAll<WarningKind>(texts, "warning advice", WarningKind::NodesCrashing,
+                        WarningKind::OfferUnknown, warningAdvice);
+    addAll<WarningKind>(texts, "warning fix", WarningKind::NodesCrashing, WarningKind::OfferUnknown,
                         warningFix);
 }
 
@@ -101,7 +101,7 @@ void addHappenings(Texts& texts, const Formatter& format) {
 }
 
 void addFindings(Texts& texts, const Formatter& format) {
-    addAll<FindingKind>(texts, "finding", FindingKind::NameEmpty, FindingKind::DataOnNodesOnly,
+    addAll<FindingKind>(texts, "finding", FindingKind::NameEmpty, FindingKind::RegistryBlocked,
                         [](auto kind) {
                             Finding finding;
                             finding.kind = kind;
@@ -109,8 +109,8 @@ void addFindings(Texts& texts, const Formatter& format) {
                             return findingText(finding);
                         });
     addAll<FindingKind>(texts, "finding advice", FindingKind::NameEmpty,
-                        FindingKind::DataOnNodesOnly, findingAdvice);
-    addAll<FindingKind>(texts, "finding fix", FindingKind::NameEmpty, FindingKind::DataOnNodesOnly,
+                        FindingKind::RegistryBlocked, findingAdvice);
+    addAll<FindingKind>(texts, "finding fix", FindingKind::NameEmpty, FindingKind::RegistryBlocked,
                         [&](auto kind) {
                             Finding finding;
                             finding.kind = kind;
@@ -240,6 +240,41 @@ TEST(Texts, NameTheFixByWhatItChanges) {
     EXPECT_EQ(findingFix(finding, spec, format), QStringLiteral("Use 1 node"));
     finding.fix.clear();
     EXPECT_EQ(findingFix(finding, spec, format), QString());
+}
+
+TEST(Texts, SayWhatAHealthCheckWouldBecome) {
+    const Language language(LanguageCode::English);
+    const Formatter format(language.locale());
+    Finding finding;
+    finding.kind = FindingKind::ProbeWillFail;
+    finding.field = "health.readiness";
+    finding.fix.resize(1);
+    std::optional<Probe>& readiness = finding.fix.front().health.readiness;
+    EXPECT_EQ(findingFix(finding, {}, format), QStringLiteral("Switch it off"));
+    readiness = Probe{};
+    readiness->port = 8000;
+    readiness->path = "/health";
+    EXPECT_EQ(findingFix(finding, {}, format), QStringLiteral("Ask /health on port 8000"));
+    readiness->kind = ProbeKind::Tcp;
+    EXPECT_EQ(findingFix(finding, {}, format), QStringLiteral("Connect to port 8000"));
+    finding.kind = FindingKind::ProbePortUnused;
+    finding.field = "health.liveness.port";
+    finding.fix.front().health.liveness = readiness;
+    finding.fix.front().health.liveness->port = 7860;
+    EXPECT_EQ(findingFix(finding, {}, format), QStringLiteral("Connect to port 7860"));
+}
+
+TEST(Texts, NameTheRegistryThatCannotBeReachedAndTheImageThatCan) {
+    const Language language(LanguageCode::English);
+    const Formatter format(language.locale());
+    Finding finding;
+    finding.kind = FindingKind::RegistryBlocked;
+    finding.value = "docker.io";
+    finding.fix.resize(1);
+    finding.fix.front().image = "VLLM";
+    EXPECT_EQ(findingText(finding),
+              QStringLiteral("This platform cannot fetch images from docker.io"));
+    EXPECT_EQ(findingFix(finding, {}, format), QStringLiteral("Use VLLM"));
 }
 
 TEST(Texts, CutLongUntrustedValues) {

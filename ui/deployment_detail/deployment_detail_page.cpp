@@ -87,6 +87,8 @@ DeploymentDetailPage::DeploymentDetailPage(PageServices& services, QWidget* pare
             [this] { act(DetailHead::Action::Scale); });
     connect(m_overview, &OverviewTab::replaceRequested, this,
             [this](const domain::NodeId& node) { plan(domain::ReplaceNode{node}); });
+    connect(m_overview, &OverviewTab::editRequested, this,
+            [this] { act(DetailHead::Action::Edit); });
     connect(m_configuration, &ConfigurationTab::editRequested, this,
             [this] { act(DetailHead::Action::Edit); });
     connect(m_back, &QPushButton::clicked, this,

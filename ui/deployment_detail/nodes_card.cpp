@@ -57,6 +57,7 @@ NodesCard::NodesCard(PageServices& services, QWidget* parent)
     connect(m_scale, &QPushButton::clicked, this, &NodesCard::scaleRequested);
     connect(m_table, &DataTable::menuRequested, this, &NodesCard::showMenu);
     connect(m_why, &WhyRow::replaceRequested, this, &NodesCard::replaceRequested);
+    connect(m_why, &WhyRow::editRequested, this, &NodesCard::editRequested);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &NodesCard::showWhy);
     retranslate();

@@ -27,6 +27,7 @@ class NodesCard final : public QWidget {
   Q_SIGNALS:
     void scaleRequested();
     void replaceRequested(const berth::domain::NodeId& node);
+    void editRequested();
 
   private:
     void setUpCells();

@@ -41,6 +41,7 @@ OverviewTab::OverviewTab(PageServices& services, LogPanel* logs, QWidget* parent
     layout->addWidget(logs, 1);
     connect(m_nodes, &NodesCard::scaleRequested, this, &OverviewTab::scaleRequested);
     connect(m_nodes, &NodesCard::replaceRequested, this, &OverviewTab::replaceRequested);
+    connect(m_nodes, &NodesCard::editRequested, this, &OverviewTab::editRequested);
     retranslate();
 }
 

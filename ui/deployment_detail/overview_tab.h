@@ -30,6 +30,7 @@ class OverviewTab final : public QWidget {
   Q_SIGNALS:
     void scaleRequested();
     void replaceRequested(const berth::domain::NodeId& node);
+    void editRequested();
 
   private:
     void showLinks(const domain::Deployment& deployment);

@@ -9,6 +9,7 @@
 #include "models/bridge/platform_bridge.h"
 #include "ui/support/reason_texts.h"
 #include "ui/support/state_texts.h"
+#include "ui/support/warning_texts.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/label.h"
@@ -66,7 +67,8 @@ WhyRow::WhyRow(PageServices& services, QWidget* parent)
       m_icon(new IconView(m_ui, Icon::Warn, 16, Token::Warn, this)),
       m_question(new Label(m_ui, TextStyle::Strong, this)),
       m_text(new Label(m_ui, TextStyle::Body, this)),
-      m_replace(new Button(m_ui, ButtonKind::Offer, {}, std::nullopt, this)) {
+      m_replace(new Button(m_ui, ButtonKind::Offer, {}, std::nullopt, this)),
+      m_edit(new Button(m_ui, ButtonKind::Offer, {}, std::nullopt, this)) {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(14, 8, 14, 8);
     layout->setSpacing(10);
@@ -79,7 +81,10 @@ WhyRow::WhyRow(PageServices& services, QWidget* parent)
     layout->addLayout(words, 1);
     m_replace->setSizeClass(ButtonSize::Compact);
     layout->addWidget(m_replace);
+    m_edit->setSizeClass(ButtonSize::Compact);
+    layout->addWidget(m_edit);
     connect(m_replace, &QPushButton::clicked, this, [this] { Q_EMIT replaceRequested(m_node); });
+    connect(m_edit, &QPushButton::clicked, this, &WhyRow::editRequested);
     connect(&m_ui, &UiContext::changed, this, qOverload<>(&QWidget::update));
 }
 
@@ -107,6 +112,9 @@ void WhyRow::show(const domain::Snapshot& snapshot, const domain::DeploymentId& 
     m_replace->setAccessibleName(tr("Replace node"));
     m_replace->setVisible(replacementHelps(node->state) &&
                           m_services.platform.capabilities().replaceNode);
+    m_edit->setText(warningFix(domain::WarningKind::OfferUnknown));
+    m_edit->setAccessibleName(tr("Order the deployment anew"));
+    m_edit->setVisible(node->reason == domain::ReasonKind::OfferUnknown);
     update();
 }
 

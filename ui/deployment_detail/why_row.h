@@ -27,6 +27,8 @@ class WhyRow final : public QWidget {
 
   Q_SIGNALS:
     void replaceRequested(const berth::domain::NodeId& node);
+    // The node waits for something that only another configuration gives it.
+    void editRequested();
 
   protected:
     void paintEvent(QPaintEvent* event) override;
@@ -40,6 +42,7 @@ class WhyRow final : public QWidget {
     Label* m_question;
     Label* m_text;
     Button* m_replace;
+    Button* m_edit;
 };
 
 // Of the nodes that want attention the one most in need of it; null when there is none.

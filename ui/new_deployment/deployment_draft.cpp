@@ -163,7 +163,11 @@ void DeploymentDraft::edit(const std::function<void(domain::DeploymentSpec&)>& c
 
 void DeploymentDraft::apply(const domain::DeploymentSpec& spec) {
     if (spec == m_spec) return;
+    const bool moved = spec.gpuSpec != m_spec.gpuSpec || spec.regions != m_spec.regions;
+    const bool sameOffers = spec.offers == m_spec.offers;
     m_spec = spec;
+    // An offer is for one GPU in one region.
+    if (moved && sameOffers) m_spec.offers.clear();
     m_touched = true;
     if (!isEditing()) m_saveSoon.start();
     check();

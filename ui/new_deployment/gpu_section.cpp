@@ -31,7 +31,7 @@ bool suits(GpuFit fit) {
 }  // namespace
 
 GpuSection::GpuSection(UiContext& ui, DeploymentDraft& draft, QWidget* parent)
-    : Section(ui, draft, {"gpuSpec", "regions"}, parent),
+    : Section(ui, draft, {"gpuSpec", "regions", "offers"}, parent),
       m_filter(new SegmentedControl(ui, this)),
       m_region(new ChoiceField(ui, this)),
       m_order(new ChoiceField(ui, this)),
@@ -51,7 +51,7 @@ GpuSection::GpuSection(UiContext& ui, DeploymentDraft& draft, QWidget* parent)
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(kGap);
     body().addWidget(m_message);
-    mendBy(*m_message, [] { return std::string("gpuSpec"); });
+    mendBy(*m_message, [this] { return shownField(); });
     connect(m_filter, &SegmentedControl::chosen, this, [this] { fillCards(); });
     connect(m_order, &QComboBox::activated, this, [this] { fillCards(); });
     connect(m_region, &QComboBox::activated, this, [this](int index) {
@@ -93,7 +93,15 @@ void GpuSection::refresh() {
     fillRegions();
     fillCards();
     m_message->setLabel({});
-    showFinding(*m_message, draft().findingFor("gpuSpec") != nullptr ? "gpuSpec" : "regions");
+    showFinding(*m_message, shownField());
+}
+
+// The one row speaks of the first of these that something is wrong with.
+std::string GpuSection::shownField() const {
+    for (const char* field : {"gpuSpec", "regions"}) {
+        if (draft().findingFor(field) != nullptr) return field;
+    }
+    return "offers";
 }
 
 void GpuSection::fillFilters() {

@@ -34,6 +34,7 @@ class GpuSection final : public Section {
     void fillCards();
     void arrange();
     [[nodiscard]] QString regionName(const domain::RegionId& id) const;
+    [[nodiscard]] std::string shownField() const;
 
     SegmentedControl* m_filter;
     ChoiceField* m_region;

@@ -13,20 +13,22 @@ int rankOf(domain::WarningKind kind) {
             return 0;
         case domain::WarningKind::ImagePullFailing:
             return 1;
-        case domain::WarningKind::PortNobodyListens:
+        case domain::WarningKind::OfferUnknown:  // it never mends by itself
             return 2;
-        case domain::WarningKind::NodesUnknown:
+        case domain::WarningKind::PortNobodyListens:
             return 3;
-        case domain::WarningKind::NodesNotReady:
+        case domain::WarningKind::NodesUnknown:
             return 4;
-        case domain::WarningKind::NodesPending:
+        case domain::WarningKind::NodesNotReady:
             return 5;
-        case domain::WarningKind::StopsSoon:
+        case domain::WarningKind::NodesPending:
             return 6;
-        case domain::WarningKind::DataOnNodesOnly:
+        case domain::WarningKind::StopsSoon:
             return 7;
+        case domain::WarningKind::DataOnNodesOnly:
+            return 8;
     }
-    return 8;
+    return 9;
 }
 
 }  // namespace

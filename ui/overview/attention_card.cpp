@@ -30,6 +30,7 @@ StateVisual visualOfWarning(domain::WarningKind kind) {
         case domain::WarningKind::PortNobodyListens:
         case domain::WarningKind::StopsSoon:
         case domain::WarningKind::DataOnNodesOnly:
+        case domain::WarningKind::OfferUnknown:
             break;
     }
     return visualOf(domain::NodeState::NotReady);

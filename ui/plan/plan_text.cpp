@@ -162,6 +162,8 @@ QString fieldText(const std::string& field) {
         {"sharedMemory", QT_TRANSLATE_NOOP("berth::ui::PlanText", "Shared memory")},
         {"terminationGrace", QT_TRANSLATE_NOOP("berth::ui::PlanText", "Time to end")},
         {"stopAfter", QT_TRANSLATE_NOOP("berth::ui::PlanText", "Stop after")},
+        {"offers", QT_TRANSLATE_NOOP("berth::ui::PlanText", "Offer")},
+        {"extensions", QT_TRANSLATE_NOOP("berth::ui::PlanText", "The platform's own settings")},
     };
     const std::size_t end = field.find_first_of(".[");
     const std::string head = field.substr(0, end);

@@ -103,6 +103,14 @@ QString findingAdvice(FindingKind kind) {
             return Findings::tr(
                 "The image writes files, and a node keeps nothing: restart, edit and pause wipe "
                 "its disk. Mount a volume for what must last.");
+        case FindingKind::OfferUnknown:
+            return Findings::tr(
+                "Offers change with time. Nodes ordered with an old one would wait for ever; take "
+                "what is on offer now, at the price of now.");
+        case FindingKind::RegistryBlocked:
+            return Findings::tr(
+                "Its nodes would try for ever. Use a preset, or copy the image to a registry that "
+                "the platform reaches.");
     }
     Q_UNREACHABLE();
 }

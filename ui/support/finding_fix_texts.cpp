@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QCoreApplication>
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "ui/support/finding_texts.h"
 #include "ui/support/state_texts.h"
@@ -19,11 +21,14 @@ struct Fixes {
     Q_DECLARE_TR_FUNCTIONS(berth::ui::Fixes)
 };
 
-QString use(const std::string& value) {
+QString cut(const std::string& value) {
     const QString text = toQt(value);
+    return text.size() > kMostShown ? text.left(kMostShown) + QStringLiteral("…") : text;
+}
+
+QString use(const std::string& value) {
     //: A button that puts a better value in: %1 is a name, a GPU, an address
-    return Fixes::tr("Use %1").arg(
-        text.size() > kMostShown ? text.left(kMostShown) + QStringLiteral("…") : text);
+    return Fixes::tr("Use %1").arg(cut(value));
 }
 
 // A port that the fix has and the spec has not.
@@ -49,6 +54,25 @@ QString placeFix(const DeploymentSpec& spec, const DeploymentSpec& mended) {
     if (mended.gpuSpec != spec.gpuSpec) return use(mended.gpuSpec);
     if (mended.nodes != spec.nodes) return Fixes::tr("Use %n node(s)", nullptr, mended.nodes);
     return Fixes::tr("Allow any region");
+}
+
+// What the finding's own check would become.
+QString probeFix(const Finding& finding, const DeploymentSpec& mended) {
+    const std::pair<const char*, const std::optional<domain::Probe>*> checks[] = {
+        {"health.startup", &mended.health.startup},
+        {"health.liveness", &mended.health.liveness},
+        {"health.readiness", &mended.health.readiness}};
+    for (const auto& [field, probe] : checks) {
+        if (!finding.field.starts_with(field)) continue;
+        if (!*probe) return Fixes::tr("Switch it off");
+        if ((*probe)->kind == domain::ProbeKind::Tcp) {
+            return Fixes::tr("Connect to port %1").arg((*probe)->port);
+        }
+        //: A button that changes a health check: %1 is a path such as /health, %2 a port
+        return Fixes::tr("Ask %1 on port %2")
+            .arg(cut((*probe)->path), QString::number((*probe)->port));
+    }
+    return Fixes::tr("Use a check that works");
 }
 
 QString stopFix(const DeploymentSpec& mended, const Formatter& format) {
@@ -101,7 +125,7 @@ QString findingFix(const Finding& finding, const DeploymentSpec& spec, const For
                                                              : Fixes::tr("Use the only volume");
         case FindingKind::ProbePortUnused:
         case FindingKind::ProbeWillFail:
-            return Fixes::tr("Use a check that works");
+            return probeFix(finding, mended);
         case FindingKind::ProbeTimingBad:
             return Fixes::tr("Use times that work");
         case FindingKind::RollingUpdateStuck:
@@ -121,6 +145,10 @@ QString findingFix(const Finding& finding, const DeploymentSpec& spec, const For
             return use(format.bytes(mended.sharedMemory).toStdString());
         case FindingKind::DataOnNodesOnly:
             return Fixes::tr("Mount a volume");
+        case FindingKind::OfferUnknown:
+            return Fixes::tr("Take the present offer");
+        case FindingKind::RegistryBlocked:
+            return use(mended.image);
     }
     Q_UNREACHABLE();
 }

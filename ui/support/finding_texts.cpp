@@ -108,6 +108,12 @@ QString findingText(const domain::Finding& finding) {
             return Findings::tr("Runs until somebody stops it");
         case FindingKind::DataOnNodesOnly:
             return Findings::tr("Its data would be kept on nodes only");
+        case FindingKind::OfferUnknown:
+            //: %1 is a GPU: it would be ordered by an offer that is not on the list any more
+            return Findings::tr("The offer for %1 is not on the list any more").arg(value);
+        case FindingKind::RegistryBlocked:
+            //: %1 is the host of a registry
+            return Findings::tr("This platform cannot fetch images from %1").arg(value);
     }
     Q_UNREACHABLE();
 }

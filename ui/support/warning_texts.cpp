@@ -34,6 +34,9 @@ QString warningText(const domain::Warning& warning, const Formatter& format) {
             return Warnings::tr("Nothing listens on port %1").arg(warning.port);
         case WarningKind::StopsSoon:
             return Warnings::tr("Stops itself within the hour");
+        case WarningKind::OfferUnknown:
+            return Warnings::tr("%n node(s) were ordered with an offer that is gone", nullptr,
+                                nodes);
     }
     Q_UNREACHABLE();
 }
@@ -72,6 +75,10 @@ QString warningAdvice(WarningKind kind) {
             return Warnings::tr(
                 "It was set to stop after a time. When it stops its nodes end and their disks are "
                 "wiped.");
+        case WarningKind::OfferUnknown:
+            return Warnings::tr(
+                "The platform does not know the offer they were ordered with, so they wait for "
+                "ever. Edit the deployment and take the present offer.");
     }
     Q_UNREACHABLE();
 }
@@ -94,6 +101,8 @@ QString warningFix(WarningKind kind) {
             return Warnings::tr("Edit the ports …");
         case WarningKind::StopsSoon:
             return Warnings::tr("Change the time …");
+        case WarningKind::OfferUnknown:
+            return Warnings::tr("Order anew …");
     }
     Q_UNREACHABLE();
 }

@@ -149,5 +149,12 @@
             <numerusform>%n nodes are on a silent machine</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n node(s) were ordered with an offer that is gone</source>
+        <translation>
+            <numerusform>%n node was ordered with an offer that is gone</numerusform>
+            <numerusform>%n nodes were ordered with an offer that is gone</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

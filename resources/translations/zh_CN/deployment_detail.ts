@@ -656,5 +656,9 @@
         <source>Replace node</source>
         <translation>替换节点</translation>
     </message>
+    <message>
+        <source>Order the deployment anew</source>
+        <translation>重新下单此部署</translation>
+    </message>
 </context>
 </TS>

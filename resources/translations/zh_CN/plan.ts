@@ -346,5 +346,13 @@
         <source>Stop after</source>
         <translation>自动停止</translation>
     </message>
+    <message>
+        <source>Offer</source>
+        <translation>报价</translation>
+    </message>
+    <message>
+        <source>The platform&apos;s own settings</source>
+        <translation>平台自有设置</translation>
+    </message>
 </context>
 </TS>

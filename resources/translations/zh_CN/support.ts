@@ -975,6 +975,24 @@
         <source>There is no preset %1</source>
         <translation>没有预设镜像 %1</translation>
     </message>
+    <message>
+        <source>Offers change with time. Nodes ordered with an old one would wait for ever; take what is on offer now, at the price of now.</source>
+        <translation>报价会随时间变化。用旧报价下单的节点会一直等待；请改用当前报价，价格以当前为准。</translation>
+    </message>
+    <message>
+        <source>Its nodes would try for ever. Use a preset, or copy the image to a registry that the platform reaches.</source>
+        <translation>节点会不停重试却始终拉取不到。请改用预设镜像，或把镜像复制到平台能访问的镜像仓库。</translation>
+    </message>
+    <message>
+        <source>The offer for %1 is not on the list any more</source>
+        <extracomment>%1 is a GPU: it would be ordered by an offer that is not on the list any more</extracomment>
+        <translation>%1 的报价已不在列表中</translation>
+    </message>
+    <message>
+        <source>This platform cannot fetch images from %1</source>
+        <extracomment>%1 is the host of a registry</extracomment>
+        <translation>此平台无法从 %1 拉取镜像</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::Fixes</name>
@@ -1040,6 +1058,23 @@
     <message>
         <source>Mount a volume</source>
         <translation>挂载存储卷</translation>
+    </message>
+    <message>
+        <source>Switch it off</source>
+        <translation>关闭此检查</translation>
+    </message>
+    <message>
+        <source>Connect to port %1</source>
+        <translation>改为连接端口 %1</translation>
+    </message>
+    <message>
+        <source>Ask %1 on port %2</source>
+        <extracomment>A button that changes a health check: %1 is a path such as /health, %2 a port</extracomment>
+        <translation>改为访问端口 %2 的 %1</translation>
+    </message>
+    <message>
+        <source>Take the present offer</source>
+        <translation>改用当前报价</translation>
     </message>
 </context>
 <context>
@@ -1566,6 +1601,20 @@
     <message>
         <source>Change the time …</source>
         <translation>修改时间…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s) were ordered with an offer that is gone</source>
+        <translation>
+            <numerusform>%n 个节点下单时所用的报价已失效</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The platform does not know the offer they were ordered with, so they wait for ever. Edit the deployment and take the present offer.</source>
+        <translation>平台不认识下单时所用的报价，节点会一直等待。请编辑部署并改用当前报价。</translation>
+    </message>
+    <message>
+        <source>Order anew …</source>
+        <translation>重新下单…</translation>
     </message>
 </context>
 </TS>

@@ -43,6 +43,8 @@ std::string text(std::mt19937_64& random) {
                                                  "MODE",
                                                  "8bit",
                                                  "https://Harbor.example/Hub/A:1",
+                                                 "ghcr.io/acme/flux:2",
+                                                 "library/nginx",
                                                  "flux",
                                                  "vol-1"};
     return pick(random, kTexts);
@@ -91,15 +93,19 @@ Catalogue catalogue() {
     made.regions = {{{"beijing-1"}, "Beijing 1", "北京一区"},
                     {{"hebei-1"}, "Hebei 1", "河北一区"},
                     {{"henan"}, "Henan", ""}};
-    made.pools = {{{"beijing-1"}, "4090", {466}, 31, 40}, {{"hebei-1"}, "4090", {500}, 4, 10},
-                  {{"henan"}, "4090", {466}, 0, 10},      {{"beijing-1"}, "4090 x 8", {3728}, 3, 3},
-                  {{"hebei-1"}, "5090", {744}, 0, 6},     {{"henan"}, "3080 Ti", {239}, 22, 30}};
+    made.pools = {{{"beijing-1"}, "4090", {466}, 31, 40, "b2ZmZXItMQ=="},
+                  {{"hebei-1"}, "4090", {500}, 4, 10, "b2ZmZXItMg=="},
+                  {{"henan"}, "4090", {466}, 0, 10, "b2ZmZXItMw=="},
+                  {{"beijing-1"}, "4090 x 8", {3728}, 3, 3, "b2ZmZXItNA=="},
+                  {{"hebei-1"}, "5090", {744}, 0, 6, "b2ZmZXItNQ=="},
+                  {{"henan"}, "3080 Ti", {239}, 22, 30, "b2ZmZXItNg=="}};
     made.presets = {image("echo", {{80, false, "API"}}),
                     image("flux", {{8188, true, "web page"}, {3000, false, "API"}}),
                     image("files", {{80, false, "API"}}), image("worker", {})};
     made.presets[0].healthPath = "/ready";
     made.presets[1].gpuMemoryNeeded = {22 * kGiB};
     made.presets[2].writesFiles = true;
+    made.blockedRegistries = {"docker.io", "ghcr.io"};
     return made;
 }
 
@@ -160,8 +166,10 @@ DeploymentSpec randomSpec(std::mt19937_64& random) {
     spec.sharedMemory = {static_cast<std::int64_t>(random())};
     spec.terminationGrace = duration(random);
     if (random() % 2 == 0) spec.stopAfter = duration(random);
-    for (std::uint64_t i = random() % 3; i > 0; --i)
-        spec.offers.push_back("offer-" + std::to_string(random()));
+    for (std::uint64_t i = random() % 3; i > 0; --i) {
+        spec.offers.push_back(random() % 2 == 0 ? "b2ZmZXItMQ=="
+                                                : "offer-" + std::to_string(random()));
+    }
     if (random() % 4 == 0) spec.extensions = R"({"kept":")" + std::to_string(random()) + "\"}";
     return spec;
 }

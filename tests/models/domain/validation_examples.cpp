@@ -103,6 +103,21 @@ std::vector<Example> gpus() {
          [](const S& s) { return s.regions.empty() && s.nodes == 5; }},
         {Kind::StockShort, Level::Warning, "nodes", [](S& s, W&) { s.nodes = 36; },
          [](const S& s) { return s.nodes == 35; }},
+        {Kind::NoStock, Level::Warning, "gpuSpec",
+         [](S& s, W& w) {
+             // Nothing of it anywhere, and what else is sold there is out of stock too.
+             s.regions = {{"hebei-1"}};
+             s.gpuSpec = "5090";
+             for (Pool& pool : w.catalogue.pools) {
+                 if (pool.gpuSpec == "4090") pool.free = 0;
+             }
+         },
+         [](const S& s) { return s.gpuSpec == "3080 Ti" && s.regions.empty(); }},
+        {Kind::OfferUnknown, Level::Warning, "offers[0]",
+         [](S& s, W&) { s.offers = {"b2xkIG9mZmVy"}; },
+         [](const S& s) { return s.offers.empty() && s.gpuSpec == "4090"; }},
+        {Kind::OfferUnknown, Level::Warning, "offers[1]", [](S& s, W&) { s.offers.push_back(""); },
+         [](const S& s) { return s.offers.empty(); }},
         {Kind::RegionUnknown, Level::Problem, "regions[1]",
          [](S& s, W&) {
              s.regions = {{"beijing-1"}, {"mars"}};
@@ -128,6 +143,11 @@ std::vector<Example> imagesAndPorts() {
         {Kind::ImageUnknown, Level::Problem, "image", [](S& s, W&) { s.image = "echo:1.0"; },
          [](const S& s) { return s.image == "echo"; }},
         {Kind::ImageUnknown, Level::Problem, "image", [](S& s, W&) { s.image = "postgres"; },
+         nullptr},
+        {Kind::RegistryBlocked, Level::Warning, "image",
+         [](S& s, W&) { s.image = "docker.io/library/echo:latest"; },
+         [](const S& s) { return s.image == "echo"; }},
+        {Kind::RegistryBlocked, Level::Warning, "image", [](S& s, W&) { s.image = "me/app:2"; },
          nullptr},
         {Kind::NodesOutOfRange, Level::Problem, "nodes", [](S& s, W&) { s.nodes = -2; },
          [](const S& s) { return s.nodes == 1; }},
@@ -162,6 +182,13 @@ std::vector<Example> imagesAndPorts() {
          },
          [](const S& s) {
              return s.ports == std::vector<PortSpec>{{80, BalancingPolicy::Random}};
+         }},
+        {Kind::PortNotInImage, Level::Warning, "ports[0].port",
+         [](S& s, W&) {
+             s.ports = {{8080, {}}, {8080, {}}, {80, {}}};
+         },
+         [](const S& s) {
+             return s.ports == std::vector<PortSpec>{{80, {}}};
          }},
         {Kind::NoPorts, Level::Warning, "ports", [](S& s, W&) { s.ports.clear(); },
          [](const S& s) {
@@ -304,6 +331,26 @@ std::vector<Example> checksAndLimits() {
          [](const S& s) {
              return s.health.startup->kind == ProbeKind::Tcp && s.health.startup->port == 3000;
          }},
+        {Kind::ProbeWillFail, Level::Problem, "health.startup",
+         [](S& s, W&) { s.health.startup = http(80, "/health"); },
+         [](const S& s) { return s.health.startup == http(80, "/ready"); }},
+        {Kind::ProbeWillFail, Level::Problem, "health.readiness",
+         [](S& s, W&) { s.health.readiness = http(8080, "/"); },
+         [](const S& s) { return s.health.readiness == http(80, "/ready"); }},
+        {Kind::ProbeWillFail, Level::Problem, "health.readiness",
+         [](S& s, W&) {
+             s.health.readiness = http(8080, "/");
+             s.health.readiness->kind = ProbeKind::Tcp;
+         },
+         [](const S& s) {
+             return s.health.readiness->kind == ProbeKind::Tcp && s.health.readiness->port == 80;
+         }},
+        {Kind::ProbeWillFail, Level::Problem, "health.readiness",
+         [](S& s, W& w) {
+             w.catalogue.presets[0].healthPath = "/health";
+             s.health.readiness = http(80, "/ready");
+         },
+         [](const S& s) { return s.health.readiness == http(80, "/health"); }},
         {Kind::ProbePathBad, Level::Problem, "health.liveness.path",
          [](S& s, W&) { s.health.liveness = http(80, "is ready"); },
          [](const S& s) { return s.health.liveness->path == "/is%20ready"; }},

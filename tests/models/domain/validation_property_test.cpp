@@ -57,6 +57,29 @@ TEST_F(RandomSpecs, AFixMendsItsFault) {
     EXPECT_GT(fixes, 10'000);
 }
 
+TEST_F(RandomSpecs, NoFixTakesAnOfferToAnotherGpuOrRegion) {
+    int moves = 0;
+    int renewals = 0;
+    for (int i = 0; i < 4000; ++i) {
+        const DeploymentSpec spec = fixtures::randomSpec(m_random);
+        for (const Finding& each : validated(spec)) {
+            if (each.fix.empty() || spec.offers.empty()) continue;
+            const DeploymentSpec& after = each.fix[0];
+            if (after.gpuSpec != spec.gpuSpec || after.regions != spec.regions) {
+                ++moves;
+                ASSERT_TRUE(after.offers.empty()) << toJson(after);
+            } else if (each.kind == FindingKind::OfferUnknown) {
+                ++renewals;
+                ASSERT_TRUE(after.offers.empty()) << toJson(after);
+            } else {
+                ASSERT_EQ(after.offers, spec.offers) << each.detail;
+            }
+        }
+    }
+    EXPECT_GT(moves, 1000);
+    EXPECT_GT(renewals, 20);
+}
+
 TEST_F(RandomSpecs, FixingTheFirstFindingAgainAndAgainEnds) {
     for (int i = 0; i < 2000; ++i) {
         DeploymentSpec spec = fixtures::randomSpec(m_random);

@@ -75,7 +75,7 @@ TEST(Validation, EveryKindOfFindingIsReached) {
     std::set<int> reached;
     for (const Example& example : allExamples())
         reached.insert(static_cast<int>(example.kind));
-    for (int kind = 0; kind <= static_cast<int>(Kind::DataOnNodesOnly); ++kind) {
+    for (int kind = 0; kind <= static_cast<int>(Kind::RegistryBlocked); ++kind) {
         EXPECT_TRUE(reached.contains(kind)) << kind;
     }
 }
@@ -115,9 +115,9 @@ TEST(Validation, AddressesOfImagesAreReadByTheReferenceGrammar) {
           "a/b_c.d-e:V1_2.x", "me/app", "Registry.Example:443/a/b"}) {
         DeploymentSpec spec = fixtures::goodSpec();
         spec.image = image;
-        EXPECT_TRUE(World{}.validate(spec).empty()) << image;
+        EXPECT_FALSE(hasProblem(World{}.validate(spec))) << image;
         spec.image += digest;
-        EXPECT_TRUE(World{}.validate(spec).empty()) << spec.image;
+        EXPECT_FALSE(hasProblem(World{}.validate(spec))) << spec.image;
     }
     for (const std::string image : {"a/", "/a", "a/B", "a b", "a/b:c:d", "-a/b", "a/b:-x", "a/-b",
                                     "host:port/a", "a/b@x", "a.b:123456/c", "泊/位", ":", "@",
@@ -129,6 +129,116 @@ TEST(Validation, AddressesOfImagesAreReadByTheReferenceGrammar) {
     }
 }
 
+TEST(Validation, AllNamesOfABlockedRegistryAreBlocked) {
+    for (const std::string image : {"nginx/nginx", "library/nginx", "docker.io/library/nginx:1.27",
+                                    "index.docker.io/me/app", "registry-1.docker.io/me/app",
+                                    "DOCKER.io/me/app", "docker.io:443/me/app", "ghcr.io/me/app"}) {
+        DeploymentSpec spec = fixtures::goodSpec();
+        spec.image = image;
+        const auto findings = World{}.validate(spec);
+        const Finding* found = find(findings, Kind::RegistryBlocked);
+        ASSERT_NE(found, nullptr) << image;
+        EXPECT_EQ(found->value, image.starts_with("ghcr") ? "ghcr.io" : "docker.io") << image;
+    }
+    for (const std::string image :
+         {"harbor.example.cn/library/nginx", "localhost/nginx", "docker.io.example.cn/me/app",
+          "mirror.example.cn/docker.io/library/nginx", "harbor.example.cn/public-hub/echo:1.0",
+          "echo"}) {
+        DeploymentSpec spec = fixtures::goodSpec();
+        spec.image = image;
+        EXPECT_EQ(find(World{}.validate(spec), Kind::RegistryBlocked), nullptr) << image;
+    }
+}
+
+TEST(Validation, ABareNameIsDockerHubsWhereThePlatformHasNoPresets) {
+    World world;
+    world.catalogue.presets.clear();
+    DeploymentSpec spec = fixtures::goodSpec();
+    spec.image = "nginx:latest";
+    EXPECT_NE(find(world.validate(spec), Kind::RegistryBlocked), nullptr);
+    world.catalogue.blockedRegistries.clear();
+    EXPECT_EQ(find(world.validate(spec), Kind::RegistryBlocked), nullptr);
+}
+
+TEST(Validation, OfPresetsOfOneProgramTheOneOfTheSameTagStandsInThenTheOneNamedAlike) {
+    World world;
+    const auto preset = [](const char* name, const char* reference) {
+        ImagePreset made;
+        made.name = name;
+        made.reference = reference;
+        return made;
+    };
+    world.catalogue.presets = {preset("Qwen3.5-9B", "hub.example.cn/public/vllm-openai:2026-3"),
+                               preset("VLLM", "hub.example.cn/public/vllm-openai:v0.19.0"),
+                               preset("Qwen3-VL", "hub.example.cn/public/vllm-openai:vl"),
+                               preset("openai", "hub.example.cn/public/openai-proxy:vl")};
+    const auto fixOf = [&](const std::string& image) {
+        DeploymentSpec spec = fixtures::goodSpec();
+        spec.image = image;
+        const auto findings = world.validate(spec);
+        const Finding* found = find(findings, Kind::RegistryBlocked);
+        if (found == nullptr) found = find(findings, Kind::ImageUnknown);
+        return found == nullptr || found->fix.empty() ? std::string() : found->fix[0].image;
+    };
+    EXPECT_EQ(fixOf("vllm-openai:vl"), "Qwen3-VL");
+    EXPECT_EQ(fixOf("vllm-openai"), "VLLM");
+    EXPECT_EQ(fixOf("vllm/vllm-openai:vl"), "Qwen3-VL");
+    EXPECT_EQ(fixOf("docker.io/vllm/vllm-openai:latest"), "VLLM");
+    EXPECT_EQ(fixOf("ghcr.io/acme/vllm-openai"), "VLLM");
+    EXPECT_EQ(fixOf("ghcr.io/acme/vllm"), "");
+}
+
+TEST(Validation, AnOfferHoldsForItsGpuAndRegionOnly) {
+    World world;
+    DeploymentSpec spec = fixtures::goodSpec();
+    spec.offers = {"b2ZmZXItMQ==", "b2ZmZXItMg=="};
+    EXPECT_TRUE(world.validate(spec).empty());
+    spec.regions = {{"hebei-1"}};
+    auto findings = world.validate(spec);
+    const Finding* found = find(findings, Kind::OfferUnknown);
+    ASSERT_NE(found, nullptr);
+    EXPECT_EQ(found->field, "offers[0]");
+    spec.offers = {"b2ZmZXItMg=="};
+    EXPECT_TRUE(world.validate(spec).empty());
+    spec.gpuSpec = "5090";
+    EXPECT_NE(find(world.validate(spec), Kind::OfferUnknown), nullptr);
+    for (Pool& pool : world.catalogue.pools)
+        pool.offer.clear();
+    EXPECT_EQ(find(world.validate(spec), Kind::OfferUnknown), nullptr);
+}
+
+TEST(Validation, AFixThatMovesToAnotherGpuOrRegionLeavesTheOldOffersBehind) {
+    World world;
+    DeploymentSpec spec = fixtures::goodSpec();
+    spec.regions = {{"henan"}};
+    spec.offers = {"b2ZmZXItMw=="};
+    const auto findings = world.validate(spec);
+    const Finding* found = find(findings, Kind::NoStock);
+    ASSERT_NE(found, nullptr);
+    ASSERT_EQ(found->fix.size(), 1U);
+    EXPECT_TRUE(found->fix[0].offers.empty());
+    EXPECT_TRUE(world.validate(found->fix[0]).empty());
+}
+
+TEST(Validation, NothingSmallerTakesThePlaceOfAGpuChosenForAnUnknownImage) {
+    World world;
+    DeploymentSpec spec = fixtures::goodSpec();
+    spec.image = "harbor.example.cn/me/own:1";
+    spec.gpuSpec = "5090";
+    spec.offers.clear();
+    const auto fixOf = [&] {
+        const auto findings = world.validate(spec);
+        const Finding* found = find(findings, Kind::NoStock);
+        EXPECT_NE(found, nullptr);
+        return found == nullptr || found->fix.empty() ? std::string() : found->fix[0].gpuSpec;
+    };
+    EXPECT_EQ(fixOf(), "");  // all that is free is smaller
+    world.catalogue.pools.push_back({{"henan"}, "A800", {2000}, 2, 2, "b2ZmZXItNw=="});
+    EXPECT_EQ(fixOf(), "A800");
+    spec.regions = {{"hebei-1"}};  // where only a 5090 is sold, and none is free
+    EXPECT_EQ(fixOf(), "A800");
+}
+
 TEST(Validation, AnEditedDeploymentKeepsItsNameItsStockAndItsTime) {
     World world;
     world.editing = {"d-1"};
@@ -137,6 +247,7 @@ TEST(Validation, AnEditedDeploymentKeepsItsNameItsStockAndItsTime) {
     spec.stopAfter.reset();
     EXPECT_TRUE(world.validate(spec).empty());
     spec.regions = {{"henan"}};
+    spec.offers.clear();
     EXPECT_NE(find(world.validate(spec), Kind::NoStock), nullptr);
     for (int i = 0; i < 3; ++i) {
         Node node;

@@ -67,6 +67,21 @@ TEST(DeploymentModel, KnowsWhatMostOfTheTroubleIs) {
     EXPECT_EQ(row("d-files").group, StateGroup::Other);
 }
 
+TEST(DeploymentModel, ADeploymentThatWaitsForEverNeedsAttention) {
+    auto snapshot = std::make_shared<Snapshot>(*support::sampleSnapshot());
+    const auto waiting =
+        std::find_if(snapshot->deployments.begin(), snapshot->deployments.end(),
+                     [](const Deployment& each) { return each.id.value == "d-echo"; });
+    ASSERT_NE(waiting, snapshot->deployments.end());
+    waiting->state = DeploymentState::Pending;
+    Warning gone;
+    gone.kind = WarningKind::OfferUnknown;
+    waiting->warnings = {gone};
+    DeploymentModel model(nullptr);
+    model.setSnapshot(snapshot);
+    EXPECT_EQ(model.rowAt(model.rowOfId("d-echo")).group, StateGroup::Attention);
+}
+
 TEST(DeploymentModel, FiltersByTextGroupGpuAndRegion) {
     DeploymentModel model(nullptr);
     const QAbstractItemModelTester tester(&model, kFatal);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "sim/platform/simulation_warnings.h"
 #include "tests/sim/platform/sim_fixture.h"
 
 namespace berth::sim::platform::testing {
@@ -73,6 +74,27 @@ TEST(Snapshot, PutsTheWorstWarningFirstAndGivesItsEvidence) {
     EXPECT_NE(warnings[0].detail.find("exit 1"), std::string::npos);
     EXPECT_EQ(warnings[1].kind, WarningKind::NodesPending);
     EXPECT_EQ(warnings[1].detail, "2 machines: GPU busy");
+}
+
+TEST(Warnings, OfNodesWhoseOfferNobodyKnowsSayWhatIsKnownOfIt) {
+    cluster::NodeTable nodes;
+    deployments::DeploymentRecord deployment;
+    for (const auto reason : {domain::ReasonKind::NoCapacity, domain::ReasonKind::OfferUnknown}) {
+        auto node = std::make_unique<cluster::NodeRecord>();
+        node->state = domain::NodeState::Pending;
+        node->reason = reason;
+        node->reasonDetail = "no offer ends in 4f2a";
+        const auto key = static_cast<serving::NodeKey>(nodes.size() + 1);
+        deployment.nodes.insert(key);
+        nodes.emplace(key, std::move(node));
+    }
+    const auto warnings = warningsOf(deployment, nodes, 0);
+    ASSERT_EQ(warnings.size(), 2U);
+    EXPECT_EQ(warnings[0].kind, WarningKind::OfferUnknown);
+    EXPECT_EQ(warnings[0].detail, "no offer ends in 4f2a");
+    EXPECT_EQ(warnings[0].nodes, 1);
+    EXPECT_EQ(warnings[1].kind, WarningKind::NodesPending);
+    EXPECT_EQ(warnings[1].detail, "no machine has this GPU");
 }
 
 TEST(Map, ShowsWhoHasWhichCard) {

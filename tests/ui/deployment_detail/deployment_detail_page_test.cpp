@@ -174,6 +174,28 @@ TEST(DeploymentDetailPage, EditGoesToTheEditorOfThisDeployment) {
     EXPECT_EQ(routes.at(0).at(0).toString(), QStringLiteral("deployments/edit/d-comfy-api"));
 }
 
+TEST(DeploymentDetailPage, NodesOfAnOfferThatIsGoneAreOrderedAnewInTheEditor) {
+    Shown shown("d-whisper-batch");
+    auto* anew = shown.button("Order the deployment anew");
+    ASSERT_NE(anew, nullptr);
+    EXPECT_FALSE(anew->isVisible());  // these wait for a machine, and will get one
+    shown.publish([](domain::Snapshot& snapshot) {
+        for (domain::Node& node : snapshot.nodes) {
+            if (node.deployment.value == "d-whisper-batch" &&
+                node.state == domain::NodeState::Pending) {
+                node.reason = domain::ReasonKind::OfferUnknown;
+            }
+        }
+    });
+    ASSERT_TRUE(anew->isVisible());
+    EXPECT_EQ(anew->text(), QStringLiteral("Order anew …"));
+    EXPECT_TRUE(shown.says(QStringLiteral("it will never get a machine")));
+    QSignalSpy routes(shown.page.get(), &Page::routeRequested);
+    anew->click();
+    ASSERT_EQ(routes.count(), 1);
+    EXPECT_EQ(routes.at(0).at(0).toString(), QStringLiteral("deployments/edit/d-whisper-batch"));
+}
+
 TEST(DeploymentDetailPage, ShowsEveryDeploymentOfTheSampleInBothLanguages) {
     Shown shown;
     for (const LanguageCode language : {LanguageCode::English, LanguageCode::Chinese}) {

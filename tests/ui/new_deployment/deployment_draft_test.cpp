@@ -109,6 +109,29 @@ TEST(DeploymentDraft, EveryPresetCanBeCreatedAsItIs) {
     }
 }
 
+TEST(DeploymentDraft, AnOfferIsLeftBehindWithItsGpuAndItsRegion) {
+    Drafted drafted;
+    drafted.draft->startEditing(kComfy);
+    const auto offer = [&] {
+        drafted.draft->edit([](domain::DeploymentSpec& spec) { spec.offers = {"an offer"}; });
+    };
+    const auto offers = [&] { return drafted.draft->spec().offers.size(); };
+    offer();
+    drafted.draft->edit([](domain::DeploymentSpec& spec) { spec.nodes = 3; });
+    EXPECT_EQ(offers(), 1u);
+    drafted.draft->edit([](domain::DeploymentSpec& spec) { spec.gpuSpec = "5090"; });
+    EXPECT_EQ(offers(), 0u);
+    offer();
+    drafted.draft->edit([](domain::DeploymentSpec& spec) { spec.regions.clear(); });
+    EXPECT_EQ(offers(), 0u);
+    // What comes with offers of its own keeps them.
+    drafted.draft->edit([](domain::DeploymentSpec& spec) {
+        spec.gpuSpec = "4090";
+        spec.offers = {"another"};
+    });
+    EXPECT_EQ(offers(), 1u);
+}
+
 TEST(DeploymentDraft, FindsWhatIsWrongWithEveryEdit) {
     Drafted drafted;
     drafted.begin();

@@ -159,6 +159,34 @@ TEST(NewDeploymentPage, EditingOffersNothingUntilSomethingHasChanged) {
     EXPECT_EQ(shown.routes, QStringList{QStringLiteral("deployment/d-comfy-api")});
 }
 
+TEST(NewDeploymentPage, AnOldOfferIsFoundAndOneClickTakesThePresentOne) {
+    Shown shown(NewDeploymentPage::Purpose::Edit);
+    shown.publish([](domain::Snapshot& snapshot) {
+        int number = 0;
+        for (domain::Pool& pool : snapshot.catalogue.pools)
+            pool.offer = "offer-" + std::to_string(++number);
+        for (domain::Deployment& each : snapshot.deployments)
+            each.spec.offers = {"an offer of last week"};
+    });
+    shown.page->setArgument({});
+    shown.page->setArgument(QStringLiteral("d-comfy-api"));
+    support::drain();
+    EXPECT_TRUE(
+        says(*shown.page, QStringLiteral("The offer for 4090 is not on the list any more")));
+    auto* review = button(*shown.page, "Review plan");
+    EXPECT_FALSE(review->isEnabled());
+    // Beside the field and in the list of findings.
+    int offered = 0;
+    for (const auto* one : shown.page->findChildren<QAbstractButton*>()) {
+        if (one->isVisible() && one->text() == QStringLiteral("Take the present offer")) ++offered;
+    }
+    EXPECT_EQ(offered, 2);
+    button(*shown.page, "Take the present offer")->click();
+    support::drain();
+    EXPECT_FALSE(says(*shown.page, QStringLiteral("is not on the list any more")));
+    EXPECT_TRUE(review->isEnabled());
+}
+
 TEST(NewDeploymentPage, GoesToTheListWhenWhatIsEditedIsGone) {
     Shown shown(NewDeploymentPage::Purpose::Edit);
     const auto remove = [](domain::Snapshot& snapshot) {

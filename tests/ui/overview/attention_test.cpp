@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <memory>
+
 #include "tests/support/sample_snapshot.h"
 #include "ui/overview/stock_card.h"
 
@@ -31,6 +34,23 @@ TEST(Attention, HoldsEveryWarningOnceAndKeepsTheOrderOfEquals) {
         if (one.warning.kind == domain::WarningKind::DataOnNodesOnly) data.append(one.name);
     }
     EXPECT_EQ(data, (QStringList{QStringLiteral("comfy-api"), QStringLiteral("comfy-studio")}));
+}
+
+TEST(Attention, PutsNodesThatWaitForEverBeforeThoseThatWaitForAMachine) {
+    auto snapshot = std::make_shared<domain::Snapshot>(*support::sampleSnapshot());
+    domain::Warning gone;
+    gone.kind = domain::WarningKind::OfferUnknown;
+    gone.nodes = 2;
+    snapshot->deployments.back().warnings = {gone};
+    const auto all = attentionOf(*snapshot);
+    const auto place = [&](domain::WarningKind kind) {
+        return std::find_if(all.begin(), all.end(),
+                            [&](const Attention& one) { return one.warning.kind == kind; });
+    };
+    ASSERT_NE(place(domain::WarningKind::OfferUnknown), all.end());
+    EXPECT_LT(place(domain::WarningKind::OfferUnknown), place(domain::WarningKind::NodesPending));
+    EXPECT_LT(place(domain::WarningKind::ImagePullFailing),
+              place(domain::WarningKind::OfferUnknown));
 }
 
 TEST(Attention, HasNothingToSayOfAnEmptyPlatform) {
