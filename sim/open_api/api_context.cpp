@@ -10,7 +10,8 @@ ApiContext::ApiContext(domain::Platform& platform, EndedSource ended, const doma
     : m_platform(platform),
       m_ended(std::move(ended)),
       m_random(random),
-      m_history(std::make_unique<History>(platform, clock)) {}
+      m_history(std::make_unique<History>(platform, clock)),
+      m_logs(platform) {}
 
 std::shared_ptr<const StateIndex> ApiContext::state() {
     // In this order: what the snapshot does not show any more is in the other list by then.

@@ -9,6 +9,7 @@
 #include "models/domain/platform.h"
 #include "models/domain/random.h"
 #include "sim/open_api/history.h"
+#include "sim/open_api/log_reads.h"
 #include "sim/open_api/query.h"
 #include "sim/open_api/responder.h"
 #include "sim/open_api/state_index.h"
@@ -34,6 +35,7 @@ class ApiContext {
     [[nodiscard]] std::vector<NodeEvent> eventsOf(const domain::NodeId& node) const {
         return m_history->eventsOf(node);
     }
+    [[nodiscard]] LogReads& logs() { return m_logs; }
     [[nodiscard]] domain::ChangeRequest request(domain::Change change);
 
   private:
@@ -42,6 +44,7 @@ class ApiContext {
     domain::Random& m_random;
     std::shared_ptr<const StateIndex> m_state;
     std::unique_ptr<History> m_history;
+    LogReads m_logs;
 };
 
 // One call that has been let in: its query, and the body of a POST as an object.

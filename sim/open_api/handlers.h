@@ -14,6 +14,8 @@ void searchTasksNew(ApiContext& context, const ApiCall& call, Responder responde
 void showTaskOld(ApiContext& context, const ApiCall& call, Responder responder);
 void showTaskNew(ApiContext& context, const ApiCall& call, Responder responder);
 void listPoints(ApiContext& context, const ApiCall& call, Responder responder);
+void showLogs(ApiContext& context, const ApiCall& call, Responder responder);
+void showEvents(ApiContext& context, const ApiCall& call, Responder responder);
 
 void createTaskOld(ApiContext& context, const ApiCall& call, Responder responder);
 void createTaskNew(ApiContext& context, const ApiCall& call, Responder responder);
@@ -24,5 +26,12 @@ void recoverTask(ApiContext& context, const ApiCall& call, Responder responder);
 void stopTask(ApiContext& context, const ApiCall& call, Responder responder);
 void changePoints(ApiContext& context, const ApiCall& call, Responder responder);
 void deletePod(ApiContext& context, const ApiCall& call, Responder responder);
+
+void searchStorage(ApiContext& context, const ApiCall& call, Responder responder);
+void searchStorageById(ApiContext& context, const ApiCall& call, Responder responder);
+void showStorage(ApiContext& context, const ApiCall& call, Responder responder);
+void listStorageRegions(ApiContext& context, const ApiCall& call, Responder responder);
+void listNas(ApiContext& context, const ApiCall& call, Responder responder);
+void sumUpNas(ApiContext& context, const ApiCall& call, Responder responder);
 
 }  // namespace berth::sim::open_api

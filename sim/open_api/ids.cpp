@@ -2,6 +2,7 @@
 #include "sim/open_api/ids.h"
 
 #include <charconv>
+#include <string>
 #include <string_view>
 
 namespace berth::sim::open_api {
@@ -26,6 +27,10 @@ std::optional<std::int64_t> taskIdOf(const domain::DeploymentId& id) {
 
 std::optional<std::int64_t> pointIdOf(const domain::NodeId& id) {
     return numberAfter("node-", id.value);
+}
+
+domain::NodeId nodeIdOf(std::int64_t pointId) {
+    return {"node-" + std::to_string(pointId)};
 }
 
 }  // namespace berth::sim::open_api

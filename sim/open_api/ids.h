@@ -14,6 +14,8 @@ namespace berth::sim::open_api {
 [[nodiscard]] std::optional<std::int64_t> taskIdOf(const domain::DeploymentId& id);
 [[nodiscard]] std::optional<std::int64_t> pointIdOf(const domain::NodeId& id);
 
+[[nodiscard]] domain::NodeId nodeIdOf(std::int64_t pointId);
+
 inline constexpr std::size_t kMostServices = 32;  // containers of one task
 
 // Of the container at that place of a task. Never the task's own number, which clients mix up with

@@ -9,6 +9,7 @@
 #include "sim/open_api/handlers.h"
 #include "sim/open_api/json_writer.h"
 #include "sim/open_api/point_codec.h"
+#include "sim/open_api/storage_codec.h"
 #include "sim/open_api/task_view.h"
 #include "sim/open_api/write_task.h"
 
@@ -73,6 +74,25 @@ void showTaskNew(ApiContext& context, const ApiCall& call, Responder responder) 
 
 void listPoints(ApiContext& context, const ApiCall& call, Responder responder) {
     responder.finish(pointsData(*context.state(), call.query, context.wall()));
+}
+
+void searchStorage(ApiContext& context, const ApiCall& call, Responder responder) {
+    responder.finish(storagesData(*context.state(), call.query, context.wall()));
+}
+void searchStorageById(ApiContext& context, const ApiCall& call, Responder responder) {
+    responder.finish(storagesByIdData(*context.state(), call.query, context.wall()));
+}
+void showStorage(ApiContext& context, const ApiCall& call, Responder responder) {
+    responder.finish(storageData(*context.state(), call.query, context.wall()));
+}
+void listStorageRegions(ApiContext& context, const ApiCall&, Responder responder) {
+    responder.success(storageRegionsData(*context.state()));
+}
+void listNas(ApiContext&, const ApiCall&, Responder responder) {
+    responder.success(nasListData());
+}
+void sumUpNas(ApiContext&, const ApiCall&, Responder responder) {
+    responder.success(nasSummaryData());
 }
 
 }  // namespace berth::sim::open_api

@@ -21,11 +21,21 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"POST", "/api/deployment/task/change_points", changePoints},
     {"GET", "/api/deployment/task/points", listPoints},
     {"POST", "/api/deployment/task/delete_pod", deletePod},
+    {"GET", "/api/deployment/task/point_log", showLogs},
+    {"GET", "/api/deployment/task/pod_event", showEvents},
 
     {"GET", "/api/task/deployment/search", searchTasksNew},
     {"GET", "/api/task/deployment/detail", showTaskNew},
     {"POST", "/api/task/deployment/create", createTaskNew},
     {"POST", "/api/task/deployment/update", updateTaskNew},
+
+    {"GET", "/api/storage/get_storage", searchStorage},
+    {"GET", "/api/storage/get_storage_by_ids", searchStorageById},
+    {"GET", "/api/storage/storage_info", showStorage},
+    {"GET", "/api/storage/get_regions", listStorageRegions},
+    {"GET", "/api/storage/get_k3s_regions", listStorageRegions},
+    {"GET", "/api/storage/nas/v1/list", listNas},
+    {"GET", "/api/storage/nas/v1/summary", sumUpNas},
 });
 
 }  // namespace
