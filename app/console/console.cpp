@@ -70,6 +70,7 @@ Console::Console(const CommandLine& line, std::unique_ptr<store::ProfileStore> s
     p.window = std::make_unique<ui::MainWindow>(p.ui, p.settings);
     EmbeddedSimulatorSetup setup;
     setup.log = p.log.get();
+    setup.api.emplace();  // on any free port, with a token that is made for this launch
     setup.onStarted = [this](const domain::Result<void>& started) {
         if (started) return;
         QMetaObject::invokeMethod(

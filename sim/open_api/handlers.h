@@ -27,6 +27,9 @@ void stopTask(ApiContext& context, const ApiCall& call, Responder responder);
 void changePoints(ApiContext& context, const ApiCall& call, Responder responder);
 void deletePod(ApiContext& context, const ApiCall& call, Responder responder);
 
+void showBilling(ApiContext& context, const ApiCall& call, Responder responder);
+void showTaskBilling(ApiContext& context, const ApiCall& call, Responder responder);
+
 void searchStorage(ApiContext& context, const ApiCall& call, Responder responder);
 void searchStorageById(ApiContext& context, const ApiCall& call, Responder responder);
 void showStorage(ApiContext& context, const ApiCall& call, Responder responder);

@@ -29,6 +29,10 @@ std::optional<std::int64_t> pointIdOf(const domain::NodeId& id) {
     return numberAfter("node-", id.value);
 }
 
+domain::DeploymentId deploymentIdOf(std::int64_t taskId) {
+    return {"deployment-" + std::to_string(taskId)};
+}
+
 domain::NodeId nodeIdOf(std::int64_t pointId) {
     return {"node-" + std::to_string(pointId)};
 }

@@ -14,6 +14,7 @@ namespace berth::sim::open_api {
 [[nodiscard]] std::optional<std::int64_t> taskIdOf(const domain::DeploymentId& id);
 [[nodiscard]] std::optional<std::int64_t> pointIdOf(const domain::NodeId& id);
 
+[[nodiscard]] domain::DeploymentId deploymentIdOf(std::int64_t taskId);
 [[nodiscard]] domain::NodeId nodeIdOf(std::int64_t pointId);
 
 inline constexpr std::size_t kMostServices = 32;  // containers of one task

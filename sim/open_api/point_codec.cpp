@@ -109,7 +109,7 @@ ApiResult<std::string> pointsData(const StateIndex& state, const Query& query,
     }
     const domain::DeploymentSpec& spec = (*task)->deployment->spec;
     TaskOfPoints of{state, **task, TaskExtras::of(spec), {}, {}};
-    of.names = serviceNames(spec, of.extras);
+    of.names = serviceNames(of.extras);
     of.image = imageOf(state.snapshot().catalogue, spec, of.extras);
     JsonWriter out;
     out.beginObject().number("count", static_cast<std::int64_t>(points.size()));

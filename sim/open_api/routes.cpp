@@ -29,6 +29,9 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"POST", "/api/task/deployment/create", createTaskNew},
     {"POST", "/api/task/deployment/update", updateTaskNew},
 
+    {"GET", "/api/billing/get_billing_record", showBilling},
+    {"GET", "/api/billing/get_task_billing_record", showTaskBilling},
+
     {"GET", "/api/storage/get_storage", searchStorage},
     {"GET", "/api/storage/get_storage_by_ids", searchStorageById},
     {"GET", "/api/storage/storage_info", showStorage},

@@ -42,7 +42,6 @@ std::optional<std::size_t> devShmVolume(const json& task, const json& service) {
 }  // namespace
 
 std::optional<domain::Bytes> devShmBytes(const TaskExtras& extras) {
-    if (extras.services.empty()) return std::nullopt;
     const auto index = devShmVolume(extras.members, extras.services[extras.primary].members);
     if (!index) return std::nullopt;
     const json& volume = extras.members["share_mem_volumes"][*index];
@@ -54,7 +53,6 @@ std::optional<domain::Bytes> devShmBytes(const TaskExtras& extras) {
 }
 
 void setDevShm(TaskExtras& extras, domain::Bytes wanted) {
-    if (extras.services.empty()) return;
     json& service = extras.services[extras.primary].members;
     if (devShmBytes(extras).value_or(domain::Bytes{}) == wanted) return;
     const std::int64_t mebibytes = wanted.count / domain::kMiB;

@@ -55,7 +55,7 @@ void showLogs(ApiContext& context, const ApiCall& call, Responder responder) {
     const domain::DeploymentSpec& spec = (*task)->deployment->spec;
     const TaskExtras extras = TaskExtras::of(spec);
     const std::int64_t index = *service - serviceIdOf((*task)->id, 0);
-    if (index < 0 || index >= static_cast<std::int64_t>(serviceNames(spec, extras).size()))
+    if (index < 0 || index >= static_cast<std::int64_t>(serviceNames(extras).size()))
         return responder.failure({code::kGeneral, fmt::format("服务不存在: {}", *service)});
     const WallTime wall = context.wall();
     if (index != static_cast<std::int64_t>(extras.primary))

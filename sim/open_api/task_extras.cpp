@@ -83,19 +83,25 @@ std::string TaskExtras::toText() const {
 
 TaskExtras TaskExtras::of(const domain::DeploymentSpec& spec) {
     TaskExtras extras;
-    if (spec.extensions.empty()) return extras;
-    const auto form = domain::parseStrictJson(spec.extensions);
+    const auto form = spec.extensions.empty() ? domain::Result<json>(json())
+                                              : domain::parseStrictJson(spec.extensions);
     // Only toText() writes this form; of any other nothing is known.
-    if (!form || numberOf(*form, "openApi") != kForm) return extras;
-    extras.members = objectOf(*form, "members");
-    for (const json& each : listOf(*form, "services"))
-        extras.services.push_back(serviceOf(each));
-    extras.primary = numberOf(*form, "primary");
-    if (extras.primary >= extras.services.size()) extras.primary = 0;
-    for (const json& each : listOf(*form, "resources")) {
-        extras.resources.push_back({textOf(each, "mark"), textOf(each, "gpuSpec"),
-                                    textOf(each, "region"), objectOf(each, "sent")});
+    if (form && numberOf(*form, "openApi") == kForm) {
+        extras.members = objectOf(*form, "members");
+        for (const json& each : listOf(*form, "services"))
+            extras.services.push_back(serviceOf(each));
+        extras.primary = numberOf(*form, "primary");
+        for (const json& each : listOf(*form, "resources")) {
+            extras.resources.push_back({textOf(each, "mark"), textOf(each, "gpuSpec"),
+                                        textOf(each, "region"), objectOf(each, "sent")});
+        }
     }
+    if (extras.services.empty()) {
+        ServiceExtras& own = extras.services.emplace_back();
+        own.name = spec.name;
+        own.commandWords = 1;
+    }
+    if (extras.primary >= extras.services.size()) extras.primary = 0;
     return extras;
 }
 

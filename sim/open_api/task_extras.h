@@ -47,10 +47,12 @@ struct OrderedResource {
 // it back loses nothing. Passwords are never among it.
 struct TaskExtras {
     nlohmann::json members = nlohmann::json::object();  // of the task, with no word in the spec
-    std::vector<ServiceExtras> services;                // empty: not made through this API
-    std::size_t primary = 0;                            // the container that the spec describes
+    std::vector<ServiceExtras> services;
+    std::size_t primary = 0;  // the container that the spec describes
     std::vector<OrderedResource> resources;
 
+    // What is kept; of a deployment that was not made through this API, one container that has its
+    // name and nothing else. There is always a container, and the primary is one of them.
     [[nodiscard]] static TaskExtras of(const domain::DeploymentSpec& spec);
     [[nodiscard]] std::string toText() const;
 };

@@ -149,6 +149,52 @@ std::optional<domain::Instant> WallTime::parse(std::string_view text) const {
     return domain::Instant{seconds * kSecond + ns - m_zero};
 }
 
+WallTime WallTime::atQuarter() const {
+    constexpr std::int64_t kQuarter = 15 * 60 * kSecond;
+    const std::int64_t into = m_zero % kQuarter;
+    WallTime quarter;
+    quarter.m_zero = m_zero - (into < 0 ? into + kQuarter : into);
+    return quarter;
+}
+
+int WallTime::minutesAtZero() const {
+    return static_cast<int>(civil(split(m_zero).seconds).minute);
+}
+
+std::pair<domain::Instant, domain::Instant> WallTime::period(domain::BillingStep step,
+                                                             domain::Instant at) const {
+    const std::int64_t local = split(m_zero + at.ns).seconds + kOffsetSeconds;
+    const Civil c = civil(local);
+    const auto secondsOf = [](sys_days day) {
+        return day.time_since_epoch().count() * std::int64_t{86'400};
+    };
+    const auto between = [this](std::int64_t from, std::int64_t to) {
+        const auto instant = [this](std::int64_t seconds) {
+            return domain::Instant{(seconds - kOffsetSeconds) * kSecond - m_zero};
+        };
+        return std::pair(instant(from), instant(to));
+    };
+    const year_month_day date{std::chrono::year(c.year), std::chrono::month(c.month),
+                              std::chrono::day(c.day)};
+    const sys_days today(date);
+    switch (step) {
+        case domain::BillingStep::Hour: {
+            const std::int64_t from = secondsOf(today) + c.hour * 3600;
+            return between(from, from + 3600);
+        }
+        case domain::BillingStep::Day:
+            return between(secondsOf(today), secondsOf(today + days(1)));
+        case domain::BillingStep::Week: {
+            const sys_days monday = today - (std::chrono::weekday(today) - std::chrono::Monday);
+            return between(secondsOf(monday), secondsOf(monday + days(7)));
+        }
+        case domain::BillingStep::Month:
+            break;
+    }
+    const std::chrono::year_month month(date.year(), date.month());
+    return between(secondsOf(month / 1), secondsOf((month + std::chrono::months(1)) / 1));
+}
+
 std::string compactTime(std::int64_t unixMs) {
     const Civil c = civil(unixMs / 1000 + kOffsetSeconds);
     return fmt::format("{:04}{:02}{:02}{:02}{:02}{:02}", c.year, c.month, c.day, c.hour, c.minute,

@@ -5,7 +5,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
+#include "models/domain/billing.h"
 #include "models/domain/units.h"
 
 namespace berth::sim::open_api {
@@ -27,6 +29,14 @@ class WallTime {
     [[nodiscard]] std::string plainText(domain::Instant at) const;
     // RFC 3339, any offset, 0 to 9 decimals of a second. Nothing when it is not of that form.
     [[nodiscard]] std::optional<domain::Instant> parse(std::string_view text) const;
+
+    // The same with its zero put back to the quarter of an hour that it lies in.
+    [[nodiscard]] WallTime atQuarter() const;
+    // What the minute hand shows at zero.
+    [[nodiscard]] int minutesAtZero() const;
+    // The hour, day, week (from Monday) or month at UTC+8 that `at` lies in: [first, second).
+    [[nodiscard]] std::pair<domain::Instant, domain::Instant> period(domain::BillingStep step,
+                                                                     domain::Instant at) const;
 
   private:
     std::int64_t m_zero = 0;  // nanoseconds since the Unix epoch

@@ -173,19 +173,9 @@ void writeFurther(JsonWriter& out, const ServiceExtras& service, Generation gene
     writeMembers(out, members, generation, {});
 }
 
-ServiceExtras primaryService(const domain::DeploymentSpec& spec, const TaskExtras& extras) {
-    if (!extras.services.empty()) return extras.services[extras.primary];
-    ServiceExtras own;
-    own.name = spec.name;
-    own.commandWords = std::min<std::size_t>(spec.command.size(), 1);
-    return own;
-}
-
 }  // namespace
 
-std::vector<std::string> serviceNames(const domain::DeploymentSpec& spec,
-                                      const TaskExtras& extras) {
-    if (extras.services.empty()) return {spec.name};
+std::vector<std::string> serviceNames(const TaskExtras& extras) {
     std::vector<std::string> names;
     for (const ServiceExtras& each : extras.services)
         names.push_back(each.name);
@@ -196,7 +186,6 @@ std::string imageOf(const domain::Catalogue& catalogue, const domain::Deployment
                     const TaskExtras& extras) {
     if (const domain::ImagePreset* preset = catalogue.findPreset(spec.image))
         return preset->reference;
-    if (extras.services.empty()) return spec.image;
     const std::string& sent = extras.services[extras.primary].image;
     return !sent.empty() && spec.image.ends_with("/" + sent) ? sent : spec.image;
 }
@@ -204,7 +193,7 @@ std::string imageOf(const domain::Catalogue& catalogue, const domain::Deployment
 void writeListedServices(JsonWriter& out, const StateIndex& state, const TaskRef& task,
                          const TaskExtras& extras) {
     const domain::Deployment& deployment = *task.deployment;
-    const auto names = serviceNames(deployment.spec, extras);
+    const auto names = serviceNames(extras);
     out.beginArray();
     for (std::size_t i = 0; i < names.size(); ++i) {
         out.beginObject().number("service_id", serviceIdOf(task.id, i));
@@ -226,7 +215,7 @@ void writeListedServices(JsonWriter& out, const StateIndex& state, const TaskRef
 
 void writeListedLinks(JsonWriter& out, const TaskRef& task, const TaskExtras& extras) {
     const domain::Deployment& deployment = *task.deployment;
-    const auto names = serviceNames(deployment.spec, extras);
+    const auto names = serviceNames(extras);
     out.beginArray();
     for (const domain::PortSpec& port : deployment.spec.ports) {
         const std::string url = urlOf(deployment, port.port);
@@ -240,12 +229,10 @@ void writeListedLinks(JsonWriter& out, const TaskRef& task, const TaskExtras& ex
 
 void writeServices(JsonWriter& out, const StateIndex& state, const TaskRef& task,
                    const TaskExtras& extras, Generation generation) {
-    const domain::DeploymentSpec& spec = task.deployment->spec;
-    const std::size_t count = std::max<std::size_t>(extras.services.size(), 1);
     out.beginArray();
-    for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t i = 0; i < extras.services.size(); ++i) {
         const bool isPrimary = i == extras.primary;
-        const ServiceExtras service = isPrimary ? primaryService(spec, extras) : extras.services[i];
+        const ServiceExtras& service = extras.services[i];
         out.beginObject().number("service_id", serviceIdOf(task.id, i));
         out.text("service_name", service.name);
         isPrimary ? writePrimary(out, state, task, extras, service, generation)

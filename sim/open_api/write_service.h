@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "sim/open_api/json_writer.h"
 #include "sim/open_api/state_index.h"
 #include "sim/open_api/task_extras.h"
@@ -19,10 +22,8 @@ void writeListedLinks(JsonWriter& out, const TaskRef& task, const TaskExtras& ex
 void writeServices(JsonWriter& out, const StateIndex& state, const TaskRef& task,
                    const TaskExtras& extras, Generation generation);
 
-// The names of a task's containers, in order; of one that was not made through this API, the name
-// of the task.
-[[nodiscard]] std::vector<std::string> serviceNames(const domain::DeploymentSpec& spec,
-                                                    const TaskExtras& extras);
+// The names of a task's containers, in order.
+[[nodiscard]] std::vector<std::string> serviceNames(const TaskExtras& extras);
 // The image as clients know it: an address, or what they sent.
 [[nodiscard]] std::string imageOf(const domain::Catalogue& catalogue,
                                   const domain::DeploymentSpec& spec, const TaskExtras& extras);
