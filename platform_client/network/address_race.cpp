@@ -79,6 +79,9 @@ void AddressRace::won(QSslSocket* socket) {
 
 void AddressRace::lost(QSslSocket* socket, QAbstractSocket::SocketError error) {
     HttpFailure failure = connectFailure(error);
+    // Qt gives what a proxy answers (403, 404, 503) for what the host itself would have done.
+    if (m_proxy.type() != QNetworkProxy::NoProxy && failure.kind != HttpFailureKind::ProxyFailed)
+        failure = connectFailure(QAbstractSocket::ProxyProtocolError);
     // Of several, a refusal says most: there is a host.
     if (!m_worst || failure.kind == HttpFailureKind::Refused) m_worst = std::move(failure);
     std::erase_if(m_running, [&](const SocketPtr& each) { return each.get() == socket; });

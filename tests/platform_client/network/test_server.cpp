@@ -22,6 +22,17 @@ std::size_t lengthIn(const std::string& head) {
     return at == std::string::npos ? 0 : std::stoul(head.substr(at + 18));
 }
 
+std::unique_ptr<SSL_CTX, void (*)(SSL_CTX*)> contextOf(const TestServer::Tls& tls) {
+    std::unique_ptr<SSL_CTX, void (*)(SSL_CTX*)> made(SSL_CTX_new(TLS_server_method()),
+                                                      SSL_CTX_free);
+    SSL_CTX_set_security_level(made.get(), 0);  // old versions of TLS, if a test wants them
+    SSL_CTX_set_min_proto_version(made.get(), 0);
+    SSL_CTX_set_max_proto_version(made.get(), tls.newest);
+    SSL_CTX_use_certificate(made.get(), tls.identity.certificate());
+    SSL_CTX_use_PrivateKey(made.get(), tls.identity.key());
+    return made;
+}
+
 }  // namespace
 
 std::size_t Peer::readSome(char* into, std::size_t most) {
@@ -83,17 +94,21 @@ void Peer::end() {
     if (m_tls) SSL_shutdown(m_tls);
 }
 
-TestServer::TestServer(Behaviour behaviour) : m_behaviour(std::move(behaviour)) {
+bool Peer::secure(const Identity& identity) {
+    const auto context = contextOf({identity, 0});
+    m_ownTls.reset(SSL_new(context.get()));
+    m_tls = m_ownTls.get();
+    SSL_set_fd(m_tls, m_socket);
+    return SSL_accept(m_tls) == 1;
+}
+
+TestServer::TestServer(Behaviour behaviour)
+    : m_behaviour(std::move(behaviour)), m_context(nullptr, SSL_CTX_free) {
     listen();
 }
 
-TestServer::TestServer(Behaviour behaviour, const Tls& tls) : m_behaviour(std::move(behaviour)) {
-    m_context.reset(SSL_CTX_new(TLS_server_method()));
-    SSL_CTX_set_security_level(m_context.get(), 0);  // old versions of TLS, if a test wants them
-    SSL_CTX_set_min_proto_version(m_context.get(), 0);
-    SSL_CTX_set_max_proto_version(m_context.get(), tls.newest);
-    SSL_CTX_use_certificate(m_context.get(), tls.identity.certificate());
-    SSL_CTX_use_PrivateKey(m_context.get(), tls.identity.key());
+TestServer::TestServer(Behaviour behaviour, const Tls& tls)
+    : m_behaviour(std::move(behaviour)), m_context(contextOf(tls)) {
     listen();
 }
 

@@ -38,6 +38,8 @@ class Peer {
     void waitForEnd();
     // So long, or less when the server is stopped.
     void sleep(std::chrono::milliseconds time);
+    // Goes on in TLS, as a tunnel's other end does; false when that fails.
+    bool secure(const Identity& identity);
     // The connection will end without the farewell of TLS, or with a reset.
     void cut() { m_tls = nullptr; }
     void reset();
@@ -50,6 +52,7 @@ class Peer {
 
     TestServer& m_server;
     const int m_socket;
+    std::unique_ptr<SSL, void (*)(SSL*)> m_ownTls{nullptr, SSL_free};
     SSL* m_tls;
     const int m_number;
     std::string m_read;  // and not yet given out
@@ -100,7 +103,7 @@ class TestServer {
     void serve(Connection& connection, int socket, int number);
 
     const Behaviour m_behaviour;
-    std::unique_ptr<SSL_CTX, void (*)(SSL_CTX*)> m_context{nullptr, SSL_CTX_free};
+    std::unique_ptr<SSL_CTX, void (*)(SSL_CTX*)> m_context;  // nothing: no TLS
     int m_listener = -1;
     std::uint16_t m_port = 0;
     std::atomic<bool> m_stopping{false};
