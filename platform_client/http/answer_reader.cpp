@@ -14,8 +14,8 @@ constexpr std::size_t kLongestChunkLine = 1024;
 
 }  // namespace
 
-AnswerReader::AnswerReader(HeadLimits head, std::size_t bodyBytes)
-    : m_headLimits(head), m_bodyLimit(bodyBytes) {}
+AnswerReader::AnswerReader(HeadLimits head, std::size_t bodyBytes, LongBody longBody)
+    : m_headLimits(head), m_bodyLimit(bodyBytes), m_longBody(longBody) {}
 
 AnswerReader::State AnswerReader::feed(std::string_view bytes) {
     if (m_state == State::Reading) m_received += bytes.size();
@@ -140,8 +140,7 @@ void AnswerReader::headEnds() {
         case BodyFraming::Kind::None:
             return bodyEnds();
         case BodyFraming::Kind::Length:
-            if (m_framing.length > m_bodyLimit)
-                return fail(HttpFailureKind::TooLarge, "the body is larger than is allowed");
+            if (m_framing.length > m_bodyLimit && m_longBody == LongBody::Fails) return tooLarge();
             m_left = m_framing.length;
             if (m_left == 0) bodyEnds();
             return;
@@ -165,12 +164,12 @@ void AnswerReader::takeBody(std::string_view& bytes) {
             case GzipReader::Outcome::Malformed:
                 return fail(HttpFailureKind::Malformed, "the body is not what gzip packs");
             case GzipReader::Outcome::TooLarge:
-                return fail(HttpFailureKind::TooLarge, "the body is larger than is allowed");
+                return tooLarge();
         }
     } else {
-        if (piece.size() > m_bodyLimit - m_body.size())
-            return fail(HttpFailureKind::TooLarge, "the body is larger than is allowed");
-        m_body.append(piece);
+        const std::size_t room = m_bodyLimit - m_body.size();
+        m_body.append(piece.substr(0, room));
+        if (piece.size() > room) return tooLarge();
     }
     if (m_left > 0) return;
     if (m_phase == Phase::Chunk)
@@ -185,11 +184,17 @@ void AnswerReader::bodyEnds() {
     m_state = State::Whole;
 }
 
+void AnswerReader::tooLarge() {
+    if (m_longBody == LongBody::Fails)
+        return fail(HttpFailureKind::TooLarge, "the body is larger than is allowed");
+    m_excess = true;  // it still comes
+    m_state = State::Whole;
+}
+
 void AnswerReader::fail(HttpFailureKind kind, std::string why) {
     m_state = State::Failed;
     m_problemKind = kind;
     m_problem = std::move(why);
-    m_body = {};
     m_line = {};
 }
 

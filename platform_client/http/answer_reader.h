@@ -18,8 +18,11 @@ namespace berth::platform_client {
 class AnswerReader {
   public:
     enum class State { Reading, Whole, Failed };
+    // What becomes of a body that is longer than it may be: no answer, or the answer with its
+    // beginning.
+    enum class LongBody { Fails, IsCut };
 
-    AnswerReader(HeadLimits head, std::size_t bodyBytes);
+    AnswerReader(HeadLimits head, std::size_t bodyBytes, LongBody longBody = LongBody::Fails);
 
     // Takes what came. After Whole and Failed nothing more is taken.
     State feed(std::string_view bytes);
@@ -37,7 +40,8 @@ class AnswerReader {
     [[nodiscard]] bool reusable() const { return m_framing.keepAlive && !m_excess; }
     // Bytes taken so far.
     [[nodiscard]] std::uint64_t received() const { return m_received; }
-    // Once the head has been read.
+    // What has been read so far, whatever the state; status and fields once the head is.
+    [[nodiscard]] const std::string& body() const { return m_body; }
     [[nodiscard]] int status() const { return m_status.status; }
     [[nodiscard]] const HttpHeaders& fields() const { return m_fields; }
     // Whole: status, fields and body are moved out.
@@ -51,10 +55,12 @@ class AnswerReader {
     void headEnds();
     void takeBody(std::string_view& bytes);
     void bodyEnds();
+    void tooLarge();
     void fail(HttpFailureKind kind, std::string why);
 
     const HeadLimits m_headLimits;
     const std::size_t m_bodyLimit;
+    const LongBody m_longBody;
     State m_state = State::Reading;
     Phase m_phase = Phase::StatusLine;
     HttpFailureKind m_problemKind = HttpFailureKind::Malformed;

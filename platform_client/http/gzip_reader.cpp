@@ -42,8 +42,9 @@ GzipReader::Outcome GzipReader::feed(std::string_view packed, std::string& out, 
         if (result != Z_OK && result != Z_STREAM_END && result != Z_BUF_ERROR)
             return Outcome::Malformed;
         const std::size_t made = unpacked.size() - z.avail_out;
-        if (made > limit - std::min(limit, out.size())) return Outcome::TooLarge;
-        out.append(unpacked.data(), made);
+        const std::size_t room = limit - std::min(limit, out.size());
+        out.append(unpacked.data(), std::min(made, room));
+        if (made > room) return Outcome::TooLarge;
         m_betweenMembers = result == Z_STREAM_END;
         full = z.avail_out == 0;
     }

@@ -48,7 +48,9 @@ domain::Result<std::string> writeRequest(const HttpCall& call, const HttpAddress
     std::string made = call.method + ' ';
     if (form.absoluteTarget) made += "http://" + address.hostField();
     made += address.target + " HTTP/1.1\r\nHost: " + address.hostField() + "\r\n";
-    made += "User-Agent: " + form.userAgent + "\r\nAccept-Encoding: gzip\r\n";
+    made += "User-Agent: " + form.userAgent + "\r\nAccept-Encoding: ";
+    made += form.packed ? "gzip\r\n" : "identity\r\n";
+    if (form.last) made += "Connection: close\r\n";
     bool accept = false;
     for (const auto& [name, value] : call.headers) {
         const std::string known = asciiLower(name);

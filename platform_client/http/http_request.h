@@ -11,6 +11,8 @@ namespace berth::platform_client {
 
 struct RequestForm {
     std::string userAgent = "Berth";
+    bool packed = true;  // the body of the answer may be
+    bool last = false;   // no other request will follow on the connection
     // To a proxy that passes plain http on, the target is the whole address (RFC 9112, 3.2.2).
     bool absoluteTarget = false;
     std::string proxyAuthorization;  // the proxy's own, where the system's settings give one

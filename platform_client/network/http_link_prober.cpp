@@ -1,70 +1,75 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform_client/network/http_link_prober.h"
 
-#include <QObject>
-#include <QString>
-#include <QUrl>
-#include <memory>
+#include <cstdint>
+#include <map>
 #include <utility>
 
+#include "platform_client/http/http_address.h"
 #include "platform_client/network/probe_run.h"
+#include "platform_client/network/proxy_finder.h"
 
 namespace berth::platform_client {
 
 namespace {
 
-constexpr std::size_t kLongestUrl = 2048;
+constexpr std::size_t kLongestLink = 2048;
 constexpr int kMostTimes = 100;
 
-domain::Result<QUrl> parse(const std::string& text) {
-    const auto refuse = [](const char* why) {
-        return domain::fail(domain::ErrorCode::InvalidArgument, why, "url");
-    };
-    if (text.size() > kLongestUrl) return refuse("the address is longer than 2048 characters");
-    QUrl url(QString::fromStdString(text), QUrl::StrictMode);
-    if (!url.isValid() || url.host().isEmpty()) return refuse("not an address");
-    if (url.scheme() != QLatin1String("http") && url.scheme() != QLatin1String("https")) {
-        return refuse("only http and https addresses can be asked");
+domain::Result<HttpAddress> parse(const std::string& text) {
+    if (text.size() > kLongestLink) {
+        return domain::fail(domain::ErrorCode::InvalidArgument,
+                            "the address is longer than 2048 characters", "url");
     }
-    if (!url.userInfo().isEmpty()) return refuse("an address with a password is not asked");
-    return url;
+    return parseHttpAddress(text);
 }
 
 }  // namespace
 
-HttpLinkProber::HttpLinkProber(Options options) : m_options(options), m_worker(new QObject) {
-    m_worker->moveToThread(&m_thread);
-    QObject::connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
-    m_thread.setObjectName(QStringLiteral("link prober"));
-    m_thread.start();
-}
+class HttpLinkProber::Core {
+  public:
+    Core(NetworkThread& thread, Options options)
+        : m_thread(thread), m_options(options), m_proxies(thread, ProxyFinder::ofTheSystem) {}
+
+    void begin(const HttpAddress& address, int times, std::shared_ptr<ProbeReply> reply) {
+        const std::uint64_t id = ++m_lastId;
+        m_runs[id] =
+            std::make_unique<ProbeRun>(ProbeRun::Parts{m_thread, m_proxies, m_options}, address,
+                                       times, std::move(reply), [this, id] { m_runs.erase(id); });
+    }
+
+  private:
+    NetworkThread& m_thread;
+    const Options m_options;
+    ProxyFinder m_proxies;
+    std::map<std::uint64_t, std::unique_ptr<ProbeRun>> m_runs;
+    std::uint64_t m_lastId = 0;
+};
+
+HttpLinkProber::HttpLinkProber(Options options)
+    : m_thread("link prober"), m_core(std::make_shared<Core>(m_thread, options)) {}
 
 HttpLinkProber::~HttpLinkProber() {
-    // The worker dies with the thread, its runs and what is still queued for it with the worker;
-    // each answers as it goes.
-    m_thread.quit();
-    m_thread.wait();
+    // The runs end with the thread and with them what is still queued for it; each answers as it
+    // goes.
+    m_thread.post([core = std::move(m_core)]() mutable { core.reset(); });
 }
 
 void HttpLinkProber::probe(std::string url, int times,
                            domain::Reply<std::vector<domain::LinkAnswer>> reply) {
-    domain::Result<QUrl> parsed = parse(url);
-    if (!parsed) {
-        reply(tl::unexpected<domain::Error>(parsed.error()));
+    const domain::Result<HttpAddress> address = parse(url);
+    if (!address) {
+        reply(tl::unexpected<domain::Error>(address.error()));
         return;
     }
     if (times < 1 || times > kMostTimes) {
         reply(domain::fail(domain::ErrorCode::InvalidArgument, "ask 1 to 100 times", "times"));
         return;
     }
-    auto once = std::make_shared<ProbeReply>(std::move(reply));
-    QMetaObject::invokeMethod(
-        m_worker,
-        [worker = m_worker, target = std::move(*parsed), times, options = m_options,
-         once = std::move(once)]() mutable {
-            new ProbeRun(std::move(target), times, options, std::move(once), worker);
-        },
-        Qt::QueuedConnection);
+    m_thread.post([core = m_core, target = *address, times,
+                   once = std::make_shared<ProbeReply>(std::move(reply))] {
+        core->begin(target, times, once);
+    });
 }
 
 }  // namespace berth::platform_client

@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QThread>
 #include <chrono>
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "models/domain/link_prober.h"
+#include "platform_client/network/network_thread.h"
 
 namespace berth::platform_client {
 
 // Asks links over HTTP/1.1 on a network thread of its own. A link is not trusted: redirects are
-// told and not followed, no cookie or password is sent, the body is cut at 4 KiB and never
-// decompressed, and each request ends within the deadline, whatever the server does. Each request
-// opens a new connection, so that a balancer that shares out connections is seen, too. Requests to
-// this computer never go through a proxy.
+// told and not followed, no cookie or password is sent, head and body are read within limits and
+// the body is cut at 4 KiB, and each request ends within the deadline, whatever the server does.
+// Each request opens a new connection, so that a balancer that shares out connections is seen, too.
+// Requests to this computer never go through a proxy.
 //
 // Replies come on the network thread, or inside the call when the request is refused. Destroying
 // the prober ends what is under way with ShuttingDown; do not destroy it from inside a reply.
@@ -35,9 +36,10 @@ class HttpLinkProber final : public domain::LinkProber {
                domain::Reply<std::vector<domain::LinkAnswer>> reply) override;
 
   private:
-    const Options m_options;
-    QThread m_thread;
-    QObject* m_worker;  // lives on m_thread, which deletes it
+    class Core;
+
+    NetworkThread m_thread;
+    std::shared_ptr<Core> m_core;  // ends on the thread
 };
 
 }  // namespace berth::platform_client

@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QByteArray>
-#include <QElapsedTimer>
-#include <QNetworkAccessManager>
-#include <QObject>
-#include <QPointer>
-#include <QTimer>
-#include <QUrl>
+#include <functional>
 #include <memory>
+#include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
+#include "models/domain/clock.h"
 #include "models/domain/link_prober.h"
+#include "platform_client/http/answer_reader.h"
+#include "platform_client/network/dialer.h"
+#include "platform_client/network/http_connection.h"
 #include "platform_client/network/http_link_prober.h"
-
-class QNetworkReply;
+#include "platform_client/network/proxy_finder.h"
 
 namespace berth::platform_client {
 
@@ -40,31 +39,39 @@ class OneReply {
 
 using ProbeReply = OneReply<std::vector<domain::LinkAnswer>>;
 
-// One probe: so many requests, one after another. Deletes itself once it has replied. Lives on the
-// network thread.
-class ProbeRun final : public QObject {
-    Q_OBJECT
+// One probe: so many requests, one after another. On the network thread.
+class ProbeRun {
   public:
-    ProbeRun(QUrl url, int times, HttpLinkProber::Options options,
-             std::shared_ptr<ProbeReply> reply, QObject* parent);
+    struct Parts {
+        TaskQueue& queue;
+        ProxyFinder& proxies;
+        HttpLinkProber::Options options;
+    };
+
+    // `over` is called once the reply has been given, and may destroy this.
+    ProbeRun(Parts parts, HttpAddress address, int times, std::shared_ptr<ProbeReply> reply,
+             std::function<void()> over);
 
   private:
     void ask();
-    void read();
-    void finished();
-    void tooLate();
+    void connected(tl::expected<OpenConnection, HttpFailure> opened);
+    void answered();
     void answer(std::string problem);
+    void next();
 
-    const QUrl m_url;
+    const Parts m_parts;
+    const domain::SystemClock m_clock;
+    const HttpAddress m_address;
     int m_left;
-    const HttpLinkProber::Options m_options;
     const std::shared_ptr<ProbeReply> m_reply;
+    const std::function<void()> m_over;
     std::vector<domain::LinkAnswer> m_answers;
-    QNetworkAccessManager m_manager;
-    QPointer<QNetworkReply> m_request;
-    QByteArray m_body;
-    QElapsedTimer m_watch;
-    QTimer m_deadline;
+    domain::Duration m_begun{0};
+    std::unique_ptr<Timer> m_deadline, m_next;
+    std::unique_ptr<Dialer> m_dialer;
+    // The reader outlives the connection that feeds it.
+    std::optional<AnswerReader> m_reader;
+    std::unique_ptr<HttpConnection> m_connection;
 };
 
 }  // namespace berth::platform_client

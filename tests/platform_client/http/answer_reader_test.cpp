@@ -265,6 +265,24 @@ TEST(AnswerReader, HoldsTheBodyToItsLimitInEachFraming) {
         << "at once, before any of it came";
 }
 
+TEST(AnswerReader, CutsALongBodyWhereThatIsWished) {
+    const std::string body(kBodyLimit + 5, 'x');
+    const std::string gzip = packed(body);
+    for (const std::string& rest :
+         std::vector<std::string>{"Content-Length: 1005\r\n\r\n" + body, "\r\n" + body,
+                                  "Transfer-Encoding: chunked\r\n\r\n3ed\r\n" + body,
+                                  "Content-Encoding: gzip\r\n\r\n" + gzip}) {
+        AnswerReader reader({}, kBodyLimit, AnswerReader::LongBody::IsCut);
+        reader.feed(ok(rest));
+        EXPECT_EQ(reader.state(), State::Whole);
+        EXPECT_FALSE(reader.reusable());
+        EXPECT_EQ(reader.take().body, std::string(kBodyLimit, 'x'));
+    }
+    AnswerReader reader({}, kBodyLimit, AnswerReader::LongBody::IsCut);
+    reader.feed(ok("Content-Length: 5\r\n\r\nhello"));
+    EXPECT_TRUE(reader.reusable());
+}
+
 TEST(AnswerReader, UnpacksGzip) {
     std::string text;
     for (int i = 0; text.size() < 900; ++i)

@@ -30,6 +30,15 @@ TEST(HttpRequest, IsWhatTheCallSaysAndNothingMore) {
     EXPECT_NE(written(callOf("POST"))->find("\r\nContent-Length: 0\r\n"), std::string::npos);
 }
 
+TEST(HttpRequest, SaysWhetherTheAnswerMayBePackedAndTheConnectionEnds) {
+    RequestForm form;
+    form.packed = false;
+    form.last = true;
+    const std::string text = *written(callOf("GET"), form);
+    EXPECT_NE(text.find("\r\nAccept-Encoding: identity\r\nConnection: close\r\n"),
+              std::string::npos);
+}
+
 TEST(HttpRequest, NamesTheWholeAddressToAProxyThatPassesItOn) {
     HttpCall call = callOf("GET");
     call.url = "http://h:8080/x?y";
