@@ -180,20 +180,20 @@ std::string JsonReader::asRaw() const {
     return canonicalJson(m_value);
 }
 
-std::string JsonReader::rest(std::initializer_list<std::string_view> known) const {
-    if (!isObject()) return {};
-    std::vector<std::pair<std::string_view, element>> others;
-    for (const auto [key, value] : objectOf(m_value)) {
-        if (std::find(known.begin(), known.end(), key) == known.end())
-            others.emplace_back(key, value);
-    }
-    if (others.empty()) return {};
-    std::sort(others.begin(), others.end(),
-              [](const auto& a, const auto& b) { return a.first < b.first; });
+std::string JsonReader::without(std::initializer_list<std::string_view> keys) const {
     JsonWriter writer;
     writer.beginObject();
-    for (const auto& [key, value] : others)
-        writer.key(key).raw(canonicalJson(value));
+    if (isObject()) {
+        std::vector<std::pair<std::string_view, element>> others;
+        for (const auto [key, value] : objectOf(m_value)) {
+            if (std::find(keys.begin(), keys.end(), key) == keys.end())
+                others.emplace_back(key, value);
+        }
+        std::sort(others.begin(), others.end(),
+                  [](const auto& a, const auto& b) { return a.first < b.first; });
+        for (const auto& [key, value] : others)
+            writer.key(key).raw(canonicalJson(value));
+    }
     writer.endObject();
     return writer.take();
 }

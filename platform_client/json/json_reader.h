@@ -67,6 +67,14 @@ class JsonReader {
         read(inner);
         return true;
     }
+    // Likewise, whatever the member is.
+    template <class Read>
+    bool value(std::string_view key, Read&& read) const {
+        const auto found = member(key);
+        if (!found) return false;
+        read(JsonReader(*found, this, key, -1, m_status));
+        return true;
+    }
     // Calls read(const JsonReader&) for each element of the member; null elements are left out.
     template <class Read>
     bool list(std::string_view key, Read&& read) const {
@@ -77,12 +85,18 @@ class JsonReader {
             inner.refuse("a list");
             return false;
         }
+        inner.elements(read);
+        return true;
+    }
+    // Likewise for this value, which is a list.
+    template <class Read>
+    void elements(Read&& read) const {
+        if (!isList()) return refuse("a list");
         int index = 0;
-        for (const simdjson::dom::element each : listOf(inner.m_value)) {
-            const JsonReader element(each, &inner, {}, index++, m_status);
+        for (const simdjson::dom::element each : listOf(m_value)) {
+            const JsonReader element(each, this, {}, index++, m_status);
             if (!each.is_null()) read(element);
         }
-        return true;
     }
     // Calls read(key, const JsonReader&) for each member of this object that is not null.
     template <class Read>
@@ -92,9 +106,9 @@ class JsonReader {
             if (!value.is_null()) read(key, JsonReader(value, this, key, -1, m_status));
         }
     }
-    // The members that are not among the known ones, as a canonical JSON object; empty when there
-    // is none. Members that are null count: they too are what the sender wrote.
-    [[nodiscard]] std::string rest(std::initializer_list<std::string_view> known) const;
+    // This object without these members, as canonical JSON. Members that are null stay: they too
+    // are what the sender wrote.
+    [[nodiscard]] std::string without(std::initializer_list<std::string_view> keys) const;
 
     // --- of this value itself
     [[nodiscard]] std::optional<std::string> asText() const;

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform_client/gongji/task_codec.h"
+
+#include <algorithm>
+#include <string>
+
+#include "platform_client/gongji/catalogue_codec.h"
+#include "platform_client/gongji/rfc3339.h"
+
+namespace berth::platform_client::gongji {
+namespace {
+
+TaskStatus statusOf(const std::optional<std::string>& word) {
+    if (word == "Pending") return TaskStatus::Pending;
+    if (word == "Running") return TaskStatus::Running;
+    if (word == "Paused") return TaskStatus::Paused;
+    if (word == "End") return TaskStatus::End;
+    return TaskStatus::Other;
+}
+
+WireTaskResource readResource(const JsonReader& entry) {
+    WireTaskResource resource;
+    entry.object("resource", [&](const JsonReader& inner) {
+        resource.device = readDevice(inner);
+        resource.region = inner.text("region").value_or(std::string());
+    });
+    resource.regionName = entry.text("region_name").value_or(std::string());
+    resource.mark = entry.text("mark").value_or(std::string());
+    return resource;
+}
+
+std::vector<WirePort> readPorts(const JsonReader& service) {
+    std::vector<WirePort> ports;
+    service.list("remote_ports", [&](const JsonReader& each) {
+        WirePort port;
+        port.port = each.small("service_port").value_or(0);
+        port.url = each.text("url").value_or(std::string());
+        ports.push_back(std::move(port));
+    });
+    return ports;
+}
+
+}  // namespace
+
+bool WireTask::sameButMoney(const WireTask& other) const {
+    return id == other.id && status == other.status && name == other.name &&
+           points == other.points && runningPoints == other.runningPoints &&
+           resources == other.resources && services == other.services;
+}
+
+WireServiceSummary readServiceSummary(const JsonReader& service) {
+    WireServiceSummary summary;
+    summary.id = service.integer("service_id").value_or(0);
+    summary.name = service.text("service_name").value_or(std::string());
+    summary.image = service.text("service_image").value_or(std::string());
+    summary.ports = readPorts(service);
+    return summary;
+}
+
+WireTask readTask(const JsonReader& object) {
+    WireTask task;
+    object.need("task_id");
+    task.id = object.integer("task_id").value_or(0);
+    task.status = statusOf(object.text("status"));
+    task.name = object.text("task_name").value_or(std::string());
+    task.points = std::max(0, object.small("points").value_or(1));
+    task.runningPoints = std::max(0, object.small("runing_points").value_or(0));
+    task.billingValue = object.integer("billing_value").value_or(0);
+    task.forecastValue = object.integer("forecast_value").value_or(0);
+    object.list("resources",
+                [&](const JsonReader& each) { task.resources.push_back(readResource(each)); });
+    object.list("services",
+                [&](const JsonReader& each) { task.services.push_back(readServiceSummary(each)); });
+    if (const auto created = object.text("create_time")) task.created = parseRfc3339(*created);
+    return task;
+}
+
+WirePage<WireTask> readTasks(const JsonReader& data) {
+    WirePage<WireTask> page;
+    data.list("results", [&](const JsonReader& each) { page.results.push_back(readTask(each)); });
+    page.count = data.integer("count").value_or(static_cast<std::int64_t>(page.results.size()));
+    return page;
+}
+
+std::optional<TaskId> readCreated(const JsonReader& data) {
+    return data.integer("task_id");
+}
+
+}  // namespace berth::platform_client::gongji
