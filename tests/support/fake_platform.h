@@ -163,7 +163,8 @@ void FakePlatform::answer(domain::Reply<T> reply, domain::Result<T> result) {
     reply(std::move(result));
 }
 
-// What a change would end, start and lose, worked out from a snapshot alone. Errors: NotFound.
+// domain::planFromSnapshot(), with the version of the snapshot + 1 as its basis and a file in each
+// line of the ledger. Errors: NotFound.
 [[nodiscard]] domain::Result<domain::Plan> planFromSnapshot(const domain::Snapshot& snapshot,
                                                             const domain::Change& change);
 
