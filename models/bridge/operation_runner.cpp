@@ -182,7 +182,7 @@ void OperationRunner::send(const OperationId& id) {
     Run& run = m_runs.at(id);
     run.inFlight = true;
     run.lookedUp = run.operation.state == OperationState::Unknown;
-    m_platform.apply({id, run.operation.change, run.operation.basis},
+    m_platform.apply({id, run.operation.change, run.operation.basis, run.lookedUp},
                      m_desk.expect<ChangeOutcome>(this, [this, id](Result<ChangeOutcome> result) {
                          settle(id, std::move(result));
                      }));

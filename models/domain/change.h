@@ -101,6 +101,9 @@ struct ChangeRequest {
     // The Plan::basis it was confirmed on; 0: apply whatever the state is. A basis that no longer
     // holds is refused with StateMoved and nothing is done.
     std::uint64_t basis = 0;
+    // An attempt under this id may have been made before, by this process or by one that is gone: a
+    // platform that cannot tell by the id alone looks at what came of it first. Not kept on disk.
+    bool lookUp{false};
 
     friend bool operator==(const ChangeRequest&, const ChangeRequest&) = default;
 };

@@ -27,6 +27,12 @@ domain::Instant readTime(const JsonReader& object, std::string_view key) {
     return at.value_or(domain::Instant{});
 }
 
+// Kept within what sums over many periods can hold.
+std::int64_t money(const JsonReader& object, std::string_view key) {
+    constexpr std::int64_t kMost = 1'000'000'000'000'000;
+    return std::clamp(object.integer(key).value_or(0), -kMost, kMost);
+}
+
 }  // namespace
 
 WirePage<WireStorage> readStorages(const JsonReader& data) {
@@ -47,8 +53,8 @@ WirePage<WireBillingRecord> readBillingRecords(const JsonReader& data) {
         WireBillingRecord record;
         record.from = readTime(each, "start_time");
         record.to = readTime(each, "end_time");
-        record.billed = each.integer("billing_coin").value_or(0);
-        record.discount = each.integer("discount_coin").value_or(0);
+        record.billed = money(each, "billing_coin");
+        record.discount = money(each, "discount_coin");
         return record;
     });
 }
@@ -59,8 +65,8 @@ WirePage<WireBillingShare> readBillingShares(const JsonReader& data) {
         each.need("task_id");
         share.task = each.integer("task_id").value_or(0);
         share.name = each.text("task_name").value_or(std::string());
-        share.billed = each.integer("billing_coin").value_or(0);
-        share.discount = each.integer("discount_coin").value_or(0);
+        share.billed = money(each, "billing_coin");
+        share.discount = money(each, "discount_coin");
         return share;
     });
 }

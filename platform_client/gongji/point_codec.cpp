@@ -35,7 +35,8 @@ WirePoint readPoint(const JsonReader& object) {
         point.containers.push_back(std::move(container));
     });
     point.runningTime = std::max<std::int64_t>(0, object.integer("runing_time").value_or(0));
-    point.billingValue = object.integer("billing_value").value_or(0);
+    constexpr std::int64_t kMost = 1'000'000'000'000'000;
+    point.billingValue = std::clamp(object.integer("billing_value").value_or(0), -kMost, kMost);
     object.object("describe_dto", [&](const JsonReader& describe) {
         point.restarts = std::max(0, describe.small("restart_count").value_or(0));
         if (const auto at = describe.text("last_restart_time"))

@@ -67,11 +67,4 @@ Result<HttpHeaders> RequestSigner::headers(std::string_view target, std::string_
     return headers;
 }
 
-std::string RequestSigner::redacted(std::string text) const {
-    const std::string_view token = m_token.reveal();
-    for (std::size_t at = text.find(token); at != std::string::npos; at = text.find(token, at))
-        text.replace(at, token.size(), "***");
-    return text;
-}
-
 }  // namespace berth::platform_client::gongji

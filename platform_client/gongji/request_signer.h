@@ -39,9 +39,6 @@ class RequestSigner {
                                                       std::string_view body,
                                                       std::int64_t unixMs) const;
 
-    // The text with every occurrence of the token replaced, for what is shown or logged.
-    [[nodiscard]] std::string redacted(std::string text) const;
-
   private:
     RequestSigner(domain::SecretString token, std::optional<RsaKey> key)
         : m_token(std::move(token)), m_key(std::move(key)) {}

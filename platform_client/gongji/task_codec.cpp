@@ -40,6 +40,21 @@ std::vector<WirePort> readPorts(const JsonReader& service) {
     return ports;
 }
 
+// Kept within what sums over many tasks and hours can hold.
+std::int64_t money(std::optional<std::int64_t> points) {
+    constexpr std::int64_t kMost = 1'000'000'000'000'000;
+    return std::clamp(points.value_or(0), -kMost, kMost);
+}
+
+std::int64_t rate(std::optional<std::int64_t> pointsPerSecond) {
+    constexpr std::int64_t kMost = 1'000'000'000;
+    return std::clamp<std::int64_t>(pointsPerSecond.value_or(0), 0, kMost);
+}
+
+int nodes(std::optional<int> count, int usual) {
+    return std::clamp(count.value_or(usual), 0, 1'000'000);
+}
+
 }  // namespace
 
 bool WireTask::sameButMoney(const WireTask& other) const {
@@ -63,10 +78,10 @@ WireTask readTask(const JsonReader& object) {
     task.id = object.integer("task_id").value_or(0);
     task.status = statusOf(object.text("status"));
     task.name = object.text("task_name").value_or(std::string());
-    task.points = std::max(0, object.small("points").value_or(1));
-    task.runningPoints = std::max(0, object.small("runing_points").value_or(0));
-    task.billingValue = object.integer("billing_value").value_or(0);
-    task.forecastValue = object.integer("forecast_value").value_or(0);
+    task.points = nodes(object.small("points"), 1);
+    task.runningPoints = nodes(object.small("runing_points"), 0);
+    task.billingValue = money(object.integer("billing_value"));
+    task.forecastValue = rate(object.integer("forecast_value"));
     object.list("resources",
                 [&](const JsonReader& each) { task.resources.push_back(readResource(each)); });
     object.list("services",

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform_client/gongji/deployment_book.h"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "models/domain/codec.h"
+
+namespace berth::platform_client::gongji {
+namespace {
+
+using domain::Deployment;
+using domain::DeploymentState;
+using domain::Instant;
+using domain::Node;
+using domain::NodeState;
+using domain::WarningKind;
+
+// A detail as far as a list tells it, until the real one has been read.
+TaskDetails detailsOf(const WireTask& task) {
+    WireTaskDetail detail;
+    detail.task = task;
+    detail.json = "{}";
+    for (const WireServiceSummary& each : task.services) {
+        WireService service;
+        service.summary = each;
+        service.json = "{}";
+        service.environment.emplace();
+        detail.services.push_back(std::move(service));
+    }
+    return {std::move(detail), std::nullopt};
+}
+
+// Only what an edit changes.
+domain::DeploymentSpec edited(domain::DeploymentSpec spec) {
+    spec.nodes = 0;
+    spec.regions.clear();  // they depend on the catalogue; the offers do not
+    spec.extensions.clear();
+    return spec;
+}
+
+struct Counts {
+    int ready = 0, running = 0, pending = 0, failing = 0, unknown = 0, active = 0;
+};
+
+Counts countNodes(const std::vector<Node>& nodes) {
+    Counts counts;
+    for (const Node& node : nodes) {
+        if (!node.alive() || node.state == NodeState::Terminating) continue;
+        ++counts.active;
+        switch (node.state) {
+            case NodeState::Running:
+                ++counts.ready, ++counts.running;
+                break;
+            case NodeState::NotReady:
+                ++counts.running;
+                break;
+            case NodeState::Pending:
+                ++counts.pending;
+                break;
+            case NodeState::CrashLoop:
+            case NodeState::ImagePullBackOff:
+                ++counts.failing;
+                break;
+            case NodeState::Unknown:
+                ++counts.unknown;
+                break;
+            default:
+                break;
+        }
+    }
+    return counts;
+}
+
+// As the simulator decides it, so that one word means one thing.
+DeploymentState stateOf(TaskStatus status, const Counts& counts, int wanted, bool wasFull) {
+    if (status == TaskStatus::Paused) return DeploymentState::Paused;
+    if (counts.ready >= wanted && status != TaskStatus::Pending) return DeploymentState::Running;
+    if (counts.ready > 0) {
+        return wasFull || counts.failing > 0 ? DeploymentState::Degraded
+                                             : DeploymentState::Starting;
+    }
+    if (counts.failing > 0 || counts.unknown > 0) return DeploymentState::Failing;
+    if (wasFull) return DeploymentState::Degraded;
+    return counts.pending == counts.active ? DeploymentState::Pending : DeploymentState::Starting;
+}
+
+std::optional<WarningKind> warningOf(NodeState state) {
+    switch (state) {
+        case NodeState::CrashLoop:
+            return WarningKind::NodesCrashing;
+        case NodeState::ImagePullBackOff:
+            return WarningKind::ImagePullFailing;
+        case NodeState::Pending:
+            return WarningKind::NodesPending;
+        case NodeState::NotReady:
+            return WarningKind::NodesNotReady;
+        case NodeState::Unknown:
+            return WarningKind::NodesUnknown;
+        default:
+            return std::nullopt;
+    }
+}
+
+// Worst first: in the order of the kinds.
+std::vector<domain::Warning> warningsOf(const std::vector<Node>& nodes) {
+    std::map<WarningKind, domain::Warning> warnings;
+    for (const Node& node : nodes) {
+        const auto kind = warningOf(node.state);
+        if (!kind) continue;
+        domain::Warning& warning = warnings[*kind];
+        if (warning.nodes++ == 0) {
+            warning.kind = *kind;
+            warning.since = node.stateSince;
+            warning.detail = node.reasonDetail;
+        }
+        warning.since = std::min(warning.since, node.stateSince);
+    }
+    std::vector<domain::Warning> sorted;
+    for (auto& [kind, warning] : warnings)
+        sorted.push_back(std::move(warning));
+    return sorted;
+}
+
+std::vector<domain::PortLink> linksOf(const domain::DeploymentSpec& spec, const BookedTask& task,
+                                      int ready) {
+    std::vector<domain::PortLink> links;
+    for (const domain::PortSpec& port : spec.ports) {
+        domain::PortLink link;
+        link.port = port.port;
+        link.balancing = port.balancing;
+        link.readyNodes = ready;
+        const auto find = [&](const std::vector<WirePort>& ports) {
+            for (const WirePort& each : ports) {
+                if (each.port == port.port && !each.url.empty()) link.url = each.url;
+            }
+        };
+        for (const WireServiceSummary& each : task.task.services)
+            find(each.ports);
+        links.push_back(std::move(link));
+    }
+    return links;
+}
+
+}  // namespace
+
+domain::DeploymentId deploymentIdOf(TaskId task) {
+    return {std::to_string(task)};
+}
+
+std::optional<TaskId> taskOf(const domain::DeploymentId& deployment) {
+    TaskId task = 0;
+    const char* const last = deployment.value.data() + deployment.value.size();
+    const auto [end, error] = std::from_chars(deployment.value.data(), last, task);
+    if (error != std::errc() || end != last) return std::nullopt;
+    return task;
+}
+
+bool DeploymentBook::lookAt(const BookedTask& task, const OfferBook& offers, Instant now) {
+    const bool read = !task.details.empty();
+    domain::DeploymentSpec spec = toSpec(read ? task.details : detailsOf(task.task), offers);
+    spec.nodes = task.task.points;
+    const auto [found, isNew] = m_known.try_emplace(task.task.id);
+    Known& known = found->second;
+    if (isNew) known.firstSeen = now;
+    const bool changed = known.read && read && edited(spec) != edited(known.spec);
+    if (changed) ++known.revision;
+    known.read = known.read || read;
+    known.spec = std::move(spec);
+    if (task.task.status != TaskStatus::Paused)
+        known.pausedAt.reset();
+    else if (!known.pausedAt)
+        known.pausedAt = now;
+    return changed;
+}
+
+int DeploymentBook::revisionOf(TaskId task) const {
+    const auto found = m_known.find(task);
+    return found == m_known.end() ? 1 : found->second.revision;
+}
+
+const domain::DeploymentSpec* DeploymentBook::specOf(TaskId task) const {
+    const auto found = m_known.find(task);
+    return found == m_known.end() ? nullptr : &found->second.spec;
+}
+
+Deployment DeploymentBook::deploymentOf(const BookedTask& task, const std::vector<Node>& nodes) {
+    Known& known = m_known[task.task.id];
+    const Counts counts = countNodes(nodes);
+    if (task.task.status == TaskStatus::Paused) known.wasFull = false;
+    if (counts.ready >= known.spec.nodes && counts.ready > 0) known.wasFull = true;
+    Deployment made;
+    made.id = deploymentIdOf(task.task.id);
+    made.spec = known.spec;
+    made.revision = known.revision;
+    made.state = stateOf(task.task.status, counts, known.spec.nodes, known.wasFull);
+    made.nodesRunning = counts.running;
+    made.nodesReady = counts.ready;
+    made.links = linksOf(known.spec, task, counts.ready);
+    made.rateNow = {task.task.forecastValue};
+    made.costSoFar = {task.task.billingValue};
+    made.created = task.task.created.value_or(known.firstSeen);
+    made.pausedAt = known.pausedAt;
+    made.warnings = warningsOf(nodes);
+    return made;
+}
+
+}  // namespace berth::platform_client::gongji

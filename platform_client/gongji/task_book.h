@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "models/domain/units.h"
+#include "platform_client/gongji/task_details.h"
+#include "platform_client/gongji/wire.h"
+
+namespace berth::platform_client::gongji {
+
+// When a read was begun. What it answers is at least as old; an answer that was asked for earlier
+// never replaces one that was asked for later.
+struct ReadMark {
+    std::uint64_t order = 0;  // 0: never
+    domain::Instant at;       // UnixEpoch
+};
+
+// What is known of one task: three answers, each as old as its mark.
+struct BookedTask {
+    WireTask task;
+    ReadMark taskRead;
+    TaskDetails details;
+    ReadMark detailsRead;
+    std::vector<WirePoint> points;
+    ReadMark pointsRead;
+    bool detailsWanted = true;  // something says that they are not what they were
+    bool pointsWanted = true;
+    domain::Instant changed;  // when anything but money was last seen to change
+
+    // It is on its way to what is wanted of it.
+    [[nodiscard]] bool inTransition() const;
+};
+
+// The tasks that are not deleted, out of lists and details that come in any order.
+class TaskBook {
+  public:
+    [[nodiscard]] ReadMark begin(domain::Instant now) { return {++m_lastOrder, now}; }
+
+    // A whole list. Returns the tasks that should be on it and are not: deleted, or slipped from
+    // one page to another while it was read; only their details tell.
+    [[nodiscard]] std::vector<TaskId> takeList(const std::vector<WireTask>& list, ReadMark mark);
+    void takeDetails(TaskId id, TaskDetails details, ReadMark mark);
+    void takePoints(TaskId id, std::vector<WirePoint> points, ReadMark mark);
+    // The platform does not know it (any more), or says that it has ended.
+    void remove(TaskId id, ReadMark mark);
+
+    [[nodiscard]] const std::map<TaskId, BookedTask>& tasks() const { return m_tasks; }
+    [[nodiscard]] const BookedTask* find(TaskId id) const;
+    [[nodiscard]] const BookedTask* findByPoint(PointId point) const;
+    // What all that is known is at least as new as; nothing before there was a list.
+    [[nodiscard]] std::optional<domain::Instant> asOf() const;
+
+  private:
+    void takeState(BookedTask& entry, const WireTask& task, ReadMark mark);
+
+    std::map<TaskId, BookedTask> m_tasks;
+    std::map<TaskId, WireTask> m_listed;      // as the newest list has them
+    std::map<TaskId, std::uint64_t> m_ended;  // order of the read that said so
+    ReadMark m_listRead;
+    std::uint64_t m_lastOrder = 0;
+};
+
+}  // namespace berth::platform_client::gongji

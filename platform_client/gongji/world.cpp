@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform_client/gongji/world.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace berth::platform_client::gongji {
+namespace {
+
+// Registries of others that the platform's machines are known not to reach.
+const std::vector<std::string>& blockedRegistries() {
+    static const std::vector<std::string> kBlocked{"docker.io", "ghcr.io"};
+    return kBlocked;
+}
+
+}  // namespace
+
+void World::takeOffers(std::vector<WireOffer> offers) {
+    constexpr std::size_t kRemembered = 50'000;
+    m_offers = OfferBook(std::move(offers));
+    if (m_places.size() > kRemembered) m_places.clear();
+    for (const domain::Pool& pool : m_offers.catalogue().pools)
+        m_places[pool.offer] = {pool.gpuSpec, pool.region.value};
+}
+
+void World::takeStorages(StorageKind kind, std::vector<WireStorage> storages) {
+    m_storages[kind] = std::move(storages);
+}
+
+std::optional<World::Place> World::placeOfMark(const std::string& mark) const {
+    const auto found = m_places.find(mark);
+    if (found == m_places.end()) return std::nullopt;
+    return found->second;
+}
+
+void World::noteCause(TaskId task, const domain::OperationId& operation) {
+    m_causes[deploymentIdOf(task)] = operation;
+}
+
+std::vector<domain::Volume> World::volumes() const {
+    std::vector<domain::Volume> volumes;
+    std::set<domain::VolumeId> known;
+    for (const auto& [kind, storages] : m_storages) {
+        for (const WireStorage& each : storages) {
+            const domain::VolumeId id = volumeIdOf(kind, each.id);
+            known.insert(id);
+            volumes.push_back({id, each.name, {each.useSize}, {each.size}, 0});
+        }
+    }
+    // What is mounted is there, also where nobody lists it.
+    for (const auto& [task, entry] : m_tasks.tasks()) {
+        const domain::DeploymentSpec* spec = m_deployments.specOf(task);
+        if (spec == nullptr) continue;
+        for (const domain::VolumeMount& mount : spec->mounts) {
+            if (known.insert(mount.volume).second)
+                volumes.push_back({mount.volume, mount.volume.value, {}, {}, 0});
+        }
+    }
+    std::sort(volumes.begin(), volumes.end(),
+              [](const domain::Volume& a, const domain::Volume& b) { return a.id < b.id; });
+    return volumes;
+}
+
+void World::forgetDeleted(domain::Instant now) {
+    for (const domain::Deployment& deployment : m_snapshot->deployments) {
+        const auto task = taskOf(deployment.id);
+        if (!task || m_tasks.find(*task) != nullptr) continue;
+        m_nodes.endAll(*task, domain::ReasonKind::Deleted, now);
+        m_deployments.forget(*task);
+        m_costOfDeleted += deployment.costSoFar;
+    }
+    m_nodes.forgetOld(now);
+}
+
+std::optional<World::Publication> World::publish(domain::Instant now) {
+    const auto asOf = m_tasks.asOf();
+    if (!asOf) return std::nullopt;
+    forgetDeleted(now);
+    auto made = std::make_shared<domain::Snapshot>();
+    made->version = m_snapshot->version + 1;
+    made->timeBase = domain::TimeBase::UnixEpoch;
+    // A clock that is set back must not make the state look as if it were another.
+    made->at = std::max(*asOf, m_snapshot->at);
+    made->catalogue = m_offers.catalogue();
+    made->catalogue.blockedRegistries = blockedRegistries();
+    made->costSoFar = m_costOfDeleted;
+    for (const auto& [id, task] : m_tasks.tasks()) {
+        m_deployments.lookAt(task, m_offers, now);
+        const domain::DeploymentSpec& spec = *m_deployments.specOf(id);
+        m_nodes.update(task, spec.gpuSpec, m_deployments.revisionOf(id), m_offers, now);
+        made->deployments.push_back(m_deployments.deploymentOf(task, m_nodes.nodesOf(id, now)));
+        made->rateNow = made->rateNow + made->deployments.back().rateNow;
+        made->costSoFar += made->deployments.back().costSoFar;
+    }
+    std::stable_sort(made->deployments.begin(), made->deployments.end(),
+                     [](const auto& a, const auto& b) { return a.spec.name < b.spec.name; });
+    made->nodes = m_nodes.all(now);
+    made->volumes = volumes();
+    Publication publication;
+    const std::vector<NewPodEvent> podEvents = m_nodes.takeNewEvents();
+    // What was there when one began to look did not happen before one's eyes.
+    if (m_snapshot->version > 0)
+        publication.events = m_events.differences(*m_snapshot, *made, podEvents, m_causes, now);
+    m_causes.clear();
+    m_snapshot = std::move(made);
+    publication.snapshot = m_snapshot;
+    return publication;
+}
+
+}  // namespace berth::platform_client::gongji
