@@ -15,9 +15,9 @@ namespace berth::platform_client::gongji {
 // How long an open question is followed up.
 struct SendPatience {
     // After an attempt whose answer got lost, the platform may still be at work on it. Only what is
-    // seen after this long without another attempt is what came of it. Longer than the deadline of
-    // an attempt.
+    // seen this long after its deadline, without another attempt, is what came of it.
     domain::Duration quiet = std::chrono::seconds(20);
+    domain::Duration attempt = std::chrono::seconds(15);          // the deadline of an attempt
     domain::Duration firstLook = std::chrono::milliseconds(500);  // doubles
     domain::Duration longestLook = std::chrono::seconds(5);
     domain::Duration whole = std::chrono::minutes(2);

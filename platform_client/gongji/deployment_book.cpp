@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <functional>
 #include <utility>
 
 #include "models/domain/codec.h"
@@ -167,6 +168,12 @@ bool DeploymentBook::lookAt(const BookedTask& task, const OfferBook& offers, Ins
     const bool changed = known.read && read && edited(spec) != edited(known.spec);
     if (changed) ++known.revision;
     known.read = known.read || read;
+    const std::size_t extensions = std::hash<std::string>{}(spec.extensions);
+    if (known.extensions.empty() || known.extensions.back() != extensions) {
+        constexpr std::size_t kRemembered = 256;
+        known.extensions.push_back(extensions);
+        if (known.extensions.size() > kRemembered) known.extensions.pop_front();
+    }
     known.spec = std::move(spec);
     if (task.task.status != TaskStatus::Paused)
         known.pausedAt.reset();
@@ -178,6 +185,13 @@ bool DeploymentBook::lookAt(const BookedTask& task, const OfferBook& offers, Ins
 int DeploymentBook::revisionOf(TaskId task) const {
     const auto found = m_known.find(task);
     return found == m_known.end() ? 1 : found->second.revision;
+}
+
+bool DeploymentBook::hadExtensions(TaskId task, const std::string& extensions) const {
+    const auto found = m_known.find(task);
+    if (found == m_known.end()) return false;
+    const auto& seen = found->second.extensions;
+    return std::find(seen.begin(), seen.end(), std::hash<std::string>{}(extensions)) != seen.end();
 }
 
 const domain::DeploymentSpec* DeploymentBook::specOf(TaskId task) const {

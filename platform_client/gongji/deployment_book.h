@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
+#include <deque>
 #include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "models/domain/deployment.h"
@@ -22,6 +25,9 @@ class DeploymentBook {
 
     [[nodiscard]] int revisionOf(TaskId task) const;
     [[nodiscard]] const domain::DeploymentSpec* specOf(TaskId task) const;
+    // Whether these were the extensions of the task at some time that has been seen: whoever hands
+    // them in has not changed them.
+    [[nodiscard]] bool hadExtensions(TaskId task, const std::string& extensions) const;
     // The task as people see it, with its nodes.
     [[nodiscard]] domain::Deployment deploymentOf(const BookedTask& task,
                                                   const std::vector<domain::Node>& nodes);
@@ -34,6 +40,7 @@ class DeploymentBook {
         bool wasFull = false;  // as many nodes ran as are wanted
         std::optional<domain::Instant> pausedAt;
         domain::Instant firstSeen;
+        std::deque<std::size_t> extensions;  // hashes of those that were seen, oldest first
     };
 
     std::map<TaskId, Known> m_known;

@@ -60,7 +60,7 @@ void EditOperation::detailsRead(const TaskDetails& details) {
         return refuse({domain::ErrorCode::NotFound, "the deployment has been deleted", false, {}});
     }
     m_before = toSpec(details, offers);
-    const DeploymentSpec wanted = wantedOf(edit().spec, *m_before);
+    const DeploymentSpec wanted = m_room.world.wantedOf(edit(), *m_before);
     if (domain::difference(*m_before, wanted).empty()) return succeed(task(), false);
     const auto generation = generationFor(wanted, details, offers);
     if (!generation) return refuse(generation.error());
@@ -72,7 +72,7 @@ void EditOperation::detailsRead(const TaskDetails& details) {
 }
 
 bool EditOperation::tookEffect(const DeploymentSpec& seen) const {
-    const DeploymentSpec wanted = wantedOf(edit().spec, m_before.value_or(seen));
+    const DeploymentSpec wanted = m_room.world.wantedOf(edit(), m_before.value_or(seen));
     DeploymentSpec shown = seen;
     shown.nodes = wanted.nodes;  // somebody may have scaled it meanwhile
     if (changesOf(shown, wanted).empty()) return true;

@@ -22,6 +22,12 @@ ApiIdentity withPatience(ApiIdentity identity, const GongjiOptions& options) {
     return identity;
 }
 
+SendPatience patienceOf(const GongjiOptions& options) {
+    SendPatience patience = options.send;
+    patience.attempt = options.attempt;
+    return patience;
+}
+
 }  // namespace
 
 domain::Capabilities GongjiCore::capabilitiesOf(const GongjiOptions& options) {
@@ -51,7 +57,7 @@ GongjiCore::GongjiCore(ApiSeams seams, ApiIdentity identity, GongjiOptions optio
       m_api(seams, withPatience(std::move(identity), options)),
       m_poller(m_api, m_world, seams.queue, seams.clock, options.poll,
                {[this] { publish(); }, [this](bool was) { reached(was); }}),
-      m_desk({m_api, m_world, m_poller, seams.queue, seams.clock, options.send,
+      m_desk({m_api, m_world, m_poller, seams.queue, seams.clock, patienceOf(options),
               capabilitiesOf(options)}),
       m_queue(seams.queue) {}
 
@@ -126,7 +132,7 @@ void GongjiCore::plan(const domain::Change& change,
     if (edit == nullptr) return reply->answer(domain::planFromSnapshot(snapshot, change));
     // What the platform has no place for is no change.
     const domain::Deployment* deployment = snapshot.findDeployment(edit->deployment);
-    domain::EditDeployment wanted{edit->deployment, wantedOf(edit->spec, deployment->spec)};
+    domain::EditDeployment wanted{edit->deployment, m_world.wantedOf(*edit, deployment->spec)};
     auto plan = domain::planFromSnapshot(snapshot, wanted);
     if (plan) plan->change = change;
     reply->answer(std::move(plan));

@@ -41,10 +41,14 @@ std::vector<std::uint64_t> hashesOf(const std::vector<std::string_view>& lines) 
     return hashes;
 }
 
-// How many lines the longest end of `known` has that `text` begins with.
-std::size_t overlapOf(const std::vector<std::uint64_t>& known,
-                      const std::vector<std::uint64_t>& text) {
-    if (text.empty()) return 0;
+struct Overlap {
+    std::size_t length = 0;  // lines of the longest end of what is known that the text begins with
+    bool within = false;     // the whole text stands somewhere before the end of what is known
+};
+
+Overlap overlapOf(const std::vector<std::uint64_t>& known, const std::vector<std::uint64_t>& text) {
+    Overlap overlap;
+    if (text.empty()) return overlap;
     // For each prefix of the text, how long its longest border is.
     std::vector<std::size_t> border(text.size(), 0);
     for (std::size_t i = 1, length = 0; i < text.size(); ++i) {
@@ -53,14 +57,17 @@ std::size_t overlapOf(const std::vector<std::uint64_t>& known,
         if (text[i] == text[length]) ++length;
         border[i] = length;
     }
-    std::size_t length = 0;
+    std::size_t& length = overlap.length;
     for (const std::uint64_t line : known) {
-        if (length == text.size()) length = border[length - 1];
+        if (length == text.size()) {
+            overlap.within = true;
+            length = border[length - 1];
+        }
         while (length > 0 && line != text[length])
             length = border[length - 1];
         if (line == text[length]) ++length;
     }
-    return length;
+    return overlap;
 }
 
 }  // namespace
@@ -94,37 +101,45 @@ bool LogTail::isOneLog(const std::vector<std::string_view>& whole,
     return lines.size() > m_known.size() && lines[m_known.size()] == lines.front();
 }
 
+LogTail::Place LogTail::findPlace(const std::vector<std::string_view>& whole, std::string_view open,
+                                  const std::vector<std::uint64_t>& lines) const {
+    // The line that had no end when it was seen may have one now.
+    if (!m_open.empty()) {
+        std::vector<std::uint64_t> extended = m_known;
+        extended.push_back(std::hash<std::string_view>{}(withoutReturn(m_open)));
+        const std::size_t length = overlapOf(extended, lines).length;
+        // What of it has not been told is still to be told.
+        if (length > 0 && m_openTold < m_open.size()) return {length - 1, m_openTold, false};
+        if (length > 0) return {length, 0, false};
+    }
+    Overlap overlap = overlapOf(m_known, lines);
+    // A front that is cut by bytes begins with the end of a line.
+    if (overlap.length == 0 && !overlap.within && lines.size() > 1) {
+        overlap = overlapOf(m_known, {lines.begin() + 1, lines.end()});
+        if (overlap.length > 0) ++overlap.length;
+    }
+    if (overlap.length == 0) return {0, 0, overlap.within};
+    const std::string_view next = overlap.length < whole.size() ? whole[overlap.length] : open;
+    return {overlap.length, next.starts_with(withoutReturn(m_open)) ? m_openTold : 0, false};
+}
+
 LogTail::News LogTail::take(std::string_view text, bool restarted) {
     const Split parts = split(text);
     std::vector<std::uint64_t> lines = hashesOf(parts.whole);
     News news;
     std::size_t known = 0;       // whole lines of the text that have been told
     std::size_t toldOfNext = 0;  // bytes of the line after them that have been told
-    if (goesOn(text)) {
+    const bool continues = goesOn(text);
+    if (!restarted && !continues && saysLess(parts.whole, lines, parts.open)) return news;
+    if (continues && (!restarted || isOneLog(parts.whole, lines))) {
         known = m_known.size();
         toldOfNext = m_openTold;
     } else if (!restarted) {
-        // The line that had no end when it was seen may have one now.
-        std::vector<std::uint64_t> extended = m_known;
-        const bool openEnded = !m_open.empty();
-        if (openEnded) extended.push_back(std::hash<std::string_view>{}(withoutReturn(m_open)));
-        const std::size_t withOpen = openEnded ? overlapOf(extended, lines) : 0;
-        const std::size_t without = overlapOf(m_known, lines);
-        if (withOpen > 0) {
-            known = withOpen;
-            // Told in part, or not yet: then it is still to be told.
-            if (m_openTold < m_open.size()) {
-                --known;
-                toldOfNext = m_openTold;
-            }
-        } else if (without > 0) {
-            known = without;
-            const std::string_view next =
-                known < parts.whole.size() ? parts.whole[known] : parts.open;
-            if (next.starts_with(withoutReturn(m_open))) toldOfNext = m_openTold;
-        } else {
-            news.gap = !m_known.empty();
-        }
+        const Place place = findPlace(parts.whole, parts.open, lines);
+        if (place.isOld) return news;
+        known = place.known;
+        toldOfNext = place.toldOfNext;
+        news.gap = place.known == 0 && !m_known.empty();
     }
     for (std::size_t i = known; i < parts.whole.size(); ++i) {
         std::string_view line = parts.whole[i];

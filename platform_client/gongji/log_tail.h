@@ -37,6 +37,15 @@ class LogTail {
     [[nodiscard]] News take(std::string_view text, bool restarted);
 
   private:
+    // Up to where a text has been told: whole lines, and bytes of the one after them.
+    struct Place {
+        std::size_t known = 0;
+        std::size_t toldOfNext = 0;
+        bool isOld = false;  // it stands in the middle of what is known
+    };
+    // In a text whose front may have been cut off.
+    [[nodiscard]] Place findPlace(const std::vector<std::string_view>& whole, std::string_view open,
+                                  const std::vector<std::uint64_t>& lines) const;
     [[nodiscard]] bool saysLess(const std::vector<std::string_view>& whole,
                                 const std::vector<std::uint64_t>& lines,
                                 std::string_view open) const;

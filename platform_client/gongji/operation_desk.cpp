@@ -45,8 +45,8 @@ void OperationDesk::apply(domain::ChangeRequest request, Reply reply) {
     }
     if (request.lookUp && !record.openSince) {
         // By this process it was not sent, or with a known result; by one before it, it may have
-        // been until that one ended.
-        record.openSince = m_startedAt;
+        // been until that one ended, and then it had its deadline before it.
+        record.openSince = m_startedAt + m_room.patience.attempt;
     }
     if (record.openSince) reply->maySend();
     record.waiting.push_back(std::move(reply));

@@ -7,6 +7,8 @@
 #include <set>
 #include <utility>
 
+#include "platform_client/gongji/spec_check.h"
+
 namespace berth::platform_client::gongji {
 namespace {
 
@@ -34,6 +36,15 @@ std::optional<World::Place> World::placeOfMark(const std::string& mark) const {
     const auto found = m_places.find(mark);
     if (found == m_places.end()) return std::nullopt;
     return found->second;
+}
+
+domain::DeploymentSpec World::wantedOf(const domain::EditDeployment& edit,
+                                       const domain::DeploymentSpec& now) const {
+    domain::DeploymentSpec spec = edit.spec;
+    // Nobody edits what nobody sees: what comes back as it was once shown is as it is now.
+    const auto task = taskOf(edit.deployment);
+    if (task && m_deployments.hadExtensions(*task, spec.extensions)) spec.extensions.clear();
+    return gongji::wantedOf(spec, now);
 }
 
 void World::noteCause(TaskId task, const domain::OperationId& operation) {

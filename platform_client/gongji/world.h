@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "models/domain/change.h"
 #include "models/domain/snapshot.h"
 #include "models/domain/stream.h"
 #include "platform_client/gongji/deployment_book.h"
@@ -36,6 +37,10 @@ class World {
         std::string specName, region;
     };
     [[nodiscard]] std::optional<Place> placeOfMark(const std::string& mark) const;
+
+    // The wanted spec of an edit of the deployment, seen from what it is now; see wantedOf().
+    [[nodiscard]] domain::DeploymentSpec wantedOf(const domain::EditDeployment& edit,
+                                                  const domain::DeploymentSpec& now) const;
 
     // The deployment changes because of that operation: its next events say so.
     void noteCause(TaskId task, const domain::OperationId& operation);
