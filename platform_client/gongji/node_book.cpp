@@ -114,7 +114,7 @@ void NodeBook::look(Nodes& nodes, const WirePoint& point, const Look& at) {
     const auto known = nodes.byPoint.find(point.id);
     if (known == nodes.byPoint.end()) {
         // Of nodes that were gone before anybody looked there is nothing to tell.
-        if (gone) return;
+        if (gone || !isFreeFor(at.task.task.id, point.id)) return;
         Booked& entry = nodes.byPoint[point.id];
         Node& node = entry.node;
         node.id = nodeIdOf(point.id);
@@ -137,11 +137,21 @@ void NodeBook::look(Nodes& nodes, const WirePoint& point, const Look& at) {
         return;
     }
     entry.listed = true;
-    // What has ended stays so; what has failed may be taken up again.
-    if (entry.node.state == NodeState::Ended) return;
+    // What is told of again is there: it was an answer without it that was wrong.
     if (entry.node.state == NodeState::Failed && point.status == PointStatus::Failed) return;
     entry.node.ended.reset();
     show(entry, point, at);
+}
+
+// A point belongs to one task. Where two are told to have it, the one that still has it keeps it.
+bool NodeBook::isFreeFor(TaskId task, PointId point) {
+    const auto owner = m_taskOf.find(point);
+    if (owner == m_taskOf.end() || owner->second == task) return true;
+    auto& others = m_tasks[owner->second].byPoint;
+    const auto other = others.find(point);
+    if (other != others.end() && other->second.listed) return false;
+    if (other != others.end()) others.erase(other);
+    return true;
 }
 
 void NodeBook::show(Booked& entry, const WirePoint& point, const Look& at) {

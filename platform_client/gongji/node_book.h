@@ -79,6 +79,7 @@ class NodeBook {
     };
 
     void look(Nodes& nodes, const WirePoint& point, const Look& at);
+    [[nodiscard]] bool isFreeFor(TaskId task, PointId point);
     static void show(Booked& entry, const WirePoint& point, const Look& at);
     void end(Nodes& nodes, Booked& entry, PointId point, domain::ReasonKind why,
              domain::Instant now);
