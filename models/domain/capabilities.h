@@ -10,7 +10,8 @@ namespace berth::domain {
 // What a platform can do. The interface shows, greys and explains from this alone, never from the
 // kind of platform.
 struct Capabilities {
-    bool live = true;  // changes cost real money: the LIVE band; false: SIMULATED
+    bool live = true;       // changes cost real money: the LIVE band; false: SIMULATED
+    bool readOnly = false;  // by choice: what it could change, it refuses to change now
     bool pause = false;
     bool editInPlace = false;  // spec changes by rolling update
     bool replaceNode = false;
