@@ -122,6 +122,11 @@ std::unique_ptr<domain::Subscription> PlatformBridge::followLogs(domain::LogFilt
     return m_platform.followLogs(std::move(filter), std::move(callback));
 }
 
+void PlatformBridge::showAgain() {
+    const SnapshotPtr shown = m_snapshot;
+    Q_EMIT snapshotChanged(shown);
+}
+
 void PlatformBridge::connectNotify(const QMetaMethod& signal) {
     if (signal == QMetaMethod::fromSignal(&PlatformBridge::ageChanged)) m_ageTimer.start();
 }

@@ -68,6 +68,9 @@ class PlatformBridge final : public QObject {
                    Answer<std::vector<domain::FileEntry>> answer);
     void readFile(const domain::NodeId& node, std::string path, QObject* context,
                   Answer<std::string> answer);
+    // What the platform can do has changed, by the choice of whoever holds it: snapshotChanged is
+    // emitted with the state that is shown already, so that pages look at capabilities() anew.
+    void showAgain();
     // The callback comes on a thread of the platform's; LogFeed is what pages use.
     [[nodiscard]] std::unique_ptr<domain::Subscription> followLogs(domain::LogFilter filter,
                                                                    domain::LogCallback callback);
