@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "models/items/roles.h"
-#include "models/items/text_match.h"
 
 namespace berth::items {
 
@@ -36,89 +35,34 @@ QVariant valueOf(const Event& event, EventColumn column) {
 }  // namespace
 
 EventModel::EventModel(const EventText* text, QObject* parent)
-    : QAbstractTableModel(parent), m_text(text) {}
+    : StreamModel(parent), m_text(text) {}
 
-bool EventModel::matches(const Event& event, const TextMatch& text) const {
+bool EventModel::shows(const Event& event) const {
     if (!m_filter.deployment.empty() && event.deployment != m_filter.deployment) return false;
     if (!m_filter.node.empty() && event.node != m_filter.node) return false;
     if (event.severity < m_filter.atLeast) return false;
-    return text.empty() || text.in({event.deploymentName, event.nodeName, event.subject,
-                                    event.detail, domain::toText(event.kind)});
+    return m_match.empty() || m_match.in({event.deploymentName, event.nodeName, event.subject,
+                                          event.detail, domain::toText(event.kind)});
 }
 
 void EventModel::append(const std::vector<Event>& events) {
     if (events.empty()) return;
-    if (!m_events.empty() && events.front().sequence <= m_events.back().sequence) clear();
-    const TextMatch text(m_filter.text.toStdString());
-    std::vector<std::uint64_t> fresh;
-    std::uint64_t serial = m_dropped + m_events.size();
-    for (const Event& event : events) {
-        if (matches(event, text)) fresh.push_back(serial);
-        ++serial;
-    }
-    if (fresh.empty()) {
-        m_events.insert(m_events.end(), events.begin(), events.end());
-    } else {
-        beginInsertRows({}, 0, static_cast<int>(fresh.size()) - 1);
-        m_events.insert(m_events.end(), events.begin(), events.end());
-        m_shown.insert(m_shown.end(), fresh.begin(), fresh.end());
-        endInsertRows();
-    }
-    if (m_events.size() > kCapacity) dropOldest(m_events.size() - kCapacity);
-}
-
-void EventModel::dropOldest(std::size_t count) {
-    const std::uint64_t firstKept = m_dropped + count;
-    std::size_t rows = 0;
-    while (rows < m_shown.size() && m_shown[rows] < firstKept)
-        ++rows;
-    const auto drop = [&] {
-        m_events.erase(m_events.begin(), m_events.begin() + static_cast<std::ptrdiff_t>(count));
-        m_shown.erase(m_shown.begin(), m_shown.begin() + static_cast<std::ptrdiff_t>(rows));
-        m_dropped = firstKept;
-    };
-    if (rows == 0) {
-        drop();
-        return;
-    }
-    const int total = static_cast<int>(m_shown.size());
-    beginRemoveRows({}, total - static_cast<int>(rows), total - 1);
-    drop();
-    endRemoveRows();
-}
-
-void EventModel::clear() {
-    beginResetModel();
-    m_events.clear();
-    m_shown.clear();
-    m_dropped = 0;
-    endResetModel();
+    if (size() > 0 && events.front().sequence <= items().back().sequence) clear();
+    StreamModel::append(events);
 }
 
 void EventModel::setFilter(EventFilter filter) {
     if (filter == m_filter) return;
     beginResetModel();
     m_filter = std::move(filter);
-    const TextMatch text(m_filter.text.toStdString());
-    m_shown.clear();
-    for (std::size_t i = 0; i < m_events.size(); ++i) {
-        if (matches(m_events[i], text)) m_shown.push_back(m_dropped + i);
-    }
+    m_match = TextMatch(m_filter.text.toStdString());
+    filterAgain();
     endResetModel();
 }
 
 void EventModel::retranslate() {
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, kEventColumns - 1);
     if (rowCount() > 0) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, kEventColumns - 1));
-}
-
-const Event& EventModel::eventAt(int row) const {
-    const std::uint64_t serial = m_shown[m_shown.size() - 1 - static_cast<std::size_t>(row)];
-    return m_events[static_cast<std::size_t>(serial - m_dropped)];
-}
-
-int EventModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : static_cast<int>(m_shown.size());
 }
 
 int EventModel::columnCount(const QModelIndex& parent) const {

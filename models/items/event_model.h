@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QAbstractTableModel>
 #include <QString>
-#include <cstdint>
-#include <deque>
 #include <vector>
 
 #include "models/domain/stream.h"
+#include "models/items/stream_model.h"
+#include "models/items/text_match.h"
 
 namespace berth::items {
-
-class TextMatch;
 
 enum class EventColumn : int { When, What, Deployment, Node, Detail };
 inline constexpr int kEventColumns = 5;
@@ -39,37 +36,31 @@ struct EventFilter {
 // What happened, newest first; the newest 10,000 are kept. An event whose sequence does not grow
 // means that the platform has started over: what was before is dropped. `text` may be null and must
 // outlive the model. GUI thread.
-class EventModel final : public QAbstractTableModel {
+class EventModel final : public StreamModel<domain::Event> {
     Q_OBJECT
   public:
-    static constexpr std::size_t kCapacity = 10'000;
-
     explicit EventModel(const EventText* text, QObject* parent = nullptr);
 
     // Oldest first, as the bridge signals them.
     void append(const std::vector<domain::Event>& events);
-    void clear();
     void setFilter(EventFilter filter);
     [[nodiscard]] const EventFilter& filter() const { return m_filter; }
     void retranslate();
 
-    [[nodiscard]] const domain::Event& eventAt(int row) const;
+    [[nodiscard]] const domain::Event& eventAt(int row) const { return itemAt(row); }
 
-    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
                                       int role) const override;
 
-  private:
-    [[nodiscard]] bool matches(const domain::Event& event, const TextMatch& text) const;
-    void dropOldest(std::size_t count);
+  protected:
+    [[nodiscard]] bool shows(const domain::Event& event) const override;
 
+  private:
     const EventText* m_text;
     EventFilter m_filter;
-    std::deque<domain::Event> m_events;  // oldest first
-    std::uint64_t m_dropped = 0;         // events that are no longer in m_events
-    std::deque<std::uint64_t> m_shown;   // position + m_dropped of those that match, oldest first
+    TextMatch m_match;  // of the filter's text
 };
 
 }  // namespace berth::items
