@@ -67,6 +67,11 @@ std::optional<TaskId> StateOperation::taskOfChange() const {
             if constexpr (requires { change.deployment; }) {
                 return taskOf(change.deployment);
             } else if constexpr (requires { change.node; }) {
+                // What has been read may be newer than what has been published.
+                const auto point = pointOf(change.node);
+                const BookedTask* booked =
+                    point ? m_room.world.tasks().findByPoint(*point) : nullptr;
+                if (booked != nullptr) return booked->task.id;
                 const domain::Node* node = m_room.world.snapshot()->findNode(change.node);
                 return node == nullptr ? std::nullopt : taskOf(node->deployment);
             } else {
