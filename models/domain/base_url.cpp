@@ -190,4 +190,14 @@ std::optional<ConnectionFinding> checkBaseUrl(std::string_view url) {
     return std::nullopt;
 }
 
+std::string hostOf(std::string_view url) {
+    if (checkBaseUrl(url)) return {};
+    const Parts parts = split(trimmed(url));
+    return parts.host + (parts.hasPort ? ":" + std::string(parts.port) : std::string());
+}
+
+bool isLoopback(std::string_view url) {
+    return !checkBaseUrl(url) && isThisComputer(split(trimmed(url)).host);
+}
+
 }  // namespace berth::domain

@@ -56,6 +56,10 @@ inline constexpr std::size_t kMaxConnectionName = 60;  // code points
 // path. Hosts are names of letters, digits and "-" (RFC 1123), IPv4 in four decimal numbers, or
 // IPv6 in brackets: other ways to write them are read differently by different programs.
 [[nodiscard]] std::optional<ConnectionFinding> checkBaseUrl(std::string_view url);
+// "openapi.suanli.cn" or "127.0.0.1:8080"; empty where the address cannot be used.
+[[nodiscard]] std::string hostOf(std::string_view url);
+// Whether what listens there can only be on this computer; false where it cannot be used.
+[[nodiscard]] bool isLoopback(std::string_view url);
 
 // The first thing that is wrong with the settings as a whole, before they are kept.
 [[nodiscard]] std::optional<ConnectionFinding> checkConnection(

@@ -212,5 +212,19 @@ TEST(Connections, AreCheckedAsAWhole) {
               is(Kind::PinnedCertificateBad, "pinnedCertificate"));
 }
 
+TEST(ConnectionRules, TellHostAndPortOfAnAddressThatCanBeUsed) {
+    EXPECT_EQ(hostOf("https://openapi.suanli.cn"), "openapi.suanli.cn");
+    EXPECT_EQ(hostOf("http://127.0.0.1:8080/"), "127.0.0.1:8080");
+    EXPECT_EQ(hostOf("https://me@host"), "");
+}
+
+TEST(ConnectionRules, KnowThisComputerByAddressAndName) {
+    for (const char* url : {"http://127.8.9.1:80", "http://localhost:1", "https://[::1]"})
+        EXPECT_TRUE(isLoopback(url)) << url;
+    for (const char* url : {"https://openapi.suanli.cn", "https://127.0.0.1.example.com",
+                            "http://10.0.0.7:8080", "localhost"})
+        EXPECT_FALSE(isLoopback(url)) << url;
+}
+
 }  // namespace
 }  // namespace berth::domain
