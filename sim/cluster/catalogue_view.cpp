@@ -22,7 +22,7 @@ domain::Catalogue catalogueOf(const Cluster& cluster, std::span<const images::Im
             same->total += total;
             continue;
         }
-        catalogue.pools.push_back({region, pool.spec.name, pool.price, free, total, "offer/" + region.value + "/" + pool.spec.name});
+        catalogue.pools.push_back({region, pool.spec.name, pool.price, free, total});
     }
     for (const images::ImageModel& image : images)
         catalogue.presets.push_back(image.preset);

@@ -74,7 +74,7 @@ TEST(Query, NeedsWhatItIsAskedFor) {
 TEST(Query, ReadsAnyBytesWithoutHarm) {
     std::mt19937 random(7);
     const std::string alphabet = "a&=%+,0f\xE5\x00\xFF~";
-    for (int round = 0; round < 20'000; ++round) {
+    for (int round = 0; round < 5'000; ++round) {
         std::string text(random() % 24, '\0');
         for (char& c : text)
             c = alphabet[random() % alphabet.size()];
