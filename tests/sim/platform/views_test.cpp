@@ -76,22 +76,22 @@ TEST(Snapshot, PutsTheWorstWarningFirstAndGivesItsEvidence) {
     EXPECT_EQ(warnings[1].detail, "2 machines: GPU busy");
 }
 
-TEST(Warnings, OfNodesWhoseOfferNobodyKnowsSayWhatIsKnownOfIt) {
+TEST(Warnings, OfNodesWhoseOfferNobodyKnowsComeFirstAndSaySo) {
     cluster::NodeTable nodes;
     deployments::DeploymentRecord deployment;
     for (const auto reason : {domain::ReasonKind::NoCapacity, domain::ReasonKind::OfferUnknown}) {
-        auto node = std::make_unique<cluster::NodeRecord>();
+        const auto key = static_cast<serving::NodeKey>(nodes.size() + 1);
+        auto node = std::make_unique<cluster::NodeRecord>(key, 1);
         node->state = domain::NodeState::Pending;
         node->reason = reason;
-        node->reasonDetail = "no offer ends in 4f2a";
-        const auto key = static_cast<serving::NodeKey>(nodes.size() + 1);
+        node->offerUnknown = reason == domain::ReasonKind::OfferUnknown;
         deployment.nodes.insert(key);
         nodes.emplace(key, std::move(node));
     }
     const auto warnings = warningsOf(deployment, nodes, 0);
     ASSERT_EQ(warnings.size(), 2U);
     EXPECT_EQ(warnings[0].kind, WarningKind::OfferUnknown);
-    EXPECT_EQ(warnings[0].detail, "no offer ends in 4f2a");
+    EXPECT_EQ(warnings[0].detail, "the platform does not know its offer");
     EXPECT_EQ(warnings[0].nodes, 1);
     EXPECT_EQ(warnings[1].kind, WarningKind::NodesPending);
     EXPECT_EQ(warnings[1].detail, "no machine has this GPU");
