@@ -54,6 +54,6 @@ struct ApiCall {
 };
 
 // Ends in exactly one answer, now or later. Must not block.
-using Handler = void (*)(ApiContext& context, const ApiCall& call, Responder responder);
+using Handler = void (*)(ApiContext& context, const ApiCall& call, const Responder& responder);
 
 }  // namespace berth::sim::open_api

@@ -78,10 +78,10 @@ void answer(ApiContext& context, const ApiCall& call, const Responder& responder
 
 }  // namespace
 
-void showBilling(ApiContext& context, const ApiCall& call, Responder responder) {
+void showBilling(ApiContext& context, const ApiCall& call, const Responder& responder) {
     answer(context, call, responder, billingData);
 }
-void showTaskBilling(ApiContext& context, const ApiCall& call, Responder responder) {
+void showTaskBilling(ApiContext& context, const ApiCall& call, const Responder& responder) {
     answer(context, call, responder, taskBillingData);
 }
 

@@ -108,20 +108,20 @@ void updateTask(ApiContext& context, const ApiCall& call, Generation generation,
 
 }  // namespace
 
-void createTaskOld(ApiContext& context, const ApiCall& call, Responder responder) {
+void createTaskOld(ApiContext& context, const ApiCall& call, const Responder& responder) {
     createTask(context, call, Generation::Old, responder);
 }
-void createTaskNew(ApiContext& context, const ApiCall& call, Responder responder) {
+void createTaskNew(ApiContext& context, const ApiCall& call, const Responder& responder) {
     createTask(context, call, Generation::New, responder);
 }
-void updateTaskOld(ApiContext& context, const ApiCall& call, Responder responder) {
+void updateTaskOld(ApiContext& context, const ApiCall& call, const Responder& responder) {
     updateTask(context, call, Generation::Old, responder);
 }
-void updateTaskNew(ApiContext& context, const ApiCall& call, Responder responder) {
+void updateTaskNew(ApiContext& context, const ApiCall& call, const Responder& responder) {
     updateTask(context, call, Generation::New, responder);
 }
 
-void pauseTask(ApiContext& context, const ApiCall& call, Responder responder) {
+void pauseTask(ApiContext& context, const ApiCall& call, const Responder& responder) {
     const auto state = context.state();
     const auto task = findLiveTask(*state, call.body);
     if (!task) return responder.failure(task.error());
@@ -132,7 +132,7 @@ void pauseTask(ApiContext& context, const ApiCall& call, Responder responder) {
     applyAndAnswer(context, domain::PauseDeployment{(*task)->deployment->id}, kMustRun, responder);
 }
 
-void recoverTask(ApiContext& context, const ApiCall& call, Responder responder) {
+void recoverTask(ApiContext& context, const ApiCall& call, const Responder& responder) {
     const auto state = context.state();
     const auto task = findLiveTask(*state, call.body);
     if (!task) return responder.failure(task.error());
@@ -144,7 +144,7 @@ void recoverTask(ApiContext& context, const ApiCall& call, Responder responder) 
                    responder);
 }
 
-void stopTask(ApiContext& context, const ApiCall& call, Responder responder) {
+void stopTask(ApiContext& context, const ApiCall& call, const Responder& responder) {
     const auto state = context.state();
     const auto task = findLiveTask(*state, call.body);
     if (!task) return responder.failure(task.error());
@@ -152,7 +152,7 @@ void stopTask(ApiContext& context, const ApiCall& call, Responder responder) {
                    responder);
 }
 
-void changePoints(ApiContext& context, const ApiCall& call, Responder responder) {
+void changePoints(ApiContext& context, const ApiCall& call, const Responder& responder) {
     const auto state = context.state();
     const auto task = findLiveTask(*state, call.body);
     if (!task) return responder.failure(task.error());
@@ -168,7 +168,7 @@ void changePoints(ApiContext& context, const ApiCall& call, Responder responder)
                    responder);
 }
 
-void deletePod(ApiContext& context, const ApiCall& call, Responder responder) {
+void deletePod(ApiContext& context, const ApiCall& call, const Responder& responder) {
     const auto state = context.state();
     const auto id = needNumber(call.body, "point_id");
     if (!id) return responder.failure(id.error());

@@ -55,43 +55,43 @@ ApiResult<std::string> taskData(ApiContext& context, const Query& query, Generat
 
 }  // namespace
 
-void searchResources(ApiContext& context, const ApiCall& call, Responder responder) {
+void searchResources(ApiContext& context, const ApiCall& call, const Responder& responder) {
     responder.success(catalogueData(context.state()->snapshot().catalogue, call.query));
 }
 
-void searchTasksOld(ApiContext& context, const ApiCall& call, Responder responder) {
+void searchTasksOld(ApiContext& context, const ApiCall& call, const Responder& responder) {
     responder.finish(tasksData(context, call.query, Generation::Old));
 }
-void searchTasksNew(ApiContext& context, const ApiCall& call, Responder responder) {
+void searchTasksNew(ApiContext& context, const ApiCall& call, const Responder& responder) {
     responder.finish(tasksData(context, call.query, Generation::New));
 }
-void showTaskOld(ApiContext& context, const ApiCall& call, Responder responder) {
+void showTaskOld(ApiContext& context, const ApiCall& call, const Responder& responder) {
     responder.finish(taskData(context, call.query, Generation::Old));
 }
-void showTaskNew(ApiContext& context, const ApiCall& call, Responder responder) {
+void showTaskNew(ApiContext& context, const ApiCall& call, const Responder& responder) {
     responder.finish(taskData(context, call.query, Generation::New));
 }
 
-void listPoints(ApiContext& context, const ApiCall& call, Responder responder) {
+void listPoints(ApiContext& context, const ApiCall& call, const Responder& responder) {
     responder.finish(pointsData(*context.state(), call.query, context.wall()));
 }
 
-void searchStorage(ApiContext& context, const ApiCall& call, Responder responder) {
+void searchStorage(ApiContext& context, const ApiCall& call, const Responder& responder) {
     responder.finish(storagesData(*context.state(), call.query, context.wall()));
 }
-void searchStorageById(ApiContext& context, const ApiCall& call, Responder responder) {
+void searchStorageById(ApiContext& context, const ApiCall& call, const Responder& responder) {
     responder.finish(storagesByIdData(*context.state(), call.query, context.wall()));
 }
-void showStorage(ApiContext& context, const ApiCall& call, Responder responder) {
+void showStorage(ApiContext& context, const ApiCall& call, const Responder& responder) {
     responder.finish(storageData(*context.state(), call.query, context.wall()));
 }
-void listStorageRegions(ApiContext& context, const ApiCall&, Responder responder) {
+void listStorageRegions(ApiContext& context, const ApiCall&, const Responder& responder) {
     responder.success(storageRegionsData(*context.state()));
 }
-void listNas(ApiContext&, const ApiCall&, Responder responder) {
+void listNas(ApiContext&, const ApiCall&, const Responder& responder) {
     responder.success(nasListData());
 }
-void sumUpNas(ApiContext&, const ApiCall&, Responder responder) {
+void sumUpNas(ApiContext&, const ApiCall&, const Responder& responder) {
     responder.success(nasSummaryData());
 }
 

@@ -42,7 +42,7 @@ ApiResult<void> checkPoint(const StateIndex& state, std::int64_t point, std::int
 
 // The whole text that is kept of a node, each line with its time before it. Containers that the
 // simulation does not run have written nothing.
-void showLogs(ApiContext& context, const ApiCall& call, Responder responder) {
+void showLogs(ApiContext& context, const ApiCall& call, const Responder& responder) {
     const auto state = context.state();
     const auto task = findTask(*state, call.query);
     if (!task) return responder.failure(task.error());
@@ -68,7 +68,7 @@ void showLogs(ApiContext& context, const ApiCall& call, Responder responder) {
     });
 }
 
-void showEvents(ApiContext& context, const ApiCall& call, Responder responder) {
+void showEvents(ApiContext& context, const ApiCall& call, const Responder& responder) {
     const auto point = call.query.needNumber("point_id");
     if (!point) return responder.failure(point.error());
     const auto state = context.state();

@@ -239,10 +239,26 @@ class Life:
                fresh["services"][0]["env"], fresh)
 
     def replace_a_node(self, task):
-        wait_for("two nodes", lambda: len(self.points(task, status="Running")) == 2)
-        known = {each["point_id"] for each in self.points(task)}
-        gone = self.points(task, status="Running")[0]["point_id"]
-        self.client.post(OLD + "delete_pod", point_id=gone)
+        known, gone = set(), None
+
+        # Nodes of before the update may still be on their way out: one that lets go of itself first
+        # is a conflict, and another one is taken.
+        def replaced():
+            nonlocal known, gone
+            running = self.points(task, status="Running")
+            if len(running) != 2:
+                return False
+            known = {each["point_id"] for each in self.points(task)}
+            gone = running[0]["point_id"]
+            try:
+                self.client.post(OLD + "delete_pod", point_id=gone)
+            except Refused as refused:
+                if refused.code != "C010" and "已结束" not in refused.message:
+                    raise
+                return False
+            return True
+
+        wait_for("two nodes, one of which is let go", replaced)
         wait_for("another node in its place", lambda: [
             each for each in self.points(task, status="Running") if each["point_id"] not in known])
         wait_for("its end", lambda: gone not in {
