@@ -9,7 +9,6 @@ namespace berth::sim::open_api {
 
 namespace {
 
-using domain::ObjectReader;
 using nlohmann::json;
 
 constexpr int kForm = 1;

@@ -284,12 +284,18 @@ class Life:
             shares = self.client.get("/api/billing/get_task_billing_record", **span)["results"]
             return [each["billing_coin"] for each in shares if each["task_id"] == task]
 
-        # The last seconds are settled once the last node is gone.
-        cost = wait_for("the bill", lambda: [self.detail(task)["billing_value"]] == charged() and
-                        self.detail(task)["billing_value"])
+        def recorded():
+            records = self.client.get("/api/billing/get_billing_record", task_ids=task, **span)
+            return sum(each["billing_coin"] for each in records["results"])
+
+        # The last seconds are settled once the last node is gone; until then one of these three may
+        # be ahead of the others.
+        def agreed():
+            cost = self.detail(task)["billing_value"]
+            return cost if [cost] == charged() and cost == recorded() else 0
+
+        cost = wait_for("one bill, however it is asked for", agreed)
         expect(cost > 0 and cost % self.price == 0, cost)
-        records = self.client.get("/api/billing/get_billing_record", task_ids=task, **span)
-        expect(sum(each["billing_coin"] for each in records["results"]) == cost, records)
 
 
 def check_keys(client, key):
