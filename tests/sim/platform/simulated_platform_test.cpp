@@ -178,7 +178,8 @@ TEST_F(SimulatedPlatformTest, ReplaysToTheSameTraceWhateverHappened) {
         platform->step();
         if (i == 4) (void)apply(domain::ScaleDeployment{id, 4});
         if (i == 8) {
-            const auto nodes = platform->snapshot()->nodesOf(id);
+            const auto snapshot = platform->snapshot();
+            const auto nodes = snapshot->nodesOf(id);
             (void)get<std::uint64_t>([&](auto reply) {
                 platform->inject({domain::FaultKind::KillNode, nodes[0]->id.value, {}, 1, 0.1},
                                  std::move(reply));
