@@ -17,7 +17,8 @@ struct CreateDeployment {
     DeploymentSpec spec;
     friend bool operator==(const CreateDeployment&, const CreateDeployment&) = default;
 };
-// Replaces the whole spec except name and nodes; every node is replaced, their disks are wiped.
+// Replaces the whole spec except name and nodes; every node is replaced, their disks are wiped,
+// unless only the spec's extensions change.
 struct EditDeployment {
     DeploymentId deployment;
     DeploymentSpec spec;

@@ -68,6 +68,10 @@ void Deployments::edit(serving::DeploymentKey key, domain::DeploymentSpec spec,
     spec.nodes = before.nodes;
     Order order = takeCheckedOrder(spec, &deployment);
     if (spec == before) return;
+    if (!replacesNodes(before, spec)) {
+        deployment.spec = std::make_shared<const domain::DeploymentSpec>(std::move(spec));
+        return tell(deployment, EventKind::DeploymentEdited, deployment.revision, operation);
+    }
     deployment.order = std::move(order);
     deployment.spec = std::make_shared<const domain::DeploymentSpec>(spec);
     deployment.image = images::findImage(m_images, spec.image);

@@ -66,7 +66,7 @@ class PlanMaker {
         after.nodes = m_deployment->spec->nodes;
         const Order order = m_context.deployments.takeCheckedOrder(after, m_deployment);
         m_plan.fields = domain::difference(*m_deployment->spec, after);
-        if (after == *m_deployment->spec) return;
+        if (!replacesNodes(*m_deployment->spec, after)) return;
         replaceAll(after.rollingUpdate);
         m_plan.rateAfter =
             priceOf(after, order, m_context.catalogue) * (m_deployment->pausedAt ? 0 : after.nodes);

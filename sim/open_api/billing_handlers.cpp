@@ -72,7 +72,7 @@ void answer(ApiContext& context, const ApiCall& call, const Responder& responder
                                    [responder, codec, request = std::move(*request)](
                                        const domain::Result<domain::Billing>& billing) {
                                        billing ? responder.success(codec(*billing, request))
-                                               : responder.failure(toApiError(billing.error()));
+                                               : responder.failure(billing.error());
                                    });
 }
 

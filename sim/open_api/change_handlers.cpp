@@ -5,6 +5,7 @@
 
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "models/domain/validation.h"
 #include "sim/open_api/find_task.h"
@@ -13,6 +14,7 @@
 #include "sim/open_api/json_writer.h"
 #include "sim/open_api/task_form.h"
 #include "sim/open_api/task_view.h"
+#include "sim/open_api/write_task.h"
 
 namespace berth::sim::open_api {
 
@@ -37,7 +39,7 @@ void applyAndAnswer(ApiContext& context, domain::Change change, std::string_view
             if (outcome) return responder.done();
             if (outcome.error().code == domain::ErrorCode::WrongState && !wrongState.empty())
                 return responder.failure({code::kConflict, std::string(wrongState)});
-            responder.failure(toApiError(outcome.error()));
+            responder.failure(outcome.error());
         });
 }
 
@@ -47,8 +49,7 @@ void createTask(ApiContext& context, const ApiCall& call, Generation generation,
     if (!spec) return responder.failure(spec.error());
     context.platform().apply(context.request(domain::CreateDeployment{std::move(*spec)}),
                              [responder](const domain::Result<domain::ChangeOutcome>& outcome) {
-                                 if (!outcome)
-                                     return responder.failure(toApiError(outcome.error()));
+                                 if (!outcome) return responder.failure(outcome.error());
                                  JsonWriter out;
                                  out.beginObject().number(
                                      "task_id", taskIdOf(outcome->deployment).value_or(0));
@@ -67,12 +68,59 @@ ApiResult<void> checkUpdate(const domain::DeploymentSpec& spec, const StateIndex
     rules.catalogue = &state.snapshot().catalogue;
     rules.snapshot = &state.snapshot();
     rules.editing = now.id;
-    // Marks that only the platform below knows settle the GPU later.
+    // Marks that only the platform below knows settle the GPU later, those that nobody knows never.
     domain::DeploymentSpec settled = spec;
     if (settled.gpuSpec.empty()) settled.gpuSpec = now.spec.gpuSpec;
+    rules.offersUnknown = settled.gpuSpec.empty();
     if (const auto problem = domain::firstProblem(domain::validate(settled, rules)))
         return tl::unexpected(toApiError(*problem));
     return {};
+}
+
+// A task's detail if it had that spec, but for autoscaling, which no node notices.
+std::string detailBesideScaling(const StateIndex& state, const TaskRef& task,
+                                const domain::DeploymentSpec& spec, Generation generation,
+                                const WallTime& wall) {
+    TaskExtras extras = TaskExtras::of(spec);
+    extras.members.erase("dynamic_pod_strategy");
+    domain::Deployment shown = *task.deployment;
+    shown.spec = spec;
+    shown.spec.extensions = extras.toText();
+    JsonWriter out;
+    writeTask(out, state, {task.id, &shown, task.ended}, generation, wall);
+    return out.take();
+}
+
+// What an update comes to: an edit where the spec changes, a restart where only what is kept beside
+// it changes and nodes are to notice, a change of the number of nodes.
+std::vector<domain::Change> changesOf(domain::DeploymentSpec spec, const StateIndex& state,
+                                      const TaskRef& task, Generation generation,
+                                      const WallTime& wall) {
+    const domain::Deployment& now = *task.deployment;
+    std::vector<domain::Change> changes;
+    const int nodes = std::exchange(spec.nodes, now.spec.nodes);
+    domain::DeploymentSpec restless = spec;  // but for what is kept
+    restless.extensions = now.spec.extensions;
+    const bool restarts = restless == now.spec && now.state != domain::DeploymentState::Paused &&
+                          detailBesideScaling(state, task, now.spec, generation, wall) !=
+                              detailBesideScaling(state, task, spec, generation, wall);
+    if (spec != now.spec) changes.emplace_back(domain::EditDeployment{now.id, std::move(spec)});
+    if (restarts) changes.emplace_back(domain::RestartDeployment{now.id});
+    if (nodes != now.spec.nodes) changes.emplace_back(domain::ScaleDeployment{now.id, nodes});
+    return changes;
+}
+
+// One after the other, up to the first that is refused. On the platform's thread but for the first.
+void applyAll(domain::Platform& platform, std::vector<domain::ChangeRequest> requests,
+              const Responder& responder) {
+    if (requests.empty()) return responder.done();
+    domain::ChangeRequest next = std::move(requests.front());
+    requests.erase(requests.begin());
+    platform.apply(std::move(next), [&platform, requests = std::move(requests), responder](
+                                        const domain::Result<domain::ChangeOutcome>& outcome) {
+        if (!outcome) return responder.failure(outcome.error());
+        applyAll(platform, requests, responder);
+    });
 }
 
 void updateTask(ApiContext& context, const ApiCall& call, Generation generation,
@@ -84,26 +132,11 @@ void updateTask(ApiContext& context, const ApiCall& call, Generation generation,
     auto spec = readTask(call.body, generation, *state, &now);
     if (!spec) return responder.failure(spec.error());
     if (auto good = checkUpdate(*spec, *state, now); !good) return responder.failure(good.error());
-    const int nodes = spec->nodes;
-    const bool scales = nodes != now.spec.nodes;
-    spec->nodes = now.spec.nodes;
-    domain::ScaleDeployment scale{now.id, nodes};
-    if (*spec == now.spec) {
-        if (!scales) return responder.done();
-        return applyAndAnswer(context, std::move(scale), {}, responder);
-    }
-    domain::EditDeployment edit{now.id, std::move(*spec)};
-    if (!scales) return applyAndAnswer(context, std::move(edit), {}, responder);
-    // On the platform's thread by then, where the context may not be used.
-    context.platform().apply(
-        context.request(std::move(edit)),
-        [responder, &platform = context.platform(), second = context.request(std::move(scale))](
-            const domain::Result<domain::ChangeOutcome>& outcome) {
-            if (!outcome) return responder.failure(toApiError(outcome.error()));
-            platform.apply(second, [responder](const domain::Result<domain::ChangeOutcome>& last) {
-                last ? responder.done() : responder.failure(toApiError(last.error()));
-            });
-        });
+    std::vector<domain::ChangeRequest> requests;
+    for (domain::Change& change :
+         changesOf(std::move(*spec), *state, **task, generation, context.wall()))
+        requests.push_back(context.request(std::move(change)));
+    applyAll(context.platform(), std::move(requests), responder);
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ namespace berth::sim::open_api {
 // answered as there, so that it works against the simulator unchanged.
 //
 // Every answer is HTTP 200 with the envelope {"code", "message", "data"}; only while the simulation
-// has no state yet, it is a 503, which clients try again. Reads are answered from the newest
+// starts or ends it is a 503, which clients try again. Reads are answered from the newest
 // snapshot, changes by the platform below. handle() belongs to one thread; it never blocks.
 class OpenApi {
   public:

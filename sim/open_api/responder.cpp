@@ -20,6 +20,13 @@ std::string failureEnvelope(const ApiError& error) {
     return out.endObject().take();
 }
 
+void Responder::failure(const domain::Error& error) const {
+    using domain::ErrorCode;
+    if (error.code == ErrorCode::Unavailable || error.code == ErrorCode::ShuttingDown)
+        return m_sink->onFailure(503, {}, error.detail);
+    failure(toApiError(error));
+}
+
 void Responder::send(const std::string& body) const {
     serving::HttpHead head;
     head.status = 200;

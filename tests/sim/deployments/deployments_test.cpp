@@ -69,6 +69,29 @@ TEST(Deployments, DoNotRestartAnythingForAnEditThatChangesNothing) {
     EXPECT_EQ(lab.liveNodes(), (Names{"web-1", "web-2"}));
 }
 
+TEST(Deployments, KeepTheirNodesWhenOnlyWhatClientsKeepWithThemChanges) {
+    Lab lab;
+    domain::DeploymentSpec edited = spec("echo", 2);
+    const auto id = lab.deploy(edited);
+    edited.extensions = R"({"note":1})";
+    const auto plan = lab.sim.plan(domain::EditDeployment{id, edited});
+    ASSERT_TRUE(plan);
+    EXPECT_TRUE(plan->nodesEnded.empty());
+    EXPECT_EQ(plan->nodesStarted, 0);
+    ASSERT_TRUE(lab.apply(domain::EditDeployment{id, edited}));
+    lab.runFor(60 * kSecond);
+    EXPECT_EQ(lab.deployment(id).spec.extensions, edited.extensions);
+    EXPECT_EQ(lab.deployment(id).revision, 1);
+    EXPECT_EQ(lab.liveNodes(), (Names{"web-1", "web-2"}));
+    EXPECT_EQ(lab.told.of(domain::EventKind::DeploymentEdited).size(), 1U);
+    // With anything else it is an edit like any other.
+    edited.extensions.clear();
+    edited.environment = {{"MODE", "b"}};
+    ASSERT_TRUE(lab.apply(domain::EditDeployment{id, edited}));
+    lab.runFor(180 * kSecond);
+    EXPECT_EQ(lab.liveNodes(), (Names{"web-3", "web-4"}));
+}
+
 TEST(Deployments, KeepNameAndNodesOnAnEdit) {
     Lab lab;
     const auto id = lab.deploy(spec("echo", 2));

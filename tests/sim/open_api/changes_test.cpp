@@ -123,8 +123,7 @@ TEST_F(Changes, AnswerWhenThePlatformHas) {
 
 TEST_F(Changes, PassOnWhatThePlatformRefuses) {
     for (const auto& [error, text] :
-         {std::pair{ErrorCode::Unavailable, "服务暂不可用"},
-          std::pair{ErrorCode::ShuttingDown, "服务暂不可用"},
+         {std::pair{ErrorCode::TimedOut, "服务暂不可用"},
           std::pair{ErrorCode::StorageFailed, "数据保存失败"},
           std::pair{ErrorCode::NoCapacity, "库存不足"}, std::pair{ErrorCode::Internal, "内部错误"},
           std::pair{ErrorCode::LimitExceeded, "超出限制"},
@@ -136,6 +135,18 @@ TEST_F(Changes, PassOnWhatThePlatformRefuses) {
         const std::string message = refusal(change("stop", {{"task_id", 1}}));
         EXPECT_NE(message.find(text), std::string::npos);
         EXPECT_NE(message.find("why"), std::string::npos);
+    }
+}
+
+TEST_F(Changes, AreToBeTriedAgainWhileThePlatformStartsOrEnds) {
+    for (const ErrorCode code : {ErrorCode::Unavailable, ErrorCode::ShuttingDown}) {
+        platform.onApply(
+            [code](const domain::ChangeRequest&) -> domain::Result<domain::ChangeOutcome> {
+                return domain::fail(code, "why");
+            });
+        const auto answer = send(request("POST", "/api/deployment/task/stop", R"({"task_id":1})"));
+        EXPECT_EQ(answer->failure, 503);
+        EXPECT_EQ(answer->heads, 0);
     }
 }
 
@@ -207,6 +218,44 @@ TEST_F(Updates, OfTheNodeCountAloneReplaceNothing) {
     EXPECT_EQ(update(body), kDone);
     ASSERT_EQ(platform.applied().size(), before + 1);
     EXPECT_EQ(std::get<domain::ScaleDeployment>(lastChange()).nodes, 2);
+}
+
+TEST_F(Updates, RestartNodesUnlessOnlyAutoscalingChanges) {
+    // What the newest requests are, after an update with that body.
+    const auto kinds = [this](const Json& body) {
+        const std::size_t before = platform.applied().size();
+        EXPECT_EQ(update(body), kDone);
+        std::vector<std::string> words;
+        const auto applied = platform.applied();
+        for (std::size_t i = before; i < applied.size(); ++i) {
+            const domain::Change& change = applied[i].change;
+            words.emplace_back(domain::toText(change));
+            if (const auto* edit = std::get_if<domain::EditDeployment>(&change))
+                state.deployments.front().spec = edit->spec;
+        }
+        publish();
+        return words;
+    };
+    using Words = std::vector<std::string>;
+    // Made elsewhere: from now on this API keeps something of it, which no node notices.
+    EXPECT_EQ(kinds(detail()), (Words{"edit"}));
+    EXPECT_EQ(kinds(detail()), Words{});
+    Json body = detail();
+    body["dynamic_pod_strategy"] = {{"switch", true}, {"max_workers", 3}};
+    EXPECT_EQ(kinds(body), (Words{"edit"}));
+    EXPECT_EQ(detail()["dynamic_pod_strategy"], body["dynamic_pod_strategy"]);
+    body["task_qos"] = {{"class", "Guaranteed"}};
+    body["points"] = 2;
+    EXPECT_EQ(kinds(body), (Words{"edit", "restart", "scale"}));
+    body = detail();
+    body["services"][0]["env"] = "A=1";
+    body["task_qos"] = nullptr;
+    EXPECT_EQ(kinds(body), (Words{"edit"}));  // which restarts them by itself
+    state.deployments.front().state = DeploymentState::Paused;
+    publish();
+    body = detail();
+    body["task_qos"] = {{"class", "Guaranteed"}};
+    EXPECT_EQ(kinds(body), (Words{"edit"}));  // there is nobody to restart
 }
 
 TEST_F(Updates, KeepTheNameAndAreCheckedWhole) {
