@@ -48,12 +48,11 @@ domain::Capabilities GongjiCore::capabilitiesOf(const GongjiOptions& options) {
     return can;
 }
 
-GongjiCore::GongjiCore(ApiSeams seams, ApiIdentity identity, GongjiOptions options, bool readOnly,
+GongjiCore::GongjiCore(ApiSeams seams, ApiIdentity identity, GongjiOptions options,
                        std::shared_ptr<GongjiFront> front)
     : m_front(std::move(front)),
       m_clock(seams.clock),
       m_options(options),
-      m_readOnly(readOnly),
       m_api(seams, withPatience(std::move(identity), options)),
       m_poller(m_api, m_world, seams.queue, seams.clock, options.poll,
                {[this] { publish(); }, [this](bool was) { reached(was); }}),
@@ -136,14 +135,6 @@ void GongjiCore::plan(const domain::Change& change,
     auto plan = domain::planFromSnapshot(snapshot, wanted);
     if (plan) plan->change = change;
     reply->answer(std::move(plan));
-}
-
-void GongjiCore::apply(domain::ChangeRequest request, OperationDesk::Reply reply) {
-    if (m_readOnly) {
-        return reply->answer(
-            domain::fail(ErrorCode::PermissionDenied, "this connection is for reading only"));
-    }
-    m_desk.apply(std::move(request), std::move(reply));
 }
 
 void GongjiCore::readBilling(const domain::BillingQuery& query,

@@ -3,7 +3,7 @@
 
 #include <memory>
 #include <mutex>
-#include <string>
+#include <utility>
 #include <vector>
 
 #include "models/domain/platform.h"
@@ -51,7 +51,7 @@ struct GongjiFront {
 // The client itself. Everything on the queue's thread, construction excepted.
 class GongjiCore {
   public:
-    GongjiCore(ApiSeams seams, ApiIdentity identity, GongjiOptions options, bool readOnly,
+    GongjiCore(ApiSeams seams, ApiIdentity identity, GongjiOptions options,
                std::shared_ptr<GongjiFront> front);
     ~GongjiCore();
     GongjiCore(const GongjiCore&) = delete;
@@ -63,7 +63,9 @@ class GongjiCore {
     void follow(const domain::LogFilter& filter, const GongjiFront::Followers::Ticket& ticket);
     void plan(const domain::Change& change,
               const std::shared_ptr<PendingReplyOf<domain::Plan>>& reply);
-    void apply(domain::ChangeRequest request, OperationDesk::Reply reply);
+    void apply(domain::ChangeRequest request, OperationDesk::Reply reply) {
+        m_desk.apply(std::move(request), std::move(reply));
+    }
     void readBilling(const domain::BillingQuery& query,
                      const std::shared_ptr<PendingReplyOf<domain::Billing>>& reply);
 
@@ -78,7 +80,6 @@ class GongjiCore {
     const std::shared_ptr<GongjiFront> m_front;
     const domain::Clock& m_clock;
     const GongjiOptions m_options;
-    const bool m_readOnly;
     World m_world;
     ApiClient m_api;
     Poller m_poller;

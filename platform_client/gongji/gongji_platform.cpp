@@ -42,7 +42,7 @@ Result<std::unique_ptr<GongjiPlatform>> GongjiPlatform::make(
     const auto home = std::make_shared<Home>(seams.queue);
     home->core = std::make_unique<GongjiCore>(
         ApiSeams{seams.queue, seams.transport, seams.clock, seams.random}, std::move(*identity),
-        options, settings.readOnly, front);
+        options, front);
     std::unique_ptr<GongjiPlatform> platform(new GongjiPlatform(home, front, options));
     platform->post([](GongjiCore& core) { core.start(); });
     return platform;

@@ -27,7 +27,6 @@ struct ClientRoom {
         domain::ConnectionSettings settings;
         settings.id = {"c1"};
         settings.baseUrl = "https://openapi.suanli.cn";
-        settings.readOnly = readOnly;
         auto made =
             GongjiPlatform::make({queue, wire, queue.clock(), random,
                                   [this](const domain::ApiCall& call) { calls.push_back(call); }},
@@ -118,7 +117,6 @@ struct ClientRoom {
     support::VirtualTaskQueue queue;
     FakeGongji platform{queue.clock()};
     FakeWire wire{queue, platform};
-    bool readOnly = false;
     std::vector<domain::ApiCall> calls;
     std::unique_ptr<GongjiPlatform> client;
 

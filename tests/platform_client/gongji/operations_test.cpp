@@ -362,17 +362,6 @@ TEST(Operations, EditNothingWhenNothingIsToChange) {
     EXPECT_EQ(room.platform.updates, 0);
 }
 
-TEST(Operations, AreNotSentOverAConnectionForReadingOnly) {
-    ClientRoom room;
-    room.readOnly = true;
-    room.running("echo", 1);
-    room.ready();
-    const auto refused = room.apply(PauseDeployment{room.shown("echo")->id});
-    ASSERT_FALSE(refused);
-    EXPECT_EQ(refused.error().code, ErrorCode::PermissionDenied);
-    EXPECT_TRUE(room.platform.bodies.empty());
-}
-
 TEST(Operations, OfOneDeploymentAreDoneOneAfterAnother) {
     ClientRoom room;
     room.running("echo", 1);
