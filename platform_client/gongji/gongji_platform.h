@@ -15,7 +15,6 @@
 namespace berth::platform_client::gongji {
 
 class GongjiCore;
-struct GongjiFront;
 
 // What the platform stands on; all of it outlives the platform. The clock's wall time is what
 // requests are stamped with.
@@ -59,15 +58,12 @@ class GongjiPlatform final : public domain::Platform {
     void readBilling(domain::BillingQuery query, domain::Reply<domain::Billing> reply) override;
 
   private:
-    struct Home;
-    GongjiPlatform(std::shared_ptr<Home> home, std::shared_ptr<GongjiFront> front,
-                   GongjiOptions options);
+    struct Parts;
+    explicit GongjiPlatform(std::unique_ptr<Parts> parts);
 
     void post(std::function<void(GongjiCore&)> task);
 
-    const std::shared_ptr<Home> m_home;
-    const std::shared_ptr<GongjiFront> m_front;
-    const GongjiOptions m_options;
+    const std::unique_ptr<Parts> m_parts;
 };
 
 }  // namespace berth::platform_client::gongji
