@@ -150,8 +150,8 @@ FakeGongji::Reply FakeGongji::handle(const HttpCall& call) {
     ++asked[target.path];
     const bool newPath = target.path.starts_with("/api/task/deployment/");
     if (newPath && !hasNewPaths) return {404, "<html>not found</html>"};
-    if (const auto refused = refusals.find(target.path); refused != refusals.end())
-        return {200, refused->second};
+    if (const auto fixed = answers.find(target.path); fixed != answers.end())
+        return {200, fixed->second};
     if (call.method == "GET") return get(target.path, target.query);
     bodies.push_back(call.body);
     return post(target.path, call.body);
@@ -339,6 +339,7 @@ class FakeWire::Handle final : public HttpHandle {
 
 std::unique_ptr<HttpHandle> FakeWire::send(HttpCall call, std::function<void(HttpResult)> reply) {
     ++sent;
+    lastUrl = call.url;
     Fate what = fate(call);
     if (what.latency > call.deadline) {
         what.latency = call.deadline;

@@ -62,7 +62,7 @@ class FakeGongji {
     domain::Duration startAfter = std::chrono::seconds(20);
     std::string catalogue;  // body of /resource/search; empty: a usual one
     bool hasNewPaths = false;
-    std::map<std::string, std::string> refusals;  // path → body that is answered instead
+    std::map<std::string, std::string> answers;  // path → body that is answered instead
 
     // --- what was done
     int creates = 0, updates = 0, scales = 0, pauses = 0, resumes = 0, stops = 0, replaced = 0;
@@ -111,6 +111,7 @@ class FakeWire final : public HttpTransport {
 
     std::function<Fate(const HttpCall&)> fate = [](const HttpCall&) { return Fate{}; };
     int sent = 0;
+    std::string lastUrl;
 
   private:
     class Handle;

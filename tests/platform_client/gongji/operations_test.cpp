@@ -206,12 +206,12 @@ TEST(Operations, RefuseANameThatIsTakenAndTakeOneThatIsFreeAgain) {
 TEST(Operations, WaitForANameThatIsOnlyJustBecomingFree) {
     ClientRoom room;
     room.ready();
-    room.platform.refusals["/api/deployment/task/create"] =
+    room.platform.answers["/api/deployment/task/create"] =
         R"({"code":"C010","message":"名称已存在","data":null})";
     const auto answer = room.ask(CreateDeployment{ClientRoom::spec()}, room.newId());
     ASSERT_TRUE(room.until([&] { return room.platform.asked["/api/deployment/task/create"] > 2; }));
     EXPECT_FALSE(answer->result);
-    room.platform.refusals.clear();
+    room.platform.answers.clear();
     ASSERT_TRUE(room.until([&] { return answer->result.has_value(); }));
     EXPECT_TRUE(*answer->result);
     EXPECT_EQ(room.platform.creates, 1);
@@ -379,7 +379,7 @@ TEST(Operations, SayWhatThePlatformSaid) {
     ClientRoom room;
     room.running("echo", 1);
     room.ready();
-    room.platform.refusals["/api/deployment/task/change_points"] =
+    room.platform.answers["/api/deployment/task/change_points"] =
         R"({"code":"C999","message":"账户余额不足","data":null})";
     const auto refused = room.apply(ScaleDeployment{room.shown("echo")->id, 4});
     ASSERT_FALSE(refused);
