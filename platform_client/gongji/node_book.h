@@ -37,8 +37,13 @@ class NodeBook {
     void endAll(TaskId task, domain::ReasonKind why, domain::Instant now);
     void forgetOld(domain::Instant now);
 
-    // Why the node will end, told by who asked for it.
-    void expectEnd(PointId point, domain::ReasonKind why) { m_expected[point] = why; }
+    // Why the node will end, told by who asked for it; None: it will not, after all.
+    void expectEnd(PointId point, domain::ReasonKind why) {
+        if (why == domain::ReasonKind::None)
+            m_expected.erase(point);
+        else
+            m_expected[point] = why;
+    }
 
     // Of a node's pod, oldest first.
     void takeEvents(PointId point, const std::vector<WirePodEvent>& events, domain::Instant now);

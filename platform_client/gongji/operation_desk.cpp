@@ -78,7 +78,9 @@ void OperationDesk::cannotOpen(const domain::Error& why) {
         for (const domain::ChangeRequest& request : queue) {
             Record& record = m_records[request.operation];
             record.queued = false;
-            for (const Reply& reply : std::exchange(record.waiting, {}))
+            const std::vector<Reply> waiting = std::exchange(record.waiting, {});
+            if (!record.openSince) m_records.erase(request.operation);
+            for (const Reply& reply : waiting)
                 reply->answer(tl::unexpected<domain::Error>(why));
         }
     }

@@ -21,6 +21,7 @@ Poller::Poller(ApiClient& api, World& world, TaskQueue& queue, const domain::Clo
       m_listener(std::move(listener)) {}
 
 void Poller::schedule(domain::Duration delay) {
+    m_nextRound = m_clock.monotonic() + delay;
     m_timer = m_queue.after(delay, [this] { round(); });
 }
 
@@ -34,7 +35,8 @@ void Poller::setAttention(bool attention) {
 
 void Poller::quicken() {
     m_briskUntil = m_clock.monotonic() + m_pace.briskAfterAction;
-    if (!m_underWay) schedule(nextWait());
+    const domain::Duration wait = nextWait();
+    if (!m_underWay && m_nextRound > m_clock.monotonic() + wait) schedule(wait);
 }
 
 void Poller::round() {

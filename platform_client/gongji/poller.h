@@ -87,7 +87,8 @@ class Poller {
     std::vector<TaskId> m_missing;
     std::optional<domain::Duration> m_offersRead, m_storageRead;  // monotonic, begun
     domain::Duration m_briskUntil{0};
-    domain::Duration m_lastRound{0};
+    domain::Duration m_lastRound{0};  // begun
+    domain::Duration m_nextRound{0};
     bool m_listed = false;  // this round
     std::unique_ptr<Timer> m_timer;
 };

@@ -104,12 +104,20 @@ void StateOperation::check() {
 }
 
 void StateOperation::begin() {
-    if (const auto* replace = std::get_if<domain::ReplaceNode>(&m_request.change)) {
-        if (const auto point = pointOf(replace->node))
-            m_room.world.nodes().expectEnd(*point, domain::ReasonKind::ReplacedByUser);
-    }
+    expectEnd(domain::ReasonKind::ReplacedByUser);
     Call call = callOf(m_request.change, m_task.value_or(0));
     send(std::move(call.path), std::move(call.body));
+}
+
+void StateOperation::expectEnd(domain::ReasonKind why) {
+    const auto* replace = std::get_if<domain::ReplaceNode>(&m_request.change);
+    if (replace == nullptr) return;
+    if (const auto point = pointOf(replace->node)) m_room.world.nodes().expectEnd(*point, why);
+}
+
+bool StateOperation::takeRefusal(const CertainSender::Outcome&) {
+    expectEnd(domain::ReasonKind::None);
+    return false;
 }
 
 void StateOperation::look(Look reply) {

@@ -15,10 +15,12 @@ class StateOperation final : public Operation {
     void prepare() override;
     void look(Look reply) override;
     [[nodiscard]] std::optional<TaskId> task() const override { return m_task; }
+    bool takeRefusal(const CertainSender::Outcome& outcome) override;
 
   private:
     void check();
     void begin();
+    void expectEnd(domain::ReasonKind why);
     void lookAtTask(TaskId id, Look reply);
     void lookForNode(const domain::NodeId& node, Look reply);
     [[nodiscard]] std::optional<TaskId> taskOfChange() const;

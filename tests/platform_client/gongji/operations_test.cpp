@@ -388,6 +388,22 @@ TEST(Operations, SayWhatThePlatformSaid) {
     EXPECT_EQ(room.platform.asked["/api/deployment/task/change_points"], 1);
 }
 
+TEST(Operations, ThatWereRefusedAreNoReasonForWhatHappensLater) {
+    ClientRoom room;
+    FakeTask& task = room.running("echo", 1);
+    room.ready();
+    const NodeId node{std::to_string(task.nodes[0].id)};
+    room.platform.answers["/api/deployment/task/delete_pod"] =
+        R"({"code":"C999","message":"内部错误","data":null})";
+    ASSERT_FALSE(room.apply(ReplaceNode{node}));
+    task.nodes[0].gone = true;
+    ASSERT_TRUE(room.until([&] {
+        const Node* shown = room.client->snapshot()->findNode(node);
+        return shown != nullptr && shown->state == NodeState::Ended;
+    }));
+    EXPECT_NE(room.client->snapshot()->findNode(node)->reason, ReasonKind::ReplacedByUser);
+}
+
 TEST(Operations, OnTheirWayWhenTheClientGoesAreAnsweredAsOpen) {
     ClientRoom room;
     room.ready();

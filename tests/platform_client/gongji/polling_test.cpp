@@ -101,6 +101,20 @@ TEST(Polling, LooksCloselyWhileSomethingIsOnItsWayButNotForEver) {
     EXPECT_LE(room.platform.asked[kList] - before, 6) << "it waits for stock, perhaps for days";
 }
 
+TEST(Polling, IsNotPutOffByOneChangeAfterAnother) {
+    ClientRoom room;
+    room.running("echo", 1);
+    room.ready();
+    room.platform.answers["/api/deployment/task/change_points"] =
+        R"({"code":"C999","message":"内部错误","data":null})";
+    const int before = room.platform.asked["/api/deployment/task/search"];
+    for (int i = 0; i < 30; ++i) {
+        EXPECT_FALSE(room.apply(ScaleDeployment{room.shown("echo")->id, 2}));
+        room.queue.advance(1s);
+    }
+    EXPECT_GE(room.platform.asked["/api/deployment/task/search"] - before, 10);
+}
+
 TEST(Polling, AsksSeldomWhileNobodyLooks) {
     ClientRoom room;
     room.running("echo");
