@@ -6,7 +6,7 @@
 #include <functional>
 #include <utility>
 
-#include "models/domain/codec.h"
+#include "models/domain/warnings.h"
 
 namespace berth::platform_client::gongji {
 namespace {
@@ -16,7 +16,6 @@ using domain::DeploymentState;
 using domain::Instant;
 using domain::Node;
 using domain::NodeState;
-using domain::WarningKind;
 
 // A detail as far as a list tells it, until the real one has been read.
 TaskDetails detailsOf(const WireTask& task) {
@@ -87,41 +86,43 @@ DeploymentState stateOf(TaskStatus status, const Counts& counts, int wanted, boo
     return counts.pending == counts.active ? DeploymentState::Pending : DeploymentState::Starting;
 }
 
-std::optional<WarningKind> warningOf(NodeState state) {
-    switch (state) {
-        case NodeState::CrashLoop:
-            return WarningKind::NodesCrashing;
-        case NodeState::ImagePullBackOff:
-            return WarningKind::ImagePullFailing;
-        case NodeState::Pending:
-            return WarningKind::NodesPending;
-        case NodeState::NotReady:
-            return WarningKind::NodesNotReady;
-        case NodeState::Unknown:
-            return WarningKind::NodesUnknown;
-        default:
-            return std::nullopt;
-    }
+// The task was read a moment before its nodes were, and one of them has started or ended since: the
+// nodes are what there is.
+bool isOvertaken(const BookedTask& task) {
+    const auto running =
+        std::count_if(task.points.begin(), task.points.end(),
+                      [](const WirePoint& each) { return each.status == PointStatus::Running; });
+    return task.pointsRead.order > task.taskRead.order && running != task.task.runningPoints;
 }
 
-// Worst first: in the order of the kinds.
+domain::Rate sumOf(const std::vector<Node>& nodes) {
+    domain::Rate sum;
+    for (const Node& node : nodes)
+        sum = sum + node.rate;
+    return sum;
+}
+
 std::vector<domain::Warning> warningsOf(const std::vector<Node>& nodes) {
-    std::map<WarningKind, domain::Warning> warnings;
+    std::vector<domain::Warning> warnings;
     for (const Node& node : nodes) {
-        const auto kind = warningOf(node.state);
+        const auto kind = domain::warningOf(node.state, node.reason);
         if (!kind) continue;
-        domain::Warning& warning = warnings[*kind];
-        if (warning.nodes++ == 0) {
+        auto found = std::find_if(warnings.begin(), warnings.end(),
+                                  [&](const domain::Warning& each) { return each.kind == *kind; });
+        if (found == warnings.end()) {
+            domain::Warning warning;
             warning.kind = *kind;
             warning.since = node.stateSince;
             warning.detail = node.reasonDetail;
+            found = warnings.insert(warnings.end(), std::move(warning));
         }
-        warning.since = std::min(warning.since, node.stateSince);
+        ++found->nodes;
+        found->since = std::min(found->since, node.stateSince);
     }
-    std::vector<domain::Warning> sorted;
-    for (auto& [kind, warning] : warnings)
-        sorted.push_back(std::move(warning));
-    return sorted;
+    std::stable_sort(warnings.begin(), warnings.end(), [](const auto& a, const auto& b) {
+        return domain::severityRank(a.kind) < domain::severityRank(b.kind);
+    });
+    return warnings;
 }
 
 std::vector<domain::PortLink> linksOf(const domain::DeploymentSpec& spec, const BookedTask& task,
@@ -208,11 +209,14 @@ Deployment DeploymentBook::deploymentOf(const BookedTask& task, const std::vecto
     made.id = deploymentIdOf(task.task.id);
     made.spec = known.spec;
     made.revision = known.revision;
-    made.state = stateOf(task.task.status, counts, known.spec.nodes, known.wasFull);
+    const bool overtaken = isOvertaken(task);
+    const bool started = overtaken && task.task.status == TaskStatus::Pending && counts.running > 0;
+    made.state = stateOf(started ? TaskStatus::Running : task.task.status, counts, known.spec.nodes,
+                         known.wasFull);
     made.nodesRunning = counts.running;
     made.nodesReady = counts.ready;
     made.links = linksOf(known.spec, task, counts.ready);
-    made.rateNow = {task.task.forecastValue};
+    made.rateNow = overtaken ? sumOf(nodes) : domain::Rate{task.task.forecastValue};
     made.costSoFar = {task.task.billingValue};
     made.created = task.task.created.value_or(known.firstSeen);
     made.pausedAt = known.pausedAt;

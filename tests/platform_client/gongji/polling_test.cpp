@@ -115,6 +115,30 @@ TEST(Polling, IsNotPutOffByOneChangeAfterAnother) {
     EXPECT_GE(room.platform.asked["/api/deployment/task/search"] - before, 10);
 }
 
+TEST(Polling, ShowsADeploymentAsItsNodesAreThatStartedWhileItWasRead) {
+    ClientRoom room;
+    FakeTask& task = room.running("echo", 1);
+    task.status = task.nodes[0].status = "Pending";
+    task.nodes[0].readyAt = 10'000h;
+    std::unique_ptr<Timer> starts;
+    room.wire.fate = [&](const HttpCall& call) {
+        Fate fate;
+        if (call.url.find("task/points") == std::string::npos) return fate;
+        fate.latency = 1s;
+        fate.arrives = 500ms;
+        if (starts == nullptr) {
+            starts =
+                room.queue.after(250ms, [&] { task.status = task.nodes[0].status = "Running"; });
+        }
+        return fate;
+    };
+    room.start();
+    ASSERT_TRUE(room.until(
+        [&] { return room.shown("echo") != nullptr && room.shown("echo")->nodesReady == 1; }));
+    EXPECT_EQ(room.shown("echo")->state, DeploymentState::Running);
+    EXPECT_EQ(room.shown("echo")->rateNow.pointsPerSecond, 466);
+}
+
 TEST(Polling, AsksSeldomWhileNobodyLooks) {
     ClientRoom room;
     room.running("echo");
