@@ -83,18 +83,28 @@ void checkTiming(Check& check, const std::string& field, const Probe& probe, Mem
               });
 }
 
-// Why the image will not pass the probe, as far as its preset tells; empty: nothing speaks against.
-std::string expectedFailure(const Probe& probe, const ImagePreset& preset) {
+struct ExpectedFailure {
+    std::string why;  // empty: nothing speaks against the probe
+    bool certain = true;
+};
+
+// Why the image will not pass the probe, as far as its preset tells.
+ExpectedFailure expectedFailure(const Probe& probe, const ImagePreset& preset) {
     if (!preset.ports.empty() && !listens(preset, probe.port)) {
-        return fmt::format("the image does not listen on port {}", probe.port);
+        return {fmt::format("the image does not listen on port {}", probe.port)};
     }
     if (probe.kind == ProbeKind::Tcp || probe.path == preset.healthPath) return {};
     // What is served elsewhere than at the health path is not known, but the paths that consoles
-    // fill in by default are no accident.
+    // fill in by default are no accident. An image of which no such path is known may answer there.
     const bool filledIn = probe.path == "/live" || probe.path == "/ready" ||
                           probe.path == "/healthz" || probe.path == "/health";
     if (!filledIn) return {};
-    return fmt::format("the image does not answer GET {} on port {}", probe.path, probe.port);
+    if (preset.healthPath.empty()) {
+        return {fmt::format("the image is not known to answer GET {} on port {}", probe.path,
+                            probe.port),
+                false};
+    }
+    return {fmt::format("the image does not answer GET {} on port {}", probe.path, probe.port)};
 }
 
 // Puts a check in place that the image passes, as far as that is known: its health path, else a
@@ -134,14 +144,16 @@ void checkProbe(Check& check, const char* name, Member member) {
                               name, probe->port),
                   mend);
     } else if (preset != nullptr) {
-        if (const std::string failure = expectedFailure(*probe, *preset); !failure.empty()) {
-            check.add(FindingLevel::Problem, FindingKind::ProbeWillFail, field, failure,
-                      fmt::format(
-                          "the {} check will fail for ever, {}: {}check TCP on a port of the "
-                          "image, or switch the check off",
-                          name, failure,
-                          preset->healthPath.empty() ? std::string()
-                                                     : fmt::format("ask {}, ", preset->healthPath)),
+        const auto [failure, certain] = expectedFailure(*probe, *preset);
+        if (!failure.empty()) {
+            check.add(certain ? FindingLevel::Problem : FindingLevel::Warning,
+                      FindingKind::ProbeWillFail, field, failure,
+                      fmt::format("the {} check {} fail for ever, {}: {}check TCP on a port of the "
+                                  "image, or switch the check off",
+                                  name, certain ? "will" : "may", failure,
+                                  preset->healthPath.empty()
+                                      ? std::string()
+                                      : fmt::format("ask {}, ", preset->healthPath)),
                       mend);
         }
     }

@@ -351,6 +351,15 @@ std::vector<Example> checksAndLimits() {
              s.health.readiness = http(80, "/ready");
          },
          [](const S& s) { return s.health.readiness == http(80, "/health"); }},
+        // Nobody knows what it answers: it is said, and locks nothing.
+        {Kind::ProbeWillFail, Level::Warning, "health.readiness",
+         [](S& s, W& w) {
+             w.catalogue.presets[0].healthPath.clear();
+             s.health.readiness = http(80, "/ready");
+         },
+         [](const S& s) {
+             return s.health.readiness->kind == ProbeKind::Tcp && s.health.readiness->port == 80;
+         }},
         {Kind::ProbePathBad, Level::Problem, "health.liveness.path",
          [](S& s, W&) { s.health.liveness = http(80, "is ready"); },
          [](const S& s) { return s.health.liveness->path == "/is%20ready"; }},
