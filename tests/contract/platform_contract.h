@@ -3,7 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <functional>
+#include <future>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,6 +13,16 @@
 #include "models/domain/platform.h"
 
 namespace berth::contract {
+
+inline constexpr auto kPatience = std::chrono::seconds(60);
+
+// A request's answer, once it is there.
+template <class T>
+[[nodiscard]] domain::Result<T> wait(std::future<domain::Result<T>> answer) {
+    if (answer.wait_for(kPatience) != std::future_status::ready)
+        return domain::fail(domain::ErrorCode::TimedOut, "no reply within the test's patience");
+    return answer.get();
+}
 
 // A platform set up for the contract suite: empty, connected, with a GPU spec and an image that can
 // run at least five nodes on it. Changes must show within the patience of waitFor().
@@ -30,8 +42,8 @@ struct SubjectFactory {
     std::function<std::unique_ptr<Subject>()> make;
 };
 
-// What every platform promises, whatever stands behind it. Link platform_contract_test.cpp into a
-// test program and instantiate the suite with the platform's factory.
+// What every platform promises, whatever stands behind it. Compile platform_contract.cpp and both
+// files of tests into a test program and instantiate the suite with the platform's factory.
 class PlatformContract : public testing::TestWithParam<SubjectFactory> {
   protected:
     void SetUp() override;
