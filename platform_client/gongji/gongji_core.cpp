@@ -6,6 +6,7 @@
 
 #include "models/domain/plan_from_snapshot.h"
 #include "platform_client/gongji/billing_reader.h"
+#include "platform_client/gongji/prepared_images.h"
 #include "platform_client/gongji/spec_check.h"
 
 namespace berth::platform_client::gongji {
@@ -117,7 +118,7 @@ void GongjiCore::dropFollowersThatWent() {
                   [](const Follow& each) { return GongjiFront::Followers::isGone(each.ticket); });
 }
 
-void GongjiCore::plan(const domain::Change& change,
+void GongjiCore::plan(const domain::Change& asked,
                       const std::shared_ptr<PendingReplyOf<domain::Plan>>& reply) {
     const domain::Snapshot& snapshot = *m_world.snapshot();
     if (snapshot.version == 0) {
@@ -125,16 +126,22 @@ void GongjiCore::plan(const domain::Change& change,
             domain::fail(ErrorCode::Unavailable, "the platform has not been read yet", {}, true));
     }
     const domain::Capabilities can = capabilitiesOf(m_options);
+    domain::Change change = withImageAddress(asked);
     if (auto good = checkPlatformChange(change, snapshot, can); !good)
         return reply->answer(tl::unexpected<Error>(std::move(good.error())));
-    const auto* edit = std::get_if<domain::EditDeployment>(&change);
-    if (edit == nullptr) return reply->answer(domain::planFromSnapshot(snapshot, change));
-    // What the platform has no place for is no change.
-    const domain::Deployment* deployment = snapshot.findDeployment(edit->deployment);
-    domain::EditDeployment wanted{edit->deployment, m_world.wantedOf(*edit, deployment->spec)};
-    auto plan = domain::planFromSnapshot(snapshot, wanted);
-    if (plan) plan->change = change;
+    if (auto* edit = std::get_if<domain::EditDeployment>(&change)) {
+        // What the platform has no place for is no change.
+        const domain::Deployment* deployment = snapshot.findDeployment(edit->deployment);
+        edit->spec = m_world.wantedOf(*edit, deployment->spec);
+    }
+    auto plan = domain::planFromSnapshot(snapshot, change);
+    if (plan) plan->change = asked;
     reply->answer(std::move(plan));
+}
+
+void GongjiCore::apply(domain::ChangeRequest request, OperationDesk::Reply reply) {
+    request.change = withImageAddress(std::move(request.change));
+    m_desk.apply(std::move(request), std::move(reply));
 }
 
 void GongjiCore::readBilling(const domain::BillingQuery& query,

@@ -61,11 +61,9 @@ class GongjiCore {
     void setAttention(bool attention) { m_poller.setAttention(attention); }
     void watch(const GongjiFront::Watchers::Ticket& ticket);
     void follow(const domain::LogFilter& filter, const GongjiFront::Followers::Ticket& ticket);
-    void plan(const domain::Change& change,
+    void plan(const domain::Change& asked,
               const std::shared_ptr<PendingReplyOf<domain::Plan>>& reply);
-    void apply(domain::ChangeRequest request, OperationDesk::Reply reply) {
-        m_desk.apply(std::move(request), std::move(reply));
-    }
+    void apply(domain::ChangeRequest request, OperationDesk::Reply reply);
     void readBilling(const domain::BillingQuery& query,
                      const std::shared_ptr<PendingReplyOf<domain::Billing>>& reply);
 

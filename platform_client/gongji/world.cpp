@@ -7,18 +7,10 @@
 #include <set>
 #include <utility>
 
+#include "platform_client/gongji/prepared_images.h"
 #include "platform_client/gongji/spec_check.h"
 
 namespace berth::platform_client::gongji {
-namespace {
-
-// Registries of others that the platform's machines are known not to reach.
-const std::vector<std::string>& blockedRegistries() {
-    static const std::vector<std::string> kBlocked{"docker.io", "ghcr.io"};
-    return kBlocked;
-}
-
-}  // namespace
 
 void World::takeOffers(std::vector<WireOffer> offers) {
     constexpr std::size_t kRemembered = 50'000;
@@ -96,6 +88,7 @@ std::optional<World::Publication> World::publish(domain::Instant now) {
     // A clock that is set back must not make the state look as if it were another.
     made->at = std::max(*asOf, m_snapshot->at);
     made->catalogue = m_offers.catalogue();
+    made->catalogue.presets = preparedImages();
     made->catalogue.blockedRegistries = blockedRegistries();
     made->costSoFar = m_costOfDeleted;
     for (const auto& [id, task] : m_tasks.tasks()) {
