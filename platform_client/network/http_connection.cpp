@@ -42,7 +42,9 @@ void HttpConnection::exchange(const std::string& request, AnswerReader& reader,
 }
 
 bool HttpConnection::usable() const {
-    return m_socket->state() == QAbstractSocket::ConnectedState && m_socket->bytesAvailable() == 0;
+    return m_socket->state() == QAbstractSocket::ConnectedState &&
+           m_socket->bytesAvailable() == 0 && m_socket->bytesToWrite() == 0 &&
+           m_socket->encryptedBytesToWrite() == 0;
 }
 
 void HttpConnection::watchIdle(std::function<void()> ended) {

@@ -23,9 +23,9 @@ class HttpConnection final : public QObject {
     void exchange(const std::string& request, AnswerReader& reader, std::function<void()> progress,
                   std::function<void()> over);
 
-    // Between exchanges: whether another may begin. Not when the other side has closed, or has
-    // sent what nobody asked for. `ended` is called when that changes; it may destroy this later,
-    // not inside.
+    // Between exchanges: whether another may begin. Not when the other side has closed, has sent
+    // what nobody asked for, or answered before it had all of the request. `ended` is called when
+    // that changes; it may destroy this later, not inside.
     [[nodiscard]] bool usable() const;
     void watchIdle(std::function<void()> ended);
 

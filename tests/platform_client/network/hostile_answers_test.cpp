@@ -175,19 +175,27 @@ TEST(HostileAnswers, EndWhenTheConnectionIsReset) {
 }
 
 TEST(HostileAnswers, AreBelievedWhenTheyComeBeforeTheRequestWasRead) {
-    // A refusal of a large body, with the connection closed while it is still being written.
+    // A refusal of a large body while that is still being written.
     const TestServer server([](Peer& peer) {
-        peer.send(answerOf("too large", "413 Too Large", "Connection: close\r\n"));
-        peer.waitForEnd();
+        if (peer.number() == 1) {
+            peer.send(answerOf("too large", "413 Too Large"));
+            peer.sleep(1min);
+        } else {
+            peer.readRequest();
+            peer.send(answerOf("next"));
+        }
     });
     TestClient client;
     HttpCall call;
     call.method = "POST";
     call.url = server.url();
-    call.body = std::string(4 << 20, 'x');
+    call.body = std::string(16 << 20, 'x');
     const HttpResult result = client.run(std::move(call));
     ASSERT_TRUE(result.has_value());
     EXPECT_EQ(result->status, 413);
+    const HttpResult next = client.get(server.url());
+    ASSERT_TRUE(next.has_value()) << "it does not stand behind the rest of that body";
+    EXPECT_EQ(next->body, "next");
 }
 
 TEST(HostileAnswers, MustNotBeSlowerThanTheLeastRate) {
