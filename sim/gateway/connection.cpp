@@ -257,6 +257,8 @@ void Connection::writeOut() {
         m_outSent += sent;
         if (m_outSent < m_out.size()) m_lastWrite = Clock::now();
     }
+    m_out.clear();
+    m_outSent = 0;
     if (m_out.capacity() > kKeptOutput) std::string().swap(m_out);
     if (m_phase == Phase::Answering && m_complete) finishExchange();
 }

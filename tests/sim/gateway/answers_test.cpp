@@ -53,6 +53,22 @@ TEST_F(GatewayAnswers, KeepTheConnectionForTheNextRequest) {
     EXPECT_EQ(gateway->statistics().requests, 21U);
 }
 
+TEST_F(GatewayAnswers, FollowALargeOneOnTheSameConnectionWhole) {
+    start();
+    RawClient client(port);
+    for (int i = 0; i < 3; ++i) {
+        ASSERT_TRUE(client.send(getRequest(port, "/big")));
+        const auto big = client.response();
+        ASSERT_TRUE(big.has_value());
+        EXPECT_EQ(big->body, std::string(1 << 20, 'b'));
+        ASSERT_TRUE(client.send(getRequest(port, "/small")));
+        const auto small = client.response();
+        ASSERT_TRUE(small.has_value());
+        EXPECT_EQ(small->body, "GET /small\n");
+    }
+    EXPECT_EQ(gateway->statistics().accepted, 1U);
+}
+
 TEST_F(GatewayAnswers, ComeInOrderWhenRequestsArePipelined) {
     start();
     RawClient client(port);
