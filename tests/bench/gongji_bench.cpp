@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Hundreds of deployments with ten nodes each, read by the client of the Open API from a simulator
+// in the same process, over loopback: how long until all of it is known, what it costs to watch
+// after that, how long the thread that all clients share is held, and how long a change takes until
+// its effect is shown. Yardstick: the same calls over the same transport, answers unread.
+// Usage: bench_gongji [deployments] [nodes of each] [rounds]. Prints JSON, medians of the rounds.
+#include <fmt/format.h>
+
+#include <QCoreApplication>
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <cstdlib>
+#include <ctime>
+#include <functional>
+#include <future>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "app/embedded/embedded_simulator.h"
+#include "platform_client/gongji/gongji_platform.h"
+#include "platform_client/gongji/request_signer.h"
+#include "platform_client/network/network_thread.h"
+#include "platform_client/network/qt_http_transport.h"
+#include "tests/bench/measure.h"
+
+namespace berth::bench {
+namespace {
+
+using namespace std::chrono_literals;
+using platform_client::HttpCall;
+using platform_client::HttpResult;
+using platform_client::NetworkThread;
+using platform_client::QtHttpTransport;
+using platform_client::gongji::GongjiPlatform;
+
+constexpr int kChanges = 5;
+constexpr auto kQuiet = 10s;  // one round of polling when nothing happens
+constexpr auto kPatience = 5min;
+
+double secondsSince(std::chrono::steady_clock::time_point begin) {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+[[noreturn]] void fail(const std::string& why) {
+    fmt::print(stderr, "{}\n", why);
+    std::exit(1);
+}
+
+void waitUntil(const std::function<bool()>& condition, const char* what) {
+    const auto end = std::chrono::steady_clock::now() + kPatience;
+    while (!condition()) {
+        if (std::chrono::steady_clock::now() > end) fail(fmt::format("never came: {}", what));
+        std::this_thread::sleep_for(2ms);
+    }
+}
+
+std::string scenarioOf(int deployments, int nodes) {
+    std::string text = fmt::format(
+        "scenario: many\nseed: 1\nduration: 2h\n"
+        "cluster:\n"
+        "  regions:\n    - {{id: north, name: North, registry_rate: 1GiB/s}}\n"
+        "  gpu_specs:\n"
+        "    - {{name: \"4090\", gpu_memory: 24560MiB, cpu_cores: 16, memory: 63GiB}}\n"
+        "  pools:\n"
+        "    - {{region: north, gpu: \"4090\", price: 466 points/s, machines: {}, "
+        "cards_per_machine: 8, cpu_cores: 128, memory: 504GiB}}\n"
+        "deployments:\n",
+        (deployments * (nodes + 1) + 7) / 8);
+    for (int i = 0; i < deployments; ++i) {
+        text += fmt::format(
+            "  - {{name: echo-{}, gpu: \"4090\", image: echo, nodes: {}, ports: [80]}}\n", i,
+            nodes);
+    }
+    return text;
+}
+
+int runningNodes(const domain::Snapshot& snapshot) {
+    return static_cast<int>(std::count_if(
+        snapshot.nodes.begin(), snapshot.nodes.end(),
+        [](const domain::Node& node) { return node.state == domain::NodeState::Running; }));
+}
+
+double threadSeconds() {
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
+}
+
+// Beats every 5 ms on the thread of the clients: what it did itself between two beats is what held
+// everybody else there.
+class Holds {
+  public:
+    explicit Holds(NetworkThread& thread) : m_thread(thread) {
+        on([this] { beat(threadSeconds()); });
+    }
+    ~Holds() {
+        on([this] { m_timer.reset(); });
+    }
+    Holds(const Holds&) = delete;
+    Holds& operator=(const Holds&) = delete;
+
+    [[nodiscard]] double longestMs() const { return 1000 * m_longest; }
+    // Processor time of the thread so far.
+    [[nodiscard]] double seconds() {
+        double made = 0;
+        on([&] { made = threadSeconds(); });
+        return made;
+    }
+
+  private:
+    void on(const std::function<void()>& task) {
+        std::promise<void> done;
+        m_thread.post([&] {
+            task();
+            done.set_value();
+        });
+        done.get_future().wait();
+    }
+    void beat(double last) {
+        m_timer = m_thread.after(5ms, [this, last] {
+            const double now = threadSeconds();
+            m_longest = std::max<double>(m_longest, now - last);
+            beat(now);
+        });
+    }
+
+    NetworkThread& m_thread;
+    std::unique_ptr<platform_client::Timer> m_timer;  // on its thread only
+    std::atomic<double> m_longest = 0;
+};
+
+// Sends calls, as many at once as the client does, and waits for all answers.
+class Yardstick {
+  public:
+    Yardstick(NetworkThread& thread, QtHttpTransport& transport,
+              std::function<HttpCall(std::size_t)> make)
+        : m_thread(thread), m_transport(transport), m_make(std::move(make)) {}
+
+    double secondsFor(std::size_t calls) {
+        const auto begin = std::chrono::steady_clock::now();
+        m_left = m_next = calls;
+        std::promise<void> done;
+        m_done = [&] { done.set_value(); };
+        m_thread.post([this] {
+            for (auto& lane : m_lanes)
+                sendNext(lane);
+        });
+        done.get_future().wait();
+        const double took = secondsSince(begin);
+        std::promise<void> ended;
+        m_thread.post([&] {
+            m_lanes = {};
+            ended.set_value();
+        });
+        ended.get_future().wait();
+        return took;
+    }
+
+  private:
+    using Lane = std::unique_ptr<platform_client::HttpHandle>;
+
+    void sendNext(Lane& lane) {
+        if (m_next == 0) return;
+        lane = m_transport.send(m_make(--m_next), [this, &lane](const HttpResult& result) {
+            if (!result) fail(fmt::format("the yardstick failed: {}", result.error().detail));
+            if (result->status != 200) fail(fmt::format("the yardstick: {}", result->status));
+            if (--m_left == 0) return m_done();
+            m_thread.post([this, &lane] { sendNext(lane); });
+        });
+    }
+
+    NetworkThread& m_thread;
+    QtHttpTransport& m_transport;
+    const std::function<HttpCall(std::size_t)> m_make;
+    std::array<Lane, 4> m_lanes;
+    std::size_t m_next = 0, m_left = 0;  // on the thread
+    std::function<void()> m_done;
+};
+
+// A client and the calls it has made.
+struct Watched {
+    std::mutex mutex;
+    std::vector<std::string> targets;  // under mutex
+    std::atomic<int> failed = 0;
+    std::unique_ptr<GongjiPlatform> client;
+
+    std::vector<std::string> calls() {
+        const std::lock_guard lock(mutex);
+        return targets;
+    }
+};
+
+struct Bench {
+    Bench(int deploymentCount, int nodeCount)
+        : deployments(deploymentCount), nodes(nodeCount), transport(thread) {
+        app::EmbeddedSimulatorSetup setup;
+        setup.scenarioText = scenarioOf(deployments, nodes);
+        setup.pace = {false, 0};
+        setup.api.emplace();
+        simulator = std::make_unique<app::EmbeddedSimulator>(std::move(setup), clock);
+        waitUntil([&] { return allRun(*simulator->platform().snapshot()); }, "simulated nodes");
+        simulator->platform().setPace({false, 1});
+        const auto served = simulator->apiAddress();
+        if (!served) fail(served.error().detail);
+        address = *served;
+    }
+
+    [[nodiscard]] bool allRun(const domain::Snapshot& snapshot) const {
+        return runningNodes(snapshot) == deployments * nodes;
+    }
+    std::unique_ptr<Watched> connect() {
+        auto watched = std::make_unique<Watched>();
+        domain::ConnectionSettings settings;
+        settings.id = {"bench"};
+        settings.baseUrl = address;
+        platform_client::gongji::GongjiOptions options;
+        options.live = false;
+        auto made = GongjiPlatform::make({thread, transport, clock, random,
+                                          [to = watched.get()](const domain::ApiCall& call) {
+                                              const std::lock_guard lock(to->mutex);
+                                              if (call.method == "GET")
+                                                  to->targets.push_back(call.path);
+                                              to->failed += call.problem.empty() ? 0 : 1;
+                                          }},
+                                         settings, {simulator->apiToken(), {}}, options);
+        if (!made) fail(made.error().detail);
+        watched->client = std::move(*made);
+        return watched;
+    }
+
+    const int deployments, nodes;
+    domain::SystemClock clock;
+    domain::SystemRandom random;
+    NetworkThread thread;
+    QtHttpTransport transport;
+    std::unique_ptr<app::EmbeddedSimulator> simulator;
+    std::string address;
+};
+
+struct Figures {
+    std::vector<double> known, bare, ratio, changed;
+    std::size_t calls = 0, quietCalls = 0;
+    int failed = 0;
+    double quietPercent = 0, hold = 0;
+};
+
+// From nothing to all of it, and the same calls without anybody who reads the answers.
+std::unique_ptr<Watched> readAll(Bench& bench, Figures& figures) {
+    const auto begin = std::chrono::steady_clock::now();
+    auto watched = bench.connect();
+    const auto shown = [&] { return watched->client->snapshot(); };
+    waitUntil([&] { return bench.allRun(*shown()); }, "the nodes");
+    figures.known.push_back(secondsSince(begin));
+    return watched;
+}
+
+void compare(Bench& bench, const std::vector<std::string>& targets, Figures& figures) {
+    auto signer = platform_client::gongji::RequestSigner::make(domain::KeyMode::Simple,
+                                                               {bench.simulator->apiToken(), {}});
+    if (!signer) fail(signer.error().detail);
+    Yardstick yardstick(bench.thread, bench.transport, [&](std::size_t number) {
+        HttpCall call;
+        call.url = bench.address + targets[number];
+        call.headers = *signer->headers(targets[number], {}, bench.clock.unixMilliseconds());
+        return call;
+    });
+    figures.bare.push_back(yardstick.secondsFor(targets.size()));
+    figures.ratio.push_back(figures.known.back() / figures.bare.back());
+    figures.calls = targets.size();
+}
+
+void change(Bench& bench, GongjiPlatform& client, Figures& figures) {
+    for (int i = 0; i < kChanges; ++i) {
+        const auto id = client.snapshot()->deployments[static_cast<std::size_t>(i)].id;
+        std::promise<domain::Result<domain::ChangeOutcome>> promise;
+        auto answer = promise.get_future();
+        const auto begin = std::chrono::steady_clock::now();
+        client.apply(
+            {domain::newOperationId(bench.random), domain::ScaleDeployment{id, bench.nodes + 1}, 0},
+            [&](auto result) { promise.set_value(std::move(result)); });
+        const auto outcome = answer.get();
+        if (!outcome) fail(outcome.error().detail);
+        figures.changed.push_back(1000 * secondsSince(begin));
+        if (client.snapshot()->findDeployment(id)->spec.nodes != bench.nodes + 1)
+            fail("a change was reported and not shown");
+    }
+}
+
+int run(int deployments, int nodes, int rounds) {
+    Bench bench(deployments, nodes);
+    Figures figures;
+    for (int round = 0; round < rounds; ++round) {
+        Holds holds(bench.thread);
+        auto watched = readAll(bench, figures);
+        const auto targets = watched->calls();
+        if (round + 1 == rounds) {
+            const double before = holds.seconds();
+            std::this_thread::sleep_for(kQuiet);
+            figures.quietPercent =
+                100 * (holds.seconds() - before) / std::chrono::duration<double>(kQuiet).count();
+            figures.quietCalls = watched->calls().size() - targets.size();
+            change(bench, *watched->client, figures);
+        }
+        figures.failed += watched->failed;
+        figures.hold = std::max(figures.hold, holds.longestMs());
+        watched->client.reset();
+        compare(bench, targets, figures);
+    }
+    fmt::print(
+        "{{\"deployments\": {}, \"nodes\": {}, \"all_known_s\": {:.2f}, "
+        "\"calls\": {}, \"failed\": {}, \"same_calls_unread_s\": {:.2f}, \"ratio\": {:.2f}, "
+        "\"longest_hold_ms\": {:.1f}, \"quiet_calls\": {}, \"quiet_percent\": {:.2f}, "
+        "\"change_shown_ms\": {:.1f}, \"load\": {:.1f}}}\n",
+        deployments, deployments * nodes, median(figures.known), figures.calls, figures.failed,
+        median(figures.bare), median(figures.ratio), figures.hold, figures.quietCalls,
+        figures.quietPercent, median(figures.changed), loadAverage());
+    return 0;
+}
+
+}  // namespace
+}  // namespace berth::bench
+
+int main(int argc, char** argv) {
+    const QCoreApplication application(argc, argv);
+    const auto number = [&](int which, int usual) {
+        return argc > which ? std::max(1, std::atoi(argv[which])) : usual;
+    };
+    return berth::bench::run(number(1, 300), number(2, 10), number(3, 1));
+}
