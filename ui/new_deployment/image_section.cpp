@@ -77,10 +77,14 @@ void ImageSection::refresh() {
         QStringList ports;
         for (const domain::ImagePort& port : preset->ports)
             ports << QString::number(port.port);
+        const QString name = QString::fromStdString(preset->name);
+        const QString listed =
+            ports.isEmpty() ? Formatter::none() : ports.join(QStringLiteral(", "));
+        // Not every platform tells how large its images are.
         card().header().setNote(
-            tr("%1 · %2 · ports %3")
-                .arg(QString::fromStdString(preset->name), ui().format().bytes(preset->size),
-                     ports.isEmpty() ? Formatter::none() : ports.join(QStringLiteral(", "))));
+            preset->size.count > 0
+                ? tr("%1 · %2 · ports %3").arg(name, ui().format().bytes(preset->size), listed)
+                : tr("%1 · ports %2").arg(name, listed));
         m_about->setText(QString::fromStdString(preset->reference));
     }
     showFinding(*m_row, "image");

@@ -355,6 +355,10 @@
         <source>%1 · %2 · ports %3</source>
         <translation>%1 · %2 · 端口 %3</translation>
     </message>
+    <message>
+        <source>%1 · ports %2</source>
+        <translation>%1 · 端口 %2</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::NewDeploymentPage</name>

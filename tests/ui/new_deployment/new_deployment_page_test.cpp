@@ -219,6 +219,22 @@ TEST(NewDeploymentPage, ShowsHostileTextLiterally) {
     EXPECT_FALSE(shown.page->grab().isNull());
 }
 
+TEST(NewDeploymentPage, SaysNothingOfTheSizeOfAnImageThatNobodyTells) {
+    Shown shown;
+    const auto size = [&shown](std::int64_t bytes) {
+        shown.publish([bytes](domain::Snapshot& snapshot) {
+            domain::ImagePreset& preset = snapshot.catalogue.presets[0];
+            preset.name = "sized";
+            preset.size = {bytes};
+        });
+    };
+    size(3'000'000);
+    shown.type("Image", QStringLiteral("sized"));
+    EXPECT_TRUE(says(*shown.page, QStringLiteral("MiB · ports")));
+    size(0);
+    EXPECT_TRUE(says(*shown.page, QStringLiteral("sized · ports")));
+}
+
 TEST(NewDeploymentPage, SpeaksChineseAtOnce) {
     Shown shown;
     shown.ui.setLanguage(LanguageCode::Chinese);
