@@ -33,13 +33,11 @@ auto guarded(QObject* context, std::function<void(Result<T>)> answer) {
 
 }  // namespace
 
-ConnectionDesk::ConnectionDesk(Seams seams, QObject* parent) : QObject(parent), m_seams(seams) {
-    readBook();
-}
+ConnectionDesk::ConnectionDesk(Seams seams, QObject* parent) : QObject(parent), m_seams(seams) {}
 
 ConnectionDesk::~ConnectionDesk() = default;
 
-void ConnectionDesk::readBook() {
+void ConnectionDesk::start() {
     m_seams.book.list(m_desk.expect<std::vector<ConnectionSettings>>(
         this, [this](Result<std::vector<ConnectionSettings>> all) {
             m_read = true;
@@ -62,10 +60,24 @@ ConnectionId ConnectionDesk::newId() {
     return {"c-" + QString::number(bits, 16).rightJustified(16, u'0').toStdString()};
 }
 
-void ConnectionDesk::setSecretPlace(SecretPlace place) {
-    if (place == m_place) return;
-    m_place = place;
-    Q_EMIT changed();
+void ConnectionDesk::findKeychain() {
+    if (std::exchange(m_keepingAsked, true)) return;
+    m_seams.secrets.keeping(keepingReply());
+}
+
+void ConnectionDesk::lookForKeychain() {
+    m_keepingAsked = true;
+    m_seams.secrets.lookAgain(keepingReply());
+}
+
+std::function<void(domain::SecretKeeping)> ConnectionDesk::keepingReply() {
+    auto reply = m_desk.expect<domain::SecretKeeping>(
+        this, [this](const Result<domain::SecretKeeping>& keeping) {
+            if (*keeping == m_keeping) return;
+            m_keeping = *keeping;
+            Q_EMIT changed();
+        });
+    return [reply = std::move(reply)](domain::SecretKeeping keeping) { reply(std::move(keeping)); };
 }
 
 void ConnectionDesk::keep(ConnectionSettings settings, ConnectionSecrets secrets, QObject* context,

@@ -13,13 +13,6 @@
 
 namespace berth::bridge {
 
-// Where secrets that are kept now would go.
-enum class SecretPlace {
-    Unknown,   // not found out yet
-    Keychain,  // of the desktop, over restarts
-    ThisRun,   // in memory only: there is no keychain
-};
-
 // PlatformBridge's counterpart for setting connections up: the book of connections, their secrets,
 // tests and key pairs. The same rules hold: answers come on the desk's thread (the GUI thread),
 // never inside the call, never to a context that is gone.
@@ -36,7 +29,7 @@ class ConnectionDesk final : public QObject {
     // All outlive the desk.
     struct Seams {
         domain::ConnectionBook& book;
-        domain::SecretStore& secrets;
+        domain::SecretVault& secrets;
         domain::ConnectionTester& tester;
         domain::KeyPairMaker& keys;
     };
@@ -44,9 +37,11 @@ class ConnectionDesk final : public QObject {
         std::optional<domain::Error> secretsLeft;  // why secrets may still be in the keychain
     };
 
-    // Reads the book at once.
     explicit ConnectionDesk(Seams seams, QObject* parent = nullptr);
     ~ConnectionDesk() override;
+    // Reads the book. Nothing is touched before, and the secret store only when it is needed: a
+    // keychain may ask a person to unlock it.
+    void start();
 
     // Whether the book has answered, and what it could not do.
     [[nodiscard]] bool isRead() const { return m_read; }
@@ -58,9 +53,12 @@ class ConnectionDesk final : public QObject {
     [[nodiscard]] const domain::ConnectionSettings* find(const domain::ConnectionId& id) const;
     [[nodiscard]] static domain::ConnectionId newId();
 
-    [[nodiscard]] SecretPlace secretPlace() const { return m_place; }
-    // Told by the composition, which knows the secret store.
-    void setSecretPlace(SecretPlace place);
+    // Finds out where secrets go, once; changed() tells.
+    void findKeychain();
+    // Where secrets that are kept now go; nothing: it is not known yet.
+    [[nodiscard]] const std::optional<domain::SecretKeeping>& keeping() const { return m_keeping; }
+    // Looks for a keychain anew. Requests that come after it wait for what it finds.
+    void lookForKeychain();
 
     // Adds the connection or replaces the one with its id. Secrets that are empty stay as they are
     // kept. In Simple mode a private key that was kept is removed. Errors: of the secret store, and
@@ -87,7 +85,7 @@ class ConnectionDesk final : public QObject {
   private:
     using Step = std::function<void(domain::Result<void>)>;
 
-    void readBook();
+    [[nodiscard]] std::function<void(domain::SecretKeeping)> keepingReply();
     void keepSecrets(const domain::ConnectionSettings& settings, const SecretsPtr& secrets,
                      Step then);
     void write(const domain::ConnectionId& id, const char* purpose, domain::SecretString secret,
@@ -102,7 +100,8 @@ class ConnectionDesk final : public QObject {
     std::vector<domain::ConnectionSettings> m_connections;
     std::optional<domain::Error> m_problem;
     bool m_read = false;
-    SecretPlace m_place = SecretPlace::Unknown;
+    bool m_keepingAsked = false;
+    std::optional<domain::SecretKeeping> m_keeping;
     ReplyDesk m_desk{this};
 };
 

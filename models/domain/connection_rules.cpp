@@ -126,6 +126,12 @@ std::optional<ConnectionFinding> checkConnectionName(std::string_view name,
     return found(Kind::NameTaken, "another connection has this name: choose a different one");
 }
 
+bool isSimulated(const ConnectionSettings& settings) {
+    return settings.kind == ConnectionKind::Simulator ||
+           (isLoopback(settings.baseUrl) &&
+            normalisedBaseUrl(settings.baseUrl).starts_with("http://"));
+}
+
 std::optional<ConnectionFinding> checkConnection(const ConnectionSettings& settings,
                                                  const std::vector<ConnectionSettings>& others) {
     if (auto found = checkId(settings.id)) return found;

@@ -61,6 +61,10 @@ inline constexpr std::size_t kMaxConnectionName = 60;  // code points
 // Whether what listens there can only be on this computer; false where it cannot be used.
 [[nodiscard]] bool isLoopback(std::string_view url);
 
+// Whether what answers is a simulator, whose money is play money: the embedded one, or one that is
+// reached without encryption. That goes to this computer only, where no real platform answers.
+[[nodiscard]] bool isSimulated(const ConnectionSettings& settings);
+
 // The first thing that is wrong with the settings as a whole, before they are kept.
 [[nodiscard]] std::optional<ConnectionFinding> checkConnection(
     const ConnectionSettings& settings, const std::vector<ConnectionSettings>& others);

@@ -20,11 +20,11 @@ struct Draft {
     friend bool operator==(const Draft&, const Draft&) = default;
 };
 
-// The last few drafts; saving one more drops the oldest. Any thread; replies on the store's thread,
-// of writes once they are on disk.
+// The last drafts of all connections; saving one more drops the oldest. Any thread; replies on the
+// store's thread, of writes once they are on disk.
 class Drafts {
   public:
-    static constexpr int kKept = 10;
+    static constexpr int kKept = 50;
 
     explicit Drafts(std::shared_ptr<StoreThread> store);
 

@@ -112,6 +112,33 @@ void FakeSecretStore::remove(std::string key, std::function<void(Result<void>)> 
     replies.answer([reply = std::move(reply), answer] { reply(answer); });
 }
 
+void FakeSecretStore::keeping(std::function<void(SecretKeeping)> reply) {
+    SecretKeeping answer;
+    {
+        const std::lock_guard lock(m_mutex);
+        answer = m_keeping;
+    }
+    replies.answer([reply = std::move(reply), answer] { reply(answer); });
+}
+
+void FakeSecretStore::lookAgain(std::function<void(SecretKeeping)> reply) {
+    {
+        const std::lock_guard lock(m_mutex);
+        ++m_looks;
+    }
+    keeping(std::move(reply));
+}
+
+void FakeSecretStore::setKeeping(SecretKeeping keeping) {
+    const std::lock_guard lock(m_mutex);
+    m_keeping = std::move(keeping);
+}
+
+int FakeSecretStore::looks() const {
+    const std::lock_guard lock(m_mutex);
+    return m_looks;
+}
+
 void FakeSecretStore::put(const std::string& key, const std::string& secret) {
     const std::lock_guard lock(m_mutex);
     m_kept[key] = secret;

@@ -37,7 +37,8 @@ class FakeConnectionBook final : public domain::ConnectionBook {
     std::optional<domain::Error> m_error;
 };
 
-class FakeSecretStore final : public domain::SecretStore {
+// Secrets in memory that pass for a keychain, until the test says otherwise.
+class FakeSecretStore final : public domain::SecretVault {
   public:
     void read(
         std::string key,
@@ -45,7 +46,12 @@ class FakeSecretStore final : public domain::SecretStore {
     void write(std::string key, domain::SecretString secret,
                std::function<void(domain::Result<void>)> reply) override;
     void remove(std::string key, std::function<void(domain::Result<void>)> reply) override;
+    void keeping(std::function<void(domain::SecretKeeping)> reply) override;
+    void lookAgain(std::function<void(domain::SecretKeeping)> reply) override;
 
+    // What keeping() and lookAgain() answer from now on.
+    void setKeeping(domain::SecretKeeping keeping);
+    [[nodiscard]] int looks() const;
     void put(const std::string& key, const std::string& secret);
     void fail(std::optional<domain::Error> error);
     // Calls about this key alone fail.
@@ -61,6 +67,8 @@ class FakeSecretStore final : public domain::SecretStore {
     std::map<std::string, std::string> m_kept;
     std::optional<domain::Error> m_error;
     std::map<std::string, domain::Error> m_errors;
+    domain::SecretKeeping m_keeping{domain::SecretPlace::Keychain, std::nullopt};
+    int m_looks = 0;
 };
 
 // Gives the verdict that was set, "Works" at first, and remembers what was to be tested.

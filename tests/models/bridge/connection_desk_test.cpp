@@ -28,6 +28,7 @@ class Desk : public testing::Test {
   protected:
     void open() {
         desk = std::make_unique<ConnectionDesk>(ConnectionDesk::Seams{book, store, tester, keys});
+        desk->start();
         drain();
     }
     Result<void> keep(const ConnectionSettings& settings, ConnectionSecrets with) {
@@ -242,6 +243,41 @@ TEST_F(Desk, IsGoneBeforeAnAnswerComesWithoutHarm) {
     tester.replies.release();
     drain();
     EXPECT_FALSE(told);
+}
+
+TEST_F(Desk, LeavesTheKeychainAloneUntilItIsNeeded) {
+    open();
+    EXPECT_FALSE(desk->keeping());
+    desk->findKeychain();
+    drain();
+    ASSERT_TRUE(desk->keeping());
+    EXPECT_EQ(desk->keeping()->place, SecretPlace::Keychain);
+    store.setKeeping({SecretPlace::Session, std::nullopt});
+    desk->findKeychain();
+    drain();
+    EXPECT_EQ(desk->keeping()->place, SecretPlace::Keychain) << "it is asked once";
+}
+
+TEST_F(Desk, TellsWhereSecretsGoAndLooksForAKeychainOnRequest) {
+    const Error why{ErrorCode::Unavailable, "no keychain", true, {}};
+    store.setKeeping({SecretPlace::Session, why});
+    open();
+    desk->findKeychain();
+    drain();
+    ASSERT_TRUE(desk->keeping());
+    EXPECT_EQ(desk->keeping()->place, SecretPlace::Session);
+    EXPECT_EQ(desk->keeping()->problem, why);
+    int changes = 0;
+    QObject::connect(desk.get(), &ConnectionDesk::changed, [&] { ++changes; });
+    desk->lookForKeychain();
+    drain();
+    EXPECT_EQ(changes, 0) << "nothing is otherwise";
+    store.setKeeping({SecretPlace::Keychain, std::nullopt});
+    desk->lookForKeychain();
+    drain();
+    EXPECT_EQ(changes, 1);
+    EXPECT_EQ(desk->keeping()->place, SecretPlace::Keychain);
+    EXPECT_EQ(store.looks(), 2);
 }
 
 TEST_F(Desk, HandsOutAKeyPairOrWhyThereIsNone) {

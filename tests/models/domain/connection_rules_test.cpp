@@ -226,5 +226,21 @@ TEST(ConnectionRules, KnowThisComputerByAddressAndName) {
         EXPECT_FALSE(isLoopback(url)) << url;
 }
 
+TEST(ConnectionRules, TakeForASimulatorOnlyWhatCannotBeAPlatform) {
+    ConnectionSettings settings;
+    for (const char* simulator :
+         {"http://127.0.0.1:49213", "http://localhost", "http://[::1]:80"}) {
+        settings.baseUrl = simulator;
+        EXPECT_TRUE(isSimulated(settings)) << simulator;
+    }
+    for (const char* platform : {"https://openapi.suanli.cn", "https://127.0.0.1:8443",
+                                 "http://openapi.suanli.cn", "http://127.0.0.1.example.com", ""}) {
+        settings.baseUrl = platform;
+        EXPECT_FALSE(isSimulated(settings)) << platform;
+    }
+    settings.kind = ConnectionKind::Simulator;
+    EXPECT_TRUE(isSimulated(settings));
+}
+
 }  // namespace
 }  // namespace berth::domain

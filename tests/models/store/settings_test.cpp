@@ -83,25 +83,26 @@ TEST_F(Kept, SettingsComeBackAfterARestart) {
     EXPECT_EQ(one("lang").value(), std::nullopt);
 }
 
-TEST_F(Kept, TheLastTenDraftsNewestFirst) {
-    for (int i = 1; i <= 12; ++i) {
+TEST_F(Kept, TheLastDraftsNewestFirst) {
+    constexpr std::size_t kept = store::Drafts::kKept;
+    for (int i = 1; i <= store::Drafts::kKept + 2; ++i) {
         ASSERT_TRUE(save({"draft " + std::to_string(i), "{}", 100 + i}).has_value());
     }
-    ASSERT_EQ(drafts().size(), 10U);
-    EXPECT_EQ(drafts().front().name, "draft 12");
+    ASSERT_EQ(drafts().size(), kept);
+    EXPECT_EQ(drafts().front().name, "draft " + std::to_string(kept + 2));
     EXPECT_EQ(drafts().back().name, "draft 3");
     ASSERT_TRUE(save({"draft 5", R"({"x":1})", 500}).has_value());
     reopen();
-    ASSERT_EQ(drafts().size(), 10U);
+    ASSERT_EQ(drafts().size(), kept);
     EXPECT_EQ(drafts().front(), (Draft{"draft 5", R"({"x":1})", 500}));
     // A clock that was set back does not lose what is being written.
     ASSERT_TRUE(save({"old", "{}", 1}).has_value());
-    EXPECT_EQ(drafts().size(), 10U);
+    EXPECT_EQ(drafts().size(), kept);
     EXPECT_EQ(drafts().back().name, "old");
     ASSERT_TRUE(waitFor<void>([&](auto reply) {
                     m_store->drafts().remove("old", std::move(reply));
                 }).has_value());
-    EXPECT_EQ(drafts().size(), 9U);
+    EXPECT_EQ(drafts().size(), kept - 1);
 }
 
 TEST_F(Kept, UnfinishedOperationsOfAConnectionOldestFirst) {
