@@ -10,13 +10,15 @@ class QStackedWidget;
 
 namespace berth::ui {
 
+class CallsView;
 class ChoiceField;
 class EmptyState;
 class Label;
 class SearchField;
+class SegmentedControl;
 class UiContext;
 
-// What happened on the platform, newest first.
+// What happened on the platform, newest first, and how it was asked.
 class ActivityPage final : public Page {
     Q_OBJECT
 
@@ -30,8 +32,10 @@ class ActivityPage final : public Page {
     void retranslate() override;
 
   private:
+    void build();
     void takeAll();
     void filter();
+    void showSection();
     void showCounts();
 
     PageServices& m_services;
@@ -40,11 +44,14 @@ class ActivityPage final : public Page {
     items::EventModel m_model;
     Label* m_title;
     Label* m_summary;
+    SegmentedControl* m_section;
+    QStackedWidget* m_filters;
     SearchField* m_search;
     ChoiceField* m_severity;
     QStackedWidget* m_stack;
     DataTable* m_table;
     EmptyState* m_empty;
+    CallsView* m_calls;
 };
 
 }  // namespace berth::ui

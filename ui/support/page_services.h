@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QString>
+
 namespace berth::bridge {
+class ApiCallFeed;
 class PlatformBridge;
 class SimulatorBridge;
 }  // namespace berth::bridge
@@ -14,6 +17,7 @@ namespace berth::ui {
 
 class DraftPort;
 class UiContext;
+struct SimulatorApi;
 
 // What a page may use: made by the composition, one per connection, outlives the pages. Pages take
 // it by reference and leave each other alone; they ask for another page by Page::routeRequested().
@@ -23,6 +27,9 @@ struct PageServices {
     bridge::SimulatorBridge* simulator = nullptr;  // null: the platform is no simulator
     domain::LinkProber& links;
     DraftPort& drafts;
+    QString connectionName{};  // as a person calls it, to say where it is that money is spent
+    bridge::ApiCallFeed* calls = nullptr;  // null: the platform is asked without an API over HTTP
+    const SimulatorApi* simulatorApi = nullptr;  // null: other programs cannot reach the platform
 };
 
 }  // namespace berth::ui

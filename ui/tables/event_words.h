@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <utility>
+
 #include "models/items/event_model.h"
 #include "ui/support/ui_context.h"
 #include "ui/widgets/cells.h"
@@ -14,7 +16,8 @@ class EventWords final : public items::EventText {
     // `base`: the clock the platform's instants are on.
     explicit EventWords(UiContext& ui) : m_ui(ui) {}
 
-    void setTimeBase(domain::TimeBase base) { m_base = base; }
+    // Whether it is another one than before: cells then read otherwise.
+    bool setTimeBase(domain::TimeBase base) { return std::exchange(m_base, base) != base; }
     [[nodiscard]] QString heading(items::EventColumn column) const override;
     [[nodiscard]] QString cell(const domain::Event& event,
                                items::EventColumn column) const override;

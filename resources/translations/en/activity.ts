@@ -11,4 +11,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>berth::ui::CallsView</name>
+    <message numerus="yes">
+        <source>%n call(s)</source>
+        <translation>
+            <numerusform>%n call</numerusform>
+            <numerusform>%n calls</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
