@@ -12,6 +12,7 @@
 #include "models/bridge/platform_bridge.h"
 #include "ui/deployment_detail/metric_lines.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/empty_state.h"
 #include "ui/widgets/fields.h"
 #include "ui/widgets/segmented_control.h"
 
@@ -31,9 +32,15 @@ ChartsTab::ChartsTab(PageServices& services, QWidget* parent)
       m_services(services),
       m_ui(services.ui),
       m_feed(new bridge::MetricsFeed(services.platform, {}, this)),
-      m_port(new ChoiceField(m_ui, this)),
-      m_window(new SegmentedControl(m_ui, this)) {
-    auto* layout = new QVBoxLayout(this);
+      m_content(new QWidget(this)),
+      m_untold(new EmptyState(m_ui, Icon::Activity, this)),
+      m_port(new ChoiceField(m_ui, m_content)),
+      m_window(new SegmentedControl(m_ui, m_content)) {
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_content);
+    outer->addWidget(m_untold);
+    auto* layout = new QVBoxLayout(m_content);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(12);
     auto* tools = new QHBoxLayout;
@@ -65,7 +72,7 @@ ChartsTab::ChartsTab(PageServices& services, QWidget* parent)
 
 ChartsTab::Chart ChartsTab::makeChart() {
     Chart made;
-    made.card = new Card(m_ui, this);
+    made.card = new Card(m_ui, m_content);
     made.chart = new LineChart(m_ui, made.card);
     made.chart->setMinimumHeight(170);
     made.card->body().addWidget(made.chart, 1);
@@ -110,7 +117,7 @@ void ChartsTab::applyTarget() {
 
 void ChartsTab::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
-    m_feed->setActive(true);
+    m_feed->setActive(m_services.platform.capabilities().metrics);
 }
 
 void ChartsTab::hideEvent(QHideEvent* event) {
@@ -119,6 +126,13 @@ void ChartsTab::hideEvent(QHideEvent* event) {
 }
 
 void ChartsTab::retranslate() {
+    const bool told = m_services.platform.capabilities().metrics;
+    m_content->setVisible(told);
+    m_untold->setVisible(!told);
+    m_untold->setTexts(tr("This platform gives no measurements"),
+                       tr("Requests, latencies and GPU use are not known here. What the deployment "
+                          "costs stands at the head of the page; its links can be tested under "
+                          "Overview."));
     fillPorts();
     m_port->setPurpose(tr("Port of the charts"));
     m_window->setOptions(tr("Time shown"), {tr("5 min"), tr("30 min"), tr("2 h"), tr("24 h")});

@@ -11,6 +11,7 @@ namespace berth::ui {
 
 class Card;
 class ChoiceField;
+class EmptyState;
 class LineChart;
 class SegmentedControl;
 
@@ -44,6 +45,8 @@ class ChartsTab final : public QWidget {
     bridge::MetricsFeed* m_feed;
     domain::DeploymentId m_deployment;
     QVector<int> m_ports;
+    QWidget* m_content;
+    EmptyState* m_untold;
     ChoiceField* m_port;
     SegmentedControl* m_window;
     Chart m_requests, m_latency, m_gpu, m_rate;

@@ -159,7 +159,10 @@ void DeploymentDetailPage::showTab(Tab tab) {
 }
 
 void DeploymentDetailPage::followLogs() {
-    if (m_id.empty() || !m_services.platform.capabilities().followLogs) return;
+    const bool told = m_services.platform.capabilities().followLogs;
+    m_overviewLogs->setUntold(!told);
+    m_logs->setUntold(!told);
+    if (m_id.empty() || !told) return;
     domain::LogFilter filter;
     filter.deployment = m_id;
     m_feed = std::make_unique<bridge::LogFeed>(m_services.platform, m_clock, filter,

@@ -7,11 +7,13 @@
 
 #include "models/bridge/log_text.h"
 #include "models/bridge/platform_bridge.h"
+#include "ui/support/action_reasons.h"
 #include "ui/support/state_texts.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/offer.h"
 
 namespace berth::ui {
 
@@ -32,6 +34,7 @@ DetailHead::DetailHead(PageServices& services, QWidget* parent)
       m_more(Button::iconOnly(m_ui, Icon::More, {}, this)),
       m_menu(new QMenu(this)),
       m_delete(m_menu->addAction(QString())) {
+    m_menu->setToolTipsVisible(true);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
@@ -88,15 +91,19 @@ void DetailHead::refresh() {
     const domain::Capabilities can = m_services.platform.capabilities();
     const bool deleting = shown.state == DeploymentState::Deleting;
     const bool paused = shown.state == DeploymentState::Paused;
-    m_edit->setVisible(can.editInPlace);
-    m_edit->setEnabled(!deleting);
-    m_scale->setEnabled(!deleting);
-    m_pause->setVisible(can.pause && !paused);
-    m_pause->setEnabled(!deleting);
-    m_resume->setVisible(can.pause && paused);
-    m_restart->setVisible(can.restart);
-    m_restart->setEnabled(!deleting && !paused);
-    m_delete->setEnabled(!deleting);
+    const auto offer = [&can](auto& control, Doing doing, bool sensible) {
+        const QString reason = whyNot(doing, can);
+        setOffered(control, reason);
+        if (reason.isEmpty()) control.setEnabled(sensible);
+    };
+    offer(*m_edit, Doing::Edit, !deleting);
+    offer(*m_scale, Doing::Scale, !deleting);
+    m_pause->setVisible(!paused);
+    offer(*m_pause, Doing::Pause, !deleting);
+    m_resume->setVisible(paused);
+    offer(*m_resume, Doing::Resume, !deleting);
+    offer(*m_restart, Doing::Restart, !deleting && !paused);
+    offer(*m_delete, Doing::Delete, !deleting);
 }
 
 void DetailHead::retranslate() {

@@ -46,6 +46,10 @@ EventsTab::EventsTab(PageServices& services, QWidget* parent)
     m_model->append({platform.events().begin(), platform.events().end()});
     connect(&platform, &bridge::PlatformBridge::eventsArrived, m_model, &items::EventModel::append);
     connect(&platform, &bridge::PlatformBridge::startedOver, m_model, &items::EventModel::clear);
+    connect(&platform, &bridge::PlatformBridge::snapshotChanged, this,
+            [this](const domain::SnapshotPtr& snapshot) {
+                if (m_words.setTimeBase(snapshot->timeBase)) m_model->retranslate();
+            });
     connect(m_text, &QLineEdit::textChanged, this, &EventsTab::applyFilter);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &EventsTab::showEmpty);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &EventsTab::showEmpty);
@@ -55,7 +59,7 @@ EventsTab::EventsTab(PageServices& services, QWidget* parent)
 
 void EventsTab::setDeployment(const domain::DeploymentId& deployment) {
     m_deployment = deployment;
-    m_words.setTimeBase(m_services.platform.snapshot()->timeBase);
+    if (m_words.setTimeBase(m_services.platform.snapshot()->timeBase)) m_model->retranslate();
     applyFilter();
 }
 

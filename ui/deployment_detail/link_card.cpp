@@ -35,8 +35,11 @@ double seconds(domain::Duration duration) {
 
 bool mayOpen(const QString& url) {
     const QUrl parsed(url, QUrl::StrictMode);
-    return parsed.isValid() && parsed.scheme() == QStringLiteral("http") &&
-           parsed.host() == QStringLiteral("127.0.0.1") && parsed.userInfo().isEmpty();
+    if (!parsed.isValid() || parsed.host().isEmpty() || !parsed.userInfo().isEmpty()) return false;
+    // Without protection only what cannot leave this computer.
+    return parsed.scheme() == QStringLiteral("https") ||
+           (parsed.scheme() == QStringLiteral("http") &&
+            parsed.host() == QStringLiteral("127.0.0.1"));
 }
 
 LinkCard::LinkCard(PageServices& services, QWidget* parent)
@@ -147,12 +150,15 @@ QString LinkCard::stateWords() const {
 void LinkCard::retranslate() {
     const QString port = QString::number(m_link.port);
     const bool paused = m_state == domain::DeploymentState::Paused;
+    // What the simulator's gateway does then is known; of others, only that no node answers.
+    const bool live = m_services.platform.capabilities().live;
     m_port->setText(port);
     QString policy = policyText(m_link.balancing).toLower();
     if (paused) {
-        policy = tr("paused, answers 503");
+        policy = live ? tr("paused, does not answer") : tr("paused, answers 503");
     } else if (m_link.readyNodes == 0) {
-        policy = tr("%1, no node is ready: answers 503").arg(policy);
+        policy = live ? tr("%1, no node is ready").arg(policy)
+                      : tr("%1, no node is ready: answers 503").arg(policy);
     } else {
         policy = tr("%1 over %n ready node(s)", nullptr, m_link.readyNodes).arg(policy);
     }
@@ -176,7 +182,8 @@ void LinkCard::retranslate() {
     m_open->setToolTip(
         plainToolTip(url.isEmpty() || mayOpen(url)
                          ? tr("Opens the link in the browser")
-                         : tr("Only links on this machine are opened in the browser")));
+                         : tr("Only protected links (https) and those on this computer are opened "
+                              "in the browser")));
     m_test->setEnabled(!url.isEmpty() && !m_testing);
     m_test->setToolTip(tr("Sends %n request(s) and shows who answers", nullptr, kTestRequests));
     showResult();

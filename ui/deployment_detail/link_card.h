@@ -68,7 +68,8 @@ class LinkCard final : public QWidget {
     LinkBars* m_bars;
 };
 
-// Only addresses on this machine are opened in the browser: a link is untrusted text.
+// Only protected addresses and those on this machine are opened in the browser: a link is
+// untrusted text.
 [[nodiscard]] bool mayOpen(const QString& url);
 
 }  // namespace berth::ui

@@ -9,11 +9,15 @@
 #include "models/bridge/platform_bridge.h"
 #include "models/items/roles.h"
 #include "ui/deployment_detail/why_row.h"
+#include "ui/support/action_reasons.h"
 #include "ui/support/state_texts.h"
+#include "ui/tables/node_table.h"
+#include "ui/tables/platform_table.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/cells.h"
 #include "ui/widgets/data_table.h"
+#include "ui/widgets/offer.h"
 
 namespace berth::ui {
 
@@ -22,8 +26,10 @@ using items::NodeColumn;
 namespace {
 
 constexpr int kMostRows = 10;
-// All columns with their headings, and the longest usual state.
+// All columns with their headings, and the longest usual state; and without what a platform may
+// not tell.
 constexpr int kLeastWidth = 744;
+constexpr int kLeastWidthUntold = 480;
 
 int at(NodeColumn column) {
     return static_cast<int>(column);
@@ -44,7 +50,8 @@ NodesCard::NodesCard(PageServices& services, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_card);
-    setMinimumWidth(kLeastWidth);
+    const domain::Capabilities can = services.platform.capabilities();
+    setMinimumWidth(can.metrics && can.dataLossLedger ? kLeastWidth : kLeastWidthUntold);
     m_card->setFlush(true);
     m_card->body().setSpacing(0);
     m_scale->setSizeClass(ButtonSize::Compact);
@@ -69,8 +76,15 @@ void NodesCard::setUpCells() {
                                     NodeColumn::RateNow, NodeColumn::Cost}) {
         m_table->setColumnHidden(at(hidden), true);
     }
-    m_table->setColumnWidths({46, 0, 150, 100, 0, 0, 112, 76, 58, 66, 88, 94, 0, 0},
-                             at(NodeColumn::State));
+    QVector<int> widths{46, 0, 150, 100, 0, 0, 112, 76, 58, 66, 88, 94, 0, 0};
+    const domain::Capabilities can = m_services.platform.capabilities();
+    for (int column = 0; column < items::kNodeColumns; ++column) {
+        if (isTold(static_cast<NodeColumn>(column), can)) continue;
+        widths[column] = 0;
+        m_table->setColumnHidden(column, true);
+    }
+    m_table->setColumnWidths(widths, at(NodeColumn::State));
+    greyWhileLost(*m_table, m_services.platform);
     m_table->setFitsContents(kMostRows);
     auto node = [this](const QModelIndex& index) -> const domain::Node& {
         return *m_model->rowAt(index.row()).node;
@@ -123,7 +137,8 @@ void NodesCard::show(const domain::SnapshotPtr& snapshot, const domain::Deployme
     m_table->updateGeometry();
     const int wanted = deployment.spec.nodes;
     m_card->header().setNote(tr("%1 of %n ready", nullptr, wanted).arg(deployment.nodesReady));
-    m_scale->setEnabled(deployment.state != domain::DeploymentState::Deleting);
+    setOffered(*m_scale, whyNot(Doing::Scale, m_services.platform.capabilities()));
+    if (deployment.state == domain::DeploymentState::Deleting) m_scale->setEnabled(false);
     showWhy();
 }
 
@@ -151,9 +166,10 @@ void NodesCard::showMenu(const QModelIndex& index, const QPoint& position) {
     const domain::Node& node = *m_model->rowAt(index.row()).node;
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
     QAction* replace = menu->addAction(tr("Replace node"));
-    replace->setEnabled(m_services.platform.capabilities().replaceNode && node.alive() &&
-                        node.state != domain::NodeState::Terminating);
+    setOffered(*replace, whyNot(Doing::ReplaceNode, m_services.platform.capabilities()));
+    if (!node.alive() || node.state == domain::NodeState::Terminating) replace->setEnabled(false);
     connect(replace, &QAction::triggered, this,
             [this, id = node.id] { Q_EMIT replaceRequested(id); });
     menu->popup(position);

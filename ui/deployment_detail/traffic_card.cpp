@@ -7,6 +7,7 @@
 #include "models/bridge/platform_bridge.h"
 #include "ui/deployment_detail/metric_lines.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/empty_state.h"
 #include "ui/widgets/label.h"
 
 namespace berth::ui {
@@ -17,17 +18,23 @@ TrafficCard::TrafficCard(PageServices& services, QWidget* parent)
       m_ui(services.ui),
       m_feed(new bridge::MetricsFeed(services.platform, {}, this)),
       m_card(new Card(m_ui, this)),
-      m_chart(new LineChart(m_ui, m_card)),
-      m_shareTitle(new Label(m_ui, TextStyle::Strong, m_card)),
-      m_rate(new Label(m_ui, TextStyle::Second, m_card)),
-      m_noShare(new Label(m_ui, TextStyle::Second, m_card)),
-      m_shares(new ShareBars(m_ui, m_card)) {
+      m_untold(new EmptyState(m_ui, Icon::Activity, m_card)),
+      m_content(new QWidget(m_card)),
+      m_chart(new LineChart(m_ui, m_content)),
+      m_shareTitle(new Label(m_ui, TextStyle::Strong, m_content)),
+      m_rate(new Label(m_ui, TextStyle::Second, m_content)),
+      m_noShare(new Label(m_ui, TextStyle::Second, m_content)),
+      m_shares(new ShareBars(m_ui, m_content)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_card);
     m_chart->setMinimumHeight(150);
-    m_card->body().addWidget(m_chart, 1);
-    m_card->body().addWidget(new Hairline(m_ui, Qt::Horizontal, m_card));
+    m_card->body().addWidget(m_untold, 1);
+    m_card->body().addWidget(m_content, 1);
+    auto* content = new QVBoxLayout(m_content);
+    content->setContentsMargins(0, 0, 0, 0);
+    content->addWidget(m_chart, 1);
+    content->addWidget(new Hairline(m_ui, Qt::Horizontal, m_content));
     auto* head = new QHBoxLayout;
     head->addWidget(m_shareTitle);
     head->addStretch();
@@ -35,9 +42,9 @@ TrafficCard::TrafficCard(PageServices& services, QWidget* parent)
     m_rate->setTone(Token::Ink2);
     m_noShare->setTone(Token::Ink2);
     m_noShare->setWraps(true);
-    m_card->body().addLayout(head);
-    m_card->body().addWidget(m_shares);
-    m_card->body().addWidget(m_noShare);
+    content->addLayout(head);
+    content->addWidget(m_shares);
+    content->addWidget(m_noShare);
     m_chart->setLabels(
         [this](double x) {
             const domain::Instant at{static_cast<std::int64_t>(x * 1e9)};
@@ -58,7 +65,7 @@ void TrafficCard::setTarget(const domain::DeploymentId& deployment, int port) {
 
 void TrafficCard::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
-    m_feed->setActive(true);
+    m_feed->setActive(m_services.platform.capabilities().metrics);
 }
 
 void TrafficCard::hideEvent(QHideEvent* event) {
@@ -67,8 +74,14 @@ void TrafficCard::hideEvent(QHideEvent* event) {
 }
 
 void TrafficCard::retranslate() {
-    m_card->header().setTitle(m_port == 0 ? tr("Latency, ms")
-                                          : tr("Latency of port %1, ms").arg(m_port));
+    const bool told = m_services.platform.capabilities().metrics;
+    m_content->setVisible(told);
+    m_untold->setVisible(!told);
+    m_untold->setTexts(tr("This platform gives no measurements"),
+                       tr("Test the link to see who answers, and how fast."));
+    m_card->header().setTitle(!told         ? tr("Traffic")
+                              : m_port == 0 ? tr("Latency, ms")
+                                            : tr("Latency of port %1, ms").arg(m_port));
     m_chart->setAccessibleName(tr("Latency"));
     m_shareTitle->setText(tr("Share of requests per node"));
     m_shares->setAccessibleName(tr("Share of requests per node"));

@@ -9,6 +9,7 @@
 namespace berth::ui {
 
 class Card;
+class EmptyState;
 class Label;
 class LineChart;
 class ShareBars;
@@ -37,6 +38,8 @@ class TrafficCard final : public QWidget {
     domain::DeploymentId m_deployment;
     int m_port = 0;
     Card* m_card;
+    EmptyState* m_untold;
+    QWidget* m_content;
     LineChart* m_chart;
     Label* m_shareTitle;
     Label* m_rate;

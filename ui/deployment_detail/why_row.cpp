@@ -7,12 +7,14 @@
 
 #include "models/bridge/log_text.h"
 #include "models/bridge/platform_bridge.h"
+#include "ui/support/action_reasons.h"
 #include "ui/support/reason_texts.h"
 #include "ui/support/state_texts.h"
 #include "ui/support/warning_texts.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/offer.h"
 
 namespace berth::ui {
 
@@ -110,11 +112,13 @@ void WhyRow::show(const domain::Snapshot& snapshot, const domain::DeploymentId& 
     m_text->setText(text);
     m_replace->setText(tr("Replace …"));
     m_replace->setAccessibleName(tr("Replace node"));
-    m_replace->setVisible(replacementHelps(node->state) &&
-                          m_services.platform.capabilities().replaceNode);
+    const domain::Capabilities can = m_services.platform.capabilities();
+    m_replace->setVisible(replacementHelps(node->state));
+    setOffered(*m_replace, whyNot(Doing::ReplaceNode, can));
     m_edit->setText(warningFix(domain::WarningKind::OfferUnknown));
     m_edit->setAccessibleName(tr("Order the deployment anew"));
     m_edit->setVisible(node->reason == domain::ReasonKind::OfferUnknown);
+    setOffered(*m_edit, whyNot(Doing::Edit, can));
     update();
 }
 

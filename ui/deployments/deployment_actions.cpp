@@ -7,6 +7,7 @@
 
 #include "models/bridge/platform_bridge.h"
 #include "ui/plan/plan_dialog.h"
+#include "ui/support/action_reasons.h"
 
 namespace berth::ui {
 
@@ -52,27 +53,49 @@ void planNext(DeploymentAction action, QVector<domain::DeploymentId> left, PageS
 
 }  // namespace
 
-bool isOffered(DeploymentAction action, const domain::Deployment& deployment,
-               const domain::Capabilities& capabilities) {
+bool isSensible(DeploymentAction action, const domain::Deployment& deployment) {
     const bool paused = deployment.state == domain::DeploymentState::Paused;
     if (deployment.state == domain::DeploymentState::Deleting) {
         return action == DeploymentAction::Open;
     }
     switch (action) {
-        case DeploymentAction::Edit:
-            return capabilities.editInPlace;
         case DeploymentAction::Pause:
-            return capabilities.pause && !paused;
-        case DeploymentAction::Resume:
-            return capabilities.pause && paused;
         case DeploymentAction::Restart:
-            return capabilities.restart && !paused;
+            return !paused;
+        case DeploymentAction::Resume:
+            return paused;
         case DeploymentAction::Open:
+        case DeploymentAction::Edit:
         case DeploymentAction::Scale:
         case DeploymentAction::Delete:
             return true;
     }
     return false;
+}
+
+QString whyNot(DeploymentAction action, const domain::Capabilities& capabilities) {
+    switch (action) {
+        case DeploymentAction::Open:
+            return {};
+        case DeploymentAction::Edit:
+            return whyNot(Doing::Edit, capabilities);
+        case DeploymentAction::Scale:
+            return whyNot(Doing::Scale, capabilities);
+        case DeploymentAction::Pause:
+            return whyNot(Doing::Pause, capabilities);
+        case DeploymentAction::Resume:
+            return whyNot(Doing::Resume, capabilities);
+        case DeploymentAction::Restart:
+            return whyNot(Doing::Restart, capabilities);
+        case DeploymentAction::Delete:
+            return whyNot(Doing::Delete, capabilities);
+    }
+    return {};
+}
+
+bool isOffered(DeploymentAction action, const domain::Deployment& deployment,
+               const domain::Capabilities& capabilities) {
+    return isSensible(action, deployment) && whyNot(action, capabilities).isEmpty();
 }
 
 QString actionText(DeploymentAction action) {

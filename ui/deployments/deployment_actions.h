@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QPoint>
+#include <QString>
 #include <QVector>
 #include <functional>
 
@@ -16,7 +17,11 @@ namespace berth::ui {
 
 enum class DeploymentAction { Open, Edit, Scale, Pause, Resume, Restart, Delete };
 
-// Whether the action makes sense for the deployment on this platform.
+// Whether the action makes sense for the deployment in its present state.
+[[nodiscard]] bool isSensible(DeploymentAction action, const domain::Deployment& deployment);
+// Why it cannot be asked of the platform now; empty: it can.
+[[nodiscard]] QString whyNot(DeploymentAction action, const domain::Capabilities& capabilities);
+// Both: it makes sense, and the platform can.
 [[nodiscard]] bool isOffered(DeploymentAction action, const domain::Deployment& deployment,
                              const domain::Capabilities& capabilities);
 // "Scale …"; with dots where it asks first.

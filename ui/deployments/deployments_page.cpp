@@ -10,13 +10,16 @@
 #include <array>
 
 #include "models/bridge/platform_bridge.h"
+#include "ui/support/action_reasons.h"
 #include "ui/support/ui_context.h"
 #include "ui/tables/deployment_table.h"
+#include "ui/tables/platform_table.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/fields.h"
 #include "ui/widgets/filter_chips.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/offer.h"
 #include "ui/widgets/panel.h"
 
 namespace berth::ui {
@@ -71,10 +74,11 @@ DeploymentsPage::DeploymentsPage(PageServices& services, QWidget* parent)
                                    {DeploymentColumn::CostSoFar, 84},
                                    {DeploymentColumn::Age, 84},
                                    {DeploymentColumn::Warning, 200}},
-                                  this);
+                                  m_services.platform.capabilities(), this);
     // The detail page and the filter say these too.
     m_table->view().setDispensable(
         {static_cast<int>(DeploymentColumn::Region), static_cast<int>(DeploymentColumn::Age)});
+    greyWhileLost(m_table->view(), m_services.platform);
     layout->addWidget(makeBulkBar());
     m_stack = new QStackedWidget(this);
     auto* list = new QWidget(m_stack);
@@ -228,6 +232,9 @@ void DeploymentsPage::take() {
     const domain::SnapshotPtr& snapshot = m_services.platform.snapshot();
     m_table->model().setSnapshot(snapshot);
     m_stack->setCurrentIndex(snapshot->deployments.empty() && snapshot->version > 0 ? 1 : 0);
+    const QString noNew = whyNot(Doing::Create, m_services.platform.capabilities());
+    setOffered(*m_new, noNew);
+    setOffered(*m_emptyNew, noNew);
     if (m_gpu->count() == 0 || m_region->count() <= 1) fillChoices();
     showCounts();
     showBulkBar();
@@ -317,7 +324,9 @@ void DeploymentsPage::showBulkBar() {
             const domain::Deployment* deployment = snapshot.findDeployment(id);
             any |= deployment != nullptr && isOffered(action, *deployment, capabilities);
         }
-        button->setEnabled(any);
+        const QString reason = whyNot(action, capabilities);
+        setOffered(*button, reason);
+        if (reason.isEmpty()) button->setEnabled(any);
     }
 }
 
@@ -327,13 +336,15 @@ void DeploymentsPage::openMenu(const QString& id, const QPoint& position) {
     if (deployment == nullptr) return;
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
     for (const DeploymentAction action :
          {DeploymentAction::Open, DeploymentAction::Edit, DeploymentAction::Scale,
           DeploymentAction::Pause, DeploymentAction::Resume, DeploymentAction::Restart,
           DeploymentAction::Delete}) {
-        if (!isOffered(action, *deployment, m_services.platform.capabilities())) continue;
+        if (!isSensible(action, *deployment)) continue;
         if (action == DeploymentAction::Delete) menu->addSeparator();
         QAction* entry = menu->addAction(m_ui.icons().icon(iconOf(action)), actionText(action));
+        setOffered(*entry, whyNot(action, m_services.platform.capabilities()));
         connect(entry, &QAction::triggered, this, [this, action, key] { act(action, {key}); });
     }
     menu->popup(position);

@@ -208,12 +208,22 @@ void LogPanel::showHits() {
     m_after->setEnabled(count > 0);
 }
 
+void LogPanel::setUntold(bool untold) {
+    m_untold = untold;
+    showEmpty();
+}
+
 void LogPanel::showEmpty() {
     const bool empty = !m_model || m_model->rowCount() == 0;
     const bool filtered = empty && m_feed != nullptr && m_feed->size() > 0;
-    m_empty->setTexts(filtered ? tr("No line passes the filter") : tr("No lines yet"),
-                      filtered ? tr("Choose another severity or other nodes.")
-                               : tr("Lines appear here as soon as a node writes them."));
+    if (m_untold) {
+        m_empty->setTexts(tr("This platform gives no logs"),
+                          tr("What its nodes write cannot be read from here."));
+    } else {
+        m_empty->setTexts(filtered ? tr("No line passes the filter") : tr("No lines yet"),
+                          filtered ? tr("Choose another severity or other nodes.")
+                                   : tr("Lines appear here as soon as a node writes them."));
+    }
     m_empty->setVisible(empty);
     m_view->setVisible(!empty);
     m_save->setEnabled(!empty);

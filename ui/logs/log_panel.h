@@ -37,6 +37,8 @@ class LogPanel final : public QWidget {
 
     // Not owned; null: nothing to show. It must outlive the panel or be taken away before it goes.
     void setFeed(bridge::LogFeed* feed);
+    // The platform gives no logs: the panel says so instead of waiting for some.
+    void setUntold(bool untold);
     void setNodes(const QVector<NodeSwatches::Item>& nodes);
     void setTimeBase(domain::TimeBase base);
     // In the language of the reader: "Logs of all nodes".
@@ -74,6 +76,7 @@ class LogPanel final : public QWidget {
     LogExport* m_export;
     domain::TimeBase m_timeBase = domain::TimeBase::SimulationStart;
     QString m_title;
+    bool m_untold = false;
     int m_hit = -1;
 
     Card* m_card;

@@ -48,6 +48,7 @@ QString ImageSection::summary() const {
 void ImageSection::fillPresets() {
     m_presets->setText(tr("Presets"));
     const auto& presets = draft().catalogue().presets;
+    m_presets->setVisible(!presets.empty());
     if (presets == m_offered) return;
     m_offered = presets;
     m_menu->clear();

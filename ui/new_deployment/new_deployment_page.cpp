@@ -20,11 +20,13 @@
 #include "ui/new_deployment/step_list.h"
 #include "ui/new_deployment/volumes_section.h"
 #include "ui/plan/plan_dialog.h"
+#include "ui/support/action_reasons.h"
 #include "ui/support/finding_texts.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/field_row.h"
 #include "ui/widgets/fields.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/offer.h"
 #include "ui/widgets/panel.h"
 
 namespace berth::ui {
@@ -210,9 +212,6 @@ void NewDeploymentPage::retranslate() {
     m_name->setPlaceholderText(tr("name"));
     m_discard->setText(tr("Start again"));
     m_cancel->setText(tr("Cancel"));
-    m_promise->setText(m_purpose == Purpose::Create
-                           ? tr("Nothing is created until you have seen the plan.")
-                           : tr("Nothing is changed until you have seen the plan."));
     refresh();
     Q_EMIT titleChanged();
 }
@@ -241,7 +240,14 @@ void NewDeploymentPage::refresh() {
                       : nothingToDo ? tr("Nothing changed")
                                     : tr("Review plan …"));
     m_review->setAccessibleName(tr("Review plan"));
-    m_review->setEnabled(problems == 0 && !nothingToDo);
+    const QString reason =
+        whyNot(m_purpose == Purpose::Create ? Doing::Create : Doing::Edit, m_draft->capabilities());
+    setOffered(*m_review, reason);
+    if (reason.isEmpty()) m_review->setEnabled(problems == 0 && !nothingToDo);
+    const QString promise = m_purpose == Purpose::Create
+                                ? tr("Nothing is created until you have seen the plan.")
+                                : tr("Nothing is changed until you have seen the plan.");
+    m_promise->setText(reason.isEmpty() ? promise : reason);
     m_steps->refresh();
 }
 

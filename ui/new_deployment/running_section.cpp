@@ -9,6 +9,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/field_row.h"
 #include "ui/widgets/fields.h"
+#include "ui/widgets/offer.h"
 
 namespace berth::ui {
 
@@ -99,6 +100,9 @@ void RunningSection::refresh() {
 void RunningSection::refreshStopAfter() {
     const QSignalBlocker blocker(m_stopAfter);
     m_stopRow->setLabel(tr("Stop after"));
+    const bool stops = draft().capabilities().stopAfter;
+    setOffered(*m_stopAfter, stops ? QString() : tr("This platform stops nothing by itself."));
+    m_stopRow->setNote(stops ? QString() : tr("not on this platform"));
     m_stopAfter->clear();
     const auto& after = draft().spec().stopAfter;
     const int chosen =

@@ -9,6 +9,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/field_row.h"
 #include "ui/widgets/fields.h"
+#include "ui/widgets/offer.h"
 
 namespace berth::ui {
 
@@ -102,13 +103,17 @@ void VolumesSection::add() {
 
 void VolumesSection::refresh() {
     card().header().setTitle(title());
+    const bool possible = draft().capabilities().volumes;
     card().header().setNote(
-        tr("A node keeps nothing. What is written below a volume's path stays."));
+        possible ? tr("A node keeps nothing. What is written below a volume's path stays.")
+                 : tr("A node keeps nothing, and this platform has no volumes."));
     m_rows->resizeTo(static_cast<int>(draft().spec().mounts.size()));
     for (MountRow* row : m_rows->rows())
         refreshRow(*row);
     m_add->setText(tr("Add volume"));
-    m_add->setEnabled(!draft().volumes().empty());
+    setOffered(*m_add, !possible                   ? tr("This platform has no volumes.")
+                       : draft().volumes().empty() ? tr("There is no volume that could be mounted.")
+                                                   : QString());
     m_message->setLabel({});
     const domain::Finding* finding = draft().findingFor("mounts");
     if (finding != nullptr && finding->field == "mounts") {

@@ -5,6 +5,7 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include "ui/support/action_reasons.h"
 #include "ui/support/reason_texts.h"
 #include "ui/support/state_texts.h"
 #include "ui/tables/node_table.h"
@@ -12,6 +13,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/offer.h"
 
 namespace berth::ui {
 
@@ -53,13 +55,14 @@ NodeDetails::NodeDetails(UiContext& ui, QWidget* parent)
 }
 
 void NodeDetails::show(const domain::Node* node, const domain::Snapshot& snapshot,
-                       bool canReplace) {
+                       const domain::Capabilities& capabilities) {
     m_open->setText(tr("Open deployment"));
     m_replace->setText(tr("Replace node …"));
     m_replace->setAccessibleName(tr("Replace node"));
     m_state->setVisible(node != nullptr);
     m_lines->setVisible(node != nullptr);
-    m_replace->setVisible(node != nullptr && canReplace && node->alive());
+    m_replace->setVisible(node != nullptr && node->alive());
+    setOffered(*m_replace, whyNot(Doing::ReplaceNode, capabilities));
     m_open->setVisible(node != nullptr);
     if (node == nullptr) {
         m_card->header().setTitle(tr("No node chosen"));
@@ -71,7 +74,7 @@ void NodeDetails::show(const domain::Node* node, const domain::Snapshot& snapsho
     m_state->setState(visualOf(node->state), stateText(node->state));
     m_why->setText(whyText(*node, snapshot.at, m_ui.format()));
     m_why->setTone(Token::Ink);
-    setLines(*node, snapshot);
+    setLines(*node, snapshot, capabilities);
 }
 
 void NodeDetails::addLine(int& row, const QString& name, const QString& value, Token tone) {
@@ -102,7 +105,21 @@ NodeDetails::Line NodeDetails::makeLine(int row) {
     return {left, right};
 }
 
-void NodeDetails::setLines(const domain::Node& node, const domain::Snapshot& snapshot) {
+void NodeDetails::addDiskLine(int& row, const domain::Node& node, bool told) {
+    if (!told) {
+        addLine(row, tr("only on its disk"), tr("this platform does not tell"), Token::Ink2);
+        return;
+    }
+    const bool keeps = node.diskUsed.count > 0;
+    addLine(row, tr("only on its disk"),
+            keeps ? tr("%1 in %n file(s), lost with the node", nullptr, node.diskFiles)
+                        .arg(m_ui.format().bytes(node.diskUsed))
+                  : tr("nothing"),
+            keeps ? Token::Warn : Token::Ink);
+}
+
+void NodeDetails::setLines(const domain::Node& node, const domain::Snapshot& snapshot,
+                           const domain::Capabilities& capabilities) {
     const Formatter& format = m_ui.format();
     int row = 0;
     for (const domain::PlacementRejection& rejection : node.placement) {
@@ -125,13 +142,10 @@ void NodeDetails::setLines(const domain::Node& node, const domain::Snapshot& sna
     }
     addLine(row, tr("GPU"), QString::fromStdString(node.gpuSpec));
     addLine(row, tr("restarts"), format.number(qint64{node.restarts}));
-    addLine(row, tr("requests served"), format.number(qint64{node.requestsServed}));
-    const bool keeps = node.diskUsed.count > 0;
-    addLine(row, tr("only on its disk"),
-            keeps ? tr("%1 in %n file(s), lost with the node", nullptr, node.diskFiles)
-                        .arg(format.bytes(node.diskUsed))
-                  : tr("nothing"),
-            keeps ? Token::Warn : Token::Ink);
+    if (capabilities.metrics) {
+        addLine(row, tr("requests served"), format.number(qint64{node.requestsServed}));
+    }
+    addDiskLine(row, node, capabilities.dataLossLedger);
     addLine(row, tr("cost so far"), format.money(node.cost));
     for (std::size_t i = static_cast<std::size_t>(row); i < m_rows.size(); ++i) {
         m_rows[i].name->hide();

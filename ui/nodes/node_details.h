@@ -4,6 +4,7 @@
 #include <QWidget>
 #include <vector>
 
+#include "models/domain/capabilities.h"
 #include "models/domain/snapshot.h"
 #include "ui/support/ui_context.h"
 
@@ -24,7 +25,8 @@ class NodeDetails final : public QWidget {
     explicit NodeDetails(UiContext& ui, QWidget* parent = nullptr);
 
     // Null: nothing is chosen.
-    void show(const domain::Node* node, const domain::Snapshot& snapshot, bool canReplace);
+    void show(const domain::Node* node, const domain::Snapshot& snapshot,
+              const domain::Capabilities& capabilities);
 
   Q_SIGNALS:
     void replaceRequested();
@@ -36,7 +38,9 @@ class NodeDetails final : public QWidget {
         Label* value;
     };
 
-    void setLines(const domain::Node& node, const domain::Snapshot& snapshot);
+    void setLines(const domain::Node& node, const domain::Snapshot& snapshot,
+                  const domain::Capabilities& capabilities);
+    void addDiskLine(int& row, const domain::Node& node, bool told);
     void addLine(int& row, const QString& name, const QString& value, Token tone = Token::Ink);
     [[nodiscard]] Line makeLine(int row);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/nodes/nodes_page.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QSignalBlocker>
@@ -12,13 +13,16 @@
 #include "models/bridge/platform_bridge.h"
 #include "ui/nodes/node_details.h"
 #include "ui/plan/plan_dialog.h"
+#include "ui/support/action_reasons.h"
 #include "ui/support/state_texts.h"
 #include "ui/support/ui_context.h"
 #include "ui/tables/node_table.h"
+#include "ui/tables/platform_table.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/fields.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/offer.h"
 
 namespace berth::ui {
 
@@ -62,13 +66,14 @@ NodesPage::NodesPage(PageServices& services, QWidget* parent)
                              {NodeColumn::Restarts, 72},
                              {NodeColumn::Age, 84},
                              {NodeColumn::DiskOnly, 96}},
-                            this)),
+                            services.platform.capabilities(), this)),
       m_details(new NodeDetails(m_ui, this)),
       m_empty(new EmptyState(m_ui, Icon::Nodes, this)) {
     // The name of the node and the details beside the table say these too.
     m_table->view().setDispensable({static_cast<int>(NodeColumn::Deployment),
                                     static_cast<int>(NodeColumn::Gpu),
                                     static_cast<int>(NodeColumn::Region)});
+    greyWhileLost(m_table->view(), services.platform);
     auto* head = new QHBoxLayout;
     head->setSpacing(12);
     m_summary->setTone(Token::Ink2);
@@ -167,7 +172,7 @@ void NodesPage::filter() {
 void NodesPage::showCurrent() {
     const domain::Snapshot& snapshot = *m_services.platform.snapshot();
     const domain::Node* node = snapshot.findNode(m_table->current());
-    m_details->show(node, snapshot, m_services.platform.capabilities().replaceNode);
+    m_details->show(node, snapshot, m_services.platform.capabilities());
 }
 
 void NodesPage::openMenu(const QString& id, const QPoint& position) {
@@ -175,13 +180,15 @@ void NodesPage::openMenu(const QString& id, const QPoint& position) {
     if (node == nullptr) return;
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
     const QString deployment = QString::fromStdString(node->deployment.value);
     menu->addAction(
         m_ui.icons().icon(Icon::Deployments), tr("Open deployment"), this,
         [this, deployment] { Q_EMIT routeRequested(QStringLiteral("deployment/") + deployment); });
-    if (m_services.platform.capabilities().replaceNode && node->alive()) {
-        menu->addAction(m_ui.icons().icon(Icon::Restart), tr("Replace node …"), this,
-                        [this, key = id.toStdString()] { replace(key); });
+    if (node->alive()) {
+        QAction* entry = menu->addAction(m_ui.icons().icon(Icon::Restart), tr("Replace node …"),
+                                         this, [this, key = id.toStdString()] { replace(key); });
+        setOffered(*entry, whyNot(Doing::ReplaceNode, m_services.platform.capabilities()));
     }
     menu->popup(position);
 }

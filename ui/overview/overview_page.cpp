@@ -5,6 +5,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 #include "models/bridge/platform_bridge.h"
 #include "ui/overview/attention_card.h"
@@ -12,11 +13,14 @@
 #include "ui/overview/recent_card.h"
 #include "ui/overview/stock_card.h"
 #include "ui/overview/welcome_card.h"
+#include "ui/support/action_reasons.h"
 #include "ui/support/ui_context.h"
 #include "ui/tables/deployment_table.h"
+#include "ui/tables/platform_table.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/offer.h"
 
 namespace berth::ui {
 
@@ -106,7 +110,8 @@ QWidget* OverviewPage::makeLeft() {
                                    {DeploymentColumn::Gpu, 76},
                                    {DeploymentColumn::Requests, 64},
                                    {DeploymentColumn::RateNow, 84}},
-                                  m_deployments);
+                                  m_services.platform.capabilities(), m_deployments);
+    greyWhileLost(m_table->view(), m_services.platform);
     m_deployments->body().addWidget(m_table);
     m_welcome = new WelcomeCard(m_ui, m_stack);
     connect(m_welcome, &WelcomeCard::startRequested, this,
@@ -151,6 +156,10 @@ QString OverviewPage::headline(int needs, int deployments) const {
 
 void OverviewPage::take() {
     const domain::Snapshot& snapshot = *m_services.platform.snapshot();
+    const QString noNew = whyNot(Doing::Create, m_services.platform.capabilities());
+    setOffered(*m_new, noNew);
+    m_welcome->setOffered(noNew);
+    if (std::exchange(m_timeBase, snapshot.timeBase) != snapshot.timeBase) showRecent();
     const std::vector<Attention> attention = attentionOf(snapshot);
     const int deployments = static_cast<int>(snapshot.deployments.size());
     m_headline->setText(headline(needsSomebody(attention), deployments));

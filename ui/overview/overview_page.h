@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/snapshot.h"
 #include "ui/shell/page.h"
 #include "ui/support/page_services.h"
 
@@ -53,6 +54,7 @@ class OverviewPage final : public Page {
     RecentCard* m_recent;
     MoneyCard* m_money;
     StockCard* m_stock;
+    domain::TimeBase m_timeBase = domain::TimeBase::SimulationStart;  // of what showRecent() showed
 };
 
 }  // namespace berth::ui

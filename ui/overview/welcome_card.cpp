@@ -8,6 +8,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/offer.h"
 
 namespace berth::ui {
 
@@ -53,13 +54,18 @@ WelcomeCard::WelcomeCard(UiContext& ui, QWidget* parent)
     connect(m_start, &QPushButton::clicked, this, &WelcomeCard::startRequested);
 }
 
+void WelcomeCard::setOffered(const QString& whyNot) {
+    ui::setOffered(*m_start, whyNot);
+}
+
 void WelcomeCard::retranslate(bool live) {
     m_title->setText(tr("Three steps to a link that answers"));
     m_text->setText(live ? tr("You see the price and the plan before anything is done.")
                          : tr("This cluster is simulated: nothing here costs money or can break."));
     const QString titles[] = {tr("Pick a GPU and an image"), tr("Say how many nodes"),
                               tr("Open the link")};
-    const QString texts[] = {tr("4090 and the image “echo” are a good start."),
+    const QString texts[] = {live ? tr("One with enough memory for the image; the list says which.")
+                                  : tr("4090 and the image “echo” are a good start."),
                              tr("They pull the image and start; pulling is free."),
                              tr("One address per port, shared over all nodes in turn.")};
     for (int i = 0; i < 3; ++i) {

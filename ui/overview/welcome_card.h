@@ -20,6 +20,8 @@ class WelcomeCard final : public QWidget {
     explicit WelcomeCard(UiContext& ui, QWidget* parent = nullptr);
 
     void retranslate(bool live);
+    // Why nothing can be started here; empty: it can.
+    void setOffered(const QString& whyNot);
 
   Q_SIGNALS:
     void startRequested();

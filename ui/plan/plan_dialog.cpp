@@ -45,6 +45,8 @@ PlanDialog::PlanDialog(PageServices& services, domain::Change change, QWidget* p
       m_fields(new Card(m_ui, m_content)),
       m_fieldGrid(new QGridLayout),
       m_ledger(new LedgerCard(services, m_content)),
+      m_unknownLoss(new Card(m_ui, m_content)),
+      m_unknownLossText(new Label(m_ui, TextStyle::Body, m_unknownLoss)),
       m_cost(new Card(m_ui, m_content)),
       m_costBefore(new Label(m_ui, TextStyle::Section, m_cost)),
       m_costArrow(new Label(m_ui, TextStyle::Body, m_cost)),
@@ -56,8 +58,10 @@ PlanDialog::PlanDialog(PageServices& services, domain::Change change, QWidget* p
       m_cancel(addCancel()),
       m_apply(new Button(m_ui, deletes() ? ButtonKind::DangerFinal : ButtonKind::Primary, {},
                          std::nullopt, this)) {
+    const bool lost = services.platform.connectionState() == domain::ConnectionState::Lost;
     const bool live = services.platform.capabilities().live;
-    band().setKind(live ? BandKind::Live : BandKind::Simulated);
+    band().setConnection(services.connectionName);
+    band().setKind(lost ? BandKind::Lost : live ? BandKind::Live : BandKind::Simulated);
     setMinimumWidth(640);
     if (std::holds_alternative<domain::ScaleDeployment>(m_change)) buildScale();
     buildBody();
@@ -99,6 +103,10 @@ void PlanDialog::buildBody() {
     m_fields->body().addLayout(m_fieldGrid);
     layout->addWidget(m_fields);
     layout->addWidget(m_ledger);
+    m_unknownLoss->setEdge(Token::Warn);
+    m_unknownLossText->setWraps(true);
+    m_unknownLoss->body().addWidget(m_unknownLossText);
+    layout->addWidget(m_unknownLoss);
     auto* cost = new QHBoxLayout;
     cost->setSpacing(8);
     m_costBefore->setTone(Token::Ink2);
@@ -168,7 +176,8 @@ void PlanDialog::retranslate() {
     // The same name whatever it plans, after setSentence() has given it another.
     setAccessibleName(tr("Plan"));
     setAccessibleDescription(sentence);
-    QString note = m_plan ? planNote(*m_plan) : QString();
+    const domain::Capabilities can = m_services.platform.capabilities();
+    QString note = m_plan ? planNote(*m_plan, can.live) : QString();
     if (m_moved) {
         note = tr("The state had changed meanwhile, so the plan was made again. %1").arg(note);
     }
@@ -184,6 +193,10 @@ void PlanDialog::retranslate() {
     if (m_error) m_problem->setText(errorReport(*m_error));
     m_content->setVisible(m_plan.has_value());
     m_ledger->setVisible(m_plan && !m_plan->losses.empty());
+    m_unknownLoss->setVisible(m_plan && !can.dataLossLedger && !m_plan->nodesEnded.empty());
+    m_unknownLossText->setText(
+        tr("What these nodes have written is not known: this platform does not tell. Whatever "
+           "lies on no volume is lost with them."));
     const domain::Bytes open = m_plan ? m_ledger->unsaved() : domain::Bytes{};
     m_notNeeded->setVisible(open.count > 0);
     m_notNeeded->setText(

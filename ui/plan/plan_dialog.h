@@ -72,6 +72,8 @@ class PlanDialog final : public DialogFrame {
     Card* m_fields;
     QGridLayout* m_fieldGrid;
     LedgerCard* m_ledger;
+    Card* m_unknownLoss;  // where the platform has no ledger
+    Label* m_unknownLossText;
     Card* m_cost;
     Label* m_costBefore;
     Label* m_costArrow;

@@ -116,7 +116,7 @@ QString planSentence(const domain::Plan& plan, const domain::Snapshot& snapshot,
         plan, format);
 }
 
-QString planNote(const domain::Plan& plan) {
+QString planNote(const domain::Plan& plan, bool live) {
     if (isA<domain::CreateDeployment>(plan.change)) {
         return PlanText::tr(
             "You pay from the moment a node runs; pulling the image and starting are free.");
@@ -125,9 +125,12 @@ QString planNote(const domain::Plan& plan) {
         return PlanText::tr("Its links stop answering for good. This cannot be undone.");
     }
     if (isA<domain::PauseDeployment>(plan.change)) {
-        return PlanText::tr(
-            "The links keep their addresses and answer 503 until it is resumed. Nothing is charged "
-            "meanwhile.");
+        return live ? PlanText::tr(
+                          "The links keep their addresses and do not answer until it is "
+                          "resumed. Nothing is charged meanwhile.")
+                    : PlanText::tr(
+                          "The links keep their addresses and answer 503 until it is "
+                          "resumed. Nothing is charged meanwhile.");
     }
     if (plan.linksInterrupted) {
         return PlanText::tr("The links keep their addresses, but for a moment no node may answer.");

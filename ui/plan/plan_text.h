@@ -20,7 +20,7 @@ namespace berth::ui {
 [[nodiscard]] QString planSentence(const domain::Plan& plan, const domain::Snapshot& snapshot,
                                    const Formatter& format);
 // What stays as it is, above all the link.
-[[nodiscard]] QString planNote(const domain::Plan& plan);
+[[nodiscard]] QString planNote(const domain::Plan& plan, bool live);
 // The words of the button that does it.
 [[nodiscard]] QString applyText(const domain::Change& change);
 // "environment.MODE" → "Environment MODE".

@@ -41,7 +41,9 @@ QString linkOf(const domain::Deployment& deployment) {
     if (!link.problem.empty()) return DeploymentTableText::tr("no address");
     if (link.url.empty()) return DeploymentTableText::tr("not yet");
     QString url = QString::fromStdString(link.url);
-    url.remove(QStringLiteral("http://"));
+    for (const char* scheme : {"https://", "http://"}) {
+        if (url.startsWith(QLatin1String(scheme))) return url.mid(QLatin1String(scheme).size());
+    }
     return url;
 }
 
@@ -139,7 +141,7 @@ QString DeploymentWords::cell(const DeploymentRow& row, DeploymentColumn column,
 }
 
 DeploymentTable::DeploymentTable(UiContext& ui, RowHeight rows, const QVector<Column>& columns,
-                                 QWidget* parent)
+                                 const domain::Capabilities& capabilities, QWidget* parent)
     : QWidget(parent),
       m_ui(ui),
       m_words(ui),
@@ -157,6 +159,7 @@ DeploymentTable::DeploymentTable(UiContext& ui, RowHeight rows, const QVector<Co
         m_view->setColumnHidden(column, true);
     }
     for (const Column& column : columns) {
+        if (column.column == DeploymentColumn::Requests && !capabilities.metrics) continue;
         widths[static_cast<int>(column.column)] = column.width;
         m_view->setColumnHidden(static_cast<int>(column.column), false);
     }

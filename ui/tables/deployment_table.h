@@ -5,6 +5,7 @@
 #include <QVector>
 #include <optional>
 
+#include "models/domain/capabilities.h"
 #include "models/items/deployment_model.h"
 #include "ui/support/ui_context.h"
 #include "ui/widgets/data_table.h"
@@ -43,9 +44,10 @@ class DeploymentTable final : public QWidget {
         int width;
     };
 
-    // The first column takes the room that is left over.
+    // The first column takes the room that is left over; what the platform does not tell is left
+    // out.
     DeploymentTable(UiContext& ui, RowHeight rows, const QVector<Column>& columns,
-                    QWidget* parent = nullptr);
+                    const domain::Capabilities& capabilities, QWidget* parent = nullptr);
 
     [[nodiscard]] items::DeploymentModel& model() { return m_model; }
     [[nodiscard]] DataTable& view() { return *m_view; }

@@ -123,7 +123,21 @@ QString NodeWords::cell(const NodeRow& row, NodeColumn column,
     return {};
 }
 
-NodeTable::NodeTable(UiContext& ui, const QVector<Column>& columns, QWidget* parent)
+bool isTold(NodeColumn column, const domain::Capabilities& capabilities) {
+    switch (column) {
+        case NodeColumn::GpuUse:
+        case NodeColumn::GpuMemory:
+        case NodeColumn::Requests:
+            return capabilities.metrics;
+        case NodeColumn::DiskOnly:
+            return capabilities.dataLossLedger;
+        default:
+            return true;
+    }
+}
+
+NodeTable::NodeTable(UiContext& ui, const QVector<Column>& columns,
+                     const domain::Capabilities& capabilities, QWidget* parent)
     : QWidget(parent),
       m_ui(ui),
       m_words(ui),
@@ -138,6 +152,7 @@ NodeTable::NodeTable(UiContext& ui, const QVector<Column>& columns, QWidget* par
     for (int column = 0; column < items::kNodeColumns; ++column)
         m_view->setColumnHidden(column, true);
     for (const Column& column : columns) {
+        if (!isTold(column.column, capabilities)) continue;
         widths[static_cast<int>(column.column)] = column.width;
         m_view->setColumnHidden(static_cast<int>(column.column), false);
     }

@@ -5,6 +5,7 @@
 #include <QWidget>
 #include <optional>
 
+#include "models/domain/capabilities.h"
 #include "models/items/node_model.h"
 #include "ui/support/ui_context.h"
 #include "ui/widgets/data_table.h"
@@ -24,6 +25,9 @@ class NodeWords final : public items::NodeText {
     UiContext& m_ui;
 };
 
+// Whether the platform tells what stands in the column.
+[[nodiscard]] bool isTold(items::NodeColumn column, const domain::Capabilities& capabilities);
+
 // A table of nodes; the columns are chosen by the page.
 class NodeTable final : public QWidget {
     Q_OBJECT
@@ -34,8 +38,10 @@ class NodeTable final : public QWidget {
         int width;
     };
 
-    // The first column takes the room that is left over.
-    NodeTable(UiContext& ui, const QVector<Column>& columns, QWidget* parent = nullptr);
+    // The first column takes the room that is left over; what the platform does not tell is left
+    // out.
+    NodeTable(UiContext& ui, const QVector<Column>& columns,
+              const domain::Capabilities& capabilities, QWidget* parent = nullptr);
 
     [[nodiscard]] items::NodeModel& model() { return m_model; }
     [[nodiscard]] DataTable& view() { return *m_view; }

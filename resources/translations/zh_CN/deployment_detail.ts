@@ -71,6 +71,14 @@
         <source>What the nodes cost while they are billed.</source>
         <translation>节点计费期间的费用。</translation>
     </message>
+    <message>
+        <source>This platform gives no measurements</source>
+        <translation>这个平台不提供监测数据</translation>
+    </message>
+    <message>
+        <source>Requests, latencies and GPU use are not known here. What the deployment costs stands at the head of the page; its links can be tested under Overview.</source>
+        <translation>这里无法得知请求、延迟和 GPU 使用率。费用显示在页面顶部；链接可以在“概览”里测试。</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::ConfigurationRows</name>
@@ -458,10 +466,6 @@
         <source>Opens the link in the browser</source>
         <translation>在浏览器中打开链接</translation>
     </message>
-    <message>
-        <source>Only links on this machine are opened in the browser</source>
-        <translation>只在浏览器中打开本机的链接</translation>
-    </message>
     <message numerus="yes">
         <source>Sends %n request(s) and shows who answers</source>
         <translation>
@@ -487,6 +491,18 @@
         <translation>
             <numerusform>%n 个就绪节点从未被请求：%1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>paused, does not answer</source>
+        <translation>已暂停，不响应</translation>
+    </message>
+    <message>
+        <source>%1, no node is ready</source>
+        <translation>%1，没有就绪的节点</translation>
+    </message>
+    <message>
+        <source>Only protected links (https) and those on this computer are opened in the browser</source>
+        <translation>只有受保护的链接（https）和本机的链接会在浏览器中打开</translation>
     </message>
 </context>
 <context>
@@ -640,6 +656,18 @@
     <message>
         <source>No request was answered in the last half hour.</source>
         <translation>最近半小时没有请求得到应答。</translation>
+    </message>
+    <message>
+        <source>This platform gives no measurements</source>
+        <translation>这个平台不提供监测数据</translation>
+    </message>
+    <message>
+        <source>Test the link to see who answers, and how fast.</source>
+        <translation>测试链接，看看谁在应答、有多快。</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>流量</translation>
     </message>
 </context>
 <context>

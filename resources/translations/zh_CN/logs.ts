@@ -146,6 +146,14 @@
         <source>%1 could not be written: %2</source>
         <translation>无法写入 %1：%2</translation>
     </message>
+    <message>
+        <source>This platform gives no logs</source>
+        <translation>这个平台不提供日志</translation>
+    </message>
+    <message>
+        <source>What its nodes write cannot be read from here.</source>
+        <translation>这里读不到节点输出的内容。</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::LogView</name>

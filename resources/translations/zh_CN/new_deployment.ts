@@ -529,6 +529,14 @@
         <source>Missing nodes during an edit</source>
         <translation>修改期间可少的节点</translation>
     </message>
+    <message>
+        <source>This platform stops nothing by itself.</source>
+        <translation>这个平台不会自动停止部署。</translation>
+    </message>
+    <message>
+        <source>not on this platform</source>
+        <translation>这个平台不支持</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::StepButton</name>
@@ -578,6 +586,18 @@
     <message>
         <source>Remove volume %1</source>
         <translation>移除存储卷 %1</translation>
+    </message>
+    <message>
+        <source>A node keeps nothing, and this platform has no volumes.</source>
+        <translation>节点不保存任何数据，这个平台也没有存储卷。</translation>
+    </message>
+    <message>
+        <source>This platform has no volumes.</source>
+        <translation>这个平台没有存储卷。</translation>
+    </message>
+    <message>
+        <source>There is no volume that could be mounted.</source>
+        <translation>没有可以挂载的存储卷。</translation>
     </message>
 </context>
 </TS>

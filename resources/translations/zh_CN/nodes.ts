@@ -85,6 +85,10 @@
         <source>cost so far</source>
         <translation>累计费用</translation>
     </message>
+    <message>
+        <source>this platform does not tell</source>
+        <translation>这个平台不提供</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::NodesPage</name>

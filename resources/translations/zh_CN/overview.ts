@@ -197,5 +197,9 @@
         <source>Start the first deployment</source>
         <translation>开始第一个部署</translation>
     </message>
+    <message>
+        <source>One with enough memory for the image; the list says which.</source>
+        <translation>选显存足够的型号，列表里有提示。</translation>
+    </message>
 </context>
 </TS>

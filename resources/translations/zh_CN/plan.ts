@@ -143,6 +143,10 @@
         <source>The state had changed meanwhile, so the plan was made again. %1</source>
         <translation>状态已经变化，方案已重新生成。%1</translation>
     </message>
+    <message>
+        <source>What these nodes have written is not known: this platform does not tell. Whatever lies on no volume is lost with them.</source>
+        <translation>无法得知这些节点写了什么：这个平台不提供。不在存储卷里的内容会随节点丢失。</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::PlanText</name>
@@ -353,6 +357,10 @@
     <message>
         <source>The platform&apos;s own settings</source>
         <translation>平台自有设置</translation>
+    </message>
+    <message>
+        <source>The links keep their addresses and do not answer until it is resumed. Nothing is charged meanwhile.</source>
+        <translation>链接地址不变，恢复之前不会应答。期间不收费。</translation>
     </message>
 </context>
 </TS>

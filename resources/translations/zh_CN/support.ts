@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
+    <name>berth::ui::ActionReasons</name>
+    <message>
+        <source>This platform cannot change a deployment. Make a new one and delete this.</source>
+        <translation>这个平台不能修改部署。请新建一个，再删除这个。</translation>
+    </message>
+    <message>
+        <source>This platform cannot pause. Delete the deployment to stop it.</source>
+        <translation>这个平台不能暂停。要停止，请删除部署。</translation>
+    </message>
+    <message>
+        <source>This platform cannot restart a deployment. Replace its nodes one by one instead.</source>
+        <translation>这个平台不能重启部署。可以逐个替换节点。</translation>
+    </message>
+    <message>
+        <source>This platform cannot restart a deployment.</source>
+        <translation>这个平台不能重启部署。</translation>
+    </message>
+    <message>
+        <source>This platform cannot replace a single node.</source>
+        <translation>这个平台不能单独替换节点。</translation>
+    </message>
+    <message>
+        <source>This connection is read only. Unlock it under Connections to change anything.</source>
+        <translation>这个连接是只读的。要做更改，请在“连接”里解除只读。</translation>
+    </message>
+</context>
+<context>
     <name>berth::ui::Changes</name>
     <message numerus="yes">
         <source>This starts %n node(s)</source>

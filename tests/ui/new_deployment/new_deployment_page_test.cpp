@@ -46,6 +46,14 @@ struct Shown : PageFixture {
     QStringList routes;
 };
 
+TEST(NewDeploymentPage, OffersPresetsWhereThePlatformHasSome) {
+    Shown shown;
+    QAbstractButton* presets = button(*shown.page, "Presets");
+    EXPECT_TRUE(presets->isVisible());
+    shown.publish([](domain::Snapshot& next) { next.catalogue.presets.clear(); });
+    EXPECT_FALSE(presets->isVisible());
+}
+
 TEST(NewDeploymentPage, NamesWhatTheJourneyDrives) {
     Shown shown;
     for (const char* name : {"Name", "Image"})

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include "models/domain/capabilities.h"
+
+namespace berth::ui {
+
+// What a person can ask of a platform.
+enum class Doing { Create, Edit, Scale, Pause, Resume, Restart, ReplaceNode, Delete };
+
+// Why it cannot be asked of this platform now, in one sentence for the control that is greyed;
+// empty: it can.
+[[nodiscard]] QString whyNot(Doing doing, const domain::Capabilities& capabilities);
+
+}  // namespace berth::ui
