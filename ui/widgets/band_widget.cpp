@@ -4,7 +4,6 @@
 #include <QEvent>
 #include <QFontMetrics>
 #include <QLatin1String>
-#include <QMenu>
 #include <QPainter>
 #include <QPushButton>
 #include <algorithm>
@@ -83,6 +82,10 @@ BandWidget::BandWidget(UiContext& ui, Place place, QWidget* parent)
     if (place == Place::Window) {
         m_switcher = new Switcher(ui, *this, this);
         m_switcher->setObjectName(QStringLiteral("connectionSwitcher"));
+        // popup() and not QPushButton's own menu: that one runs a nested event loop.
+        connect(m_switcher, &QPushButton::clicked, this, [this] {
+            if (m_menu) m_menu->popup(m_switcher->mapToGlobal(QPoint(0, m_switcher->height() + 2)));
+        });
     }
     connect(&m_ui, &UiContext::changed, this, qOverload<>(&QWidget::update));
     retranslate();
@@ -119,7 +122,7 @@ void BandWidget::setAge(const QString& age) {
 }
 
 void BandWidget::setSwitcherMenu(QMenu* menu) {
-    if (m_switcher != nullptr) m_switcher->setMenu(menu);
+    m_menu = menu;
 }
 
 QSize BandWidget::sizeHint() const {
@@ -134,7 +137,7 @@ QString BandWidget::word() const {
         case BandKind::ReadOnly:
             return tr("LIVE");
         case BandKind::Lost:
-            return tr("LIVE, lost");
+            return tr("LOST");
     }
     Q_UNREACHABLE();
 }
@@ -149,7 +152,7 @@ QString BandWidget::noteText() const {
         case BandKind::ReadOnly:
             return tr("Read only: nothing can be changed from here");
         case BandKind::Lost:
-            return tr("The connection is lost; values are old");
+            return tr("The platform does not answer; values are old");
     }
     Q_UNREACHABLE();
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QMenu>
+#include <QPointer>
 #include <QString>
 #include <QWidget>
 
 #include "ui/support/ui_context.h"
 
-class QMenu;
 class QPushButton;
 
 namespace berth::ui {
@@ -55,6 +56,7 @@ class BandWidget final : public QWidget {
     QString m_note;
     QString m_age;
     QPushButton* m_switcher = nullptr;
+    QPointer<QMenu> m_menu;
 };
 
 }  // namespace berth::ui

@@ -16,6 +16,7 @@ FieldRow::FieldRow(UiContext& ui, QWidget* editor, QWidget* parent)
       m_label(new Label(ui, TextStyle::Second, this)),
       m_note(new Label(ui, TextStyle::Second, this)),
       m_editor(editor),
+      m_editorLine(new QHBoxLayout),
       m_line(new QWidget(this)),
       m_mark(new StateMark(ui, m_line, 13)),
       m_message(new Label(ui, TextStyle::Second, m_line)),
@@ -31,7 +32,9 @@ FieldRow::FieldRow(UiContext& ui, QWidget* editor, QWidget* parent)
     m_label->hide();
     m_note->hide();
     rows->addLayout(labels);
-    rows->addWidget(m_editor);
+    m_editorLine->setSpacing(8);
+    m_editorLine->addWidget(m_editor);
+    rows->addLayout(m_editorLine);
 
     auto* line = new QHBoxLayout(m_line);
     line->setContentsMargins(0, 0, 0, 0);
@@ -60,6 +63,10 @@ void FieldRow::setLabel(const QString& label) {
 void FieldRow::setNote(const QString& note) {
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
+}
+
+void FieldRow::addAction(QWidget* action) {
+    m_editorLine->addWidget(action);
 }
 
 void FieldRow::setMessage(const FieldMessage& message) {

@@ -36,6 +36,8 @@ class FieldRow final : public QWidget {
     // A quiet text after the label, e.g. what the value means.
     void setNote(const QString& note);
     void setMessage(const FieldMessage& message);
+    // Beside the editor, at its right: a button that belongs to it.
+    void addAction(QWidget* action);
     [[nodiscard]] QWidget* editor() const { return m_editor; }
 
   Q_SIGNALS:
@@ -45,6 +47,7 @@ class FieldRow final : public QWidget {
     Label* m_label;
     Label* m_note;
     QWidget* m_editor;
+    QHBoxLayout* m_editorLine;
     QWidget* m_line;
     StateMark* m_mark;
     Label* m_message;

@@ -12,8 +12,8 @@
         <translation>真实集群 LIVE</translation>
     </message>
     <message>
-        <source>LIVE, lost</source>
-        <translation>真实集群，连接已断</translation>
+        <source>LOST</source>
+        <translation>连接已断 LOST</translation>
     </message>
     <message>
         <source>No real money, nothing real can break</source>
@@ -28,8 +28,8 @@
         <translation>只读：这里不能改动任何东西</translation>
     </message>
     <message>
-        <source>The connection is lost; values are old</source>
-        <translation>连接已断开，显示的是旧数据</translation>
+        <source>The platform does not answer; values are old</source>
+        <translation>平台没有响应，显示的是旧数据</translation>
     </message>
     <message>
         <source>Connection: %1</source>

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/connections/connection_texts.h"
+
+#include <QCoreApplication>
+#include <chrono>
+
+#include "models/bridge/log_text.h"
+#include "ui/support/error_texts.h"
+
+namespace berth::ui {
+
+using domain::ConnectionState;
+using Kind = domain::ConnectionFindingKind;
+using domain::PrivateKeyFlaw;
+using domain::TokenFlaw;
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(berth::ui::ConnectionTexts)
+};
+
+FieldMessage error(const QString& text, const QString& fix = {}) {
+    return {FieldLevel::Error, text, fix};
+}
+
+}  // namespace
+
+QString connectionName(const domain::ConnectionSettings& settings) {
+    if (settings.kind == domain::ConnectionKind::Simulator) return Words::tr("Embedded simulator");
+    return bridge::toDisplayText(settings.name);
+}
+
+QString keyModeText(domain::KeyMode mode) {
+    return mode == domain::KeyMode::Rsa ? Words::tr("signed (RSA)") : Words::tr("simple");
+}
+
+StateVisual visualOf(const ConnectionView& view) {
+    switch (view.room) {
+        case RoomState::Closed:
+            return visualOf(domain::NodeState::Ended);
+        case RoomState::Opening:
+            return visualOf(domain::NodeState::Starting);
+        case RoomState::NeedsKey:
+            return visualOf(domain::NodeState::NotReady);
+        case RoomState::Failed:
+            return visualOf(domain::NodeState::Failed);
+        case RoomState::Open:
+            break;
+    }
+    switch (view.link) {
+        case ConnectionState::Connecting:
+            return visualOf(domain::NodeState::Starting);
+        case ConnectionState::Connected:
+            return visualOf(domain::NodeState::Running);
+        case ConnectionState::Lost:
+            return visualOf(domain::NodeState::Failed);
+    }
+    Q_UNREACHABLE();
+}
+
+QString roomText(const ConnectionView& view) {
+    switch (view.room) {
+        case RoomState::Closed:
+            return Words::tr("Not opened yet");
+        case RoomState::Opening:
+            return Words::tr("Opening");
+        case RoomState::NeedsKey:
+            return Words::tr("Needs its API key");
+        case RoomState::Failed:
+            return Words::tr("Cannot be opened");
+        case RoomState::Open:
+            break;
+    }
+    switch (view.link) {
+        case ConnectionState::Connecting:
+            return Words::tr("Connecting");
+        case ConnectionState::Connected:
+            return view.settings.kind == domain::ConnectionKind::Simulator
+                       ? Words::tr("Runs on this computer")
+                       : Words::tr("Connected");
+        case ConnectionState::Lost:
+            return Words::tr("Does not answer");
+    }
+    Q_UNREACHABLE();
+}
+
+BandKind bandOf(const ConnectionView& view) {
+    const bool open = view.room == RoomState::Open;
+    if (open && view.link == ConnectionState::Lost) return BandKind::Lost;
+    const bool live = open ? view.live : !domain::isSimulated(view.settings);
+    if (!live) return BandKind::Simulated;
+    return view.settings.readOnly ? BandKind::ReadOnly : BandKind::Live;
+}
+
+QString ageText(const ConnectionView& view, const Formatter& format) {
+    if (view.room != RoomState::Open || !view.known) return {};
+    // Parts of a second would flicker and say nothing.
+    return Words::tr("Data %1 old")
+        .arg(format.duration(std::chrono::floor<std::chrono::seconds>(view.age)));
+}
+
+FieldMessage messageOf(const std::optional<domain::ConnectionFinding>& finding) {
+    if (!finding) return {};
+    const QString better = bridge::toDisplayText(finding->better);
+    const QString fix = better.isEmpty() ? QString() : Words::tr("Use %1").arg(better);
+    switch (finding->kind) {
+        case Kind::NameEmpty:
+            return error(Words::tr("Give the connection a name of your own."));
+        case Kind::NameTooLong:
+            return error(Words::tr("A name has at most %n characters.", nullptr,
+                                   static_cast<int>(domain::kMaxConnectionName)));
+        case Kind::NameBadCharacters:
+            return error(
+                Words::tr("There is a character in it that cannot be seen. Type it anew."));
+        case Kind::NameTaken:
+            return error(Words::tr("Another connection has this name. Choose a different one."));
+        case Kind::AddressEmpty:
+            return error(Words::tr("Type where the platform answers."),
+                         Words::tr("Use %1").arg(QLatin1String(kDefaultBaseUrl)));
+        case Kind::AddressMalformed:
+            return error(Words::tr("This is no address: https:// and the name of the server."),
+                         fix);
+        case Kind::AddressSchemeMissing:
+            return error(Words::tr("An address begins with https://."), fix);
+        case Kind::AddressSchemeUnknown:
+            return error(Words::tr("Only https:// can be used, and http:// on this computer."),
+                         fix);
+        case Kind::AddressNotEncrypted:
+            return error(Words::tr("With http:// everybody on the way could read the key."), fix);
+        case Kind::AddressHasUser:
+            return error(Words::tr("Leave out what stands before “@”: the key has its own field."),
+                         fix);
+        case Kind::AddressHasPath:
+            return error(Words::tr("Only the server and its port belong here, no path."), fix);
+        case Kind::AddressHostBad:
+            return error(Words::tr("This is no name of a server."), fix);
+        case Kind::AddressPortBad:
+            return error(Words::tr("A port is a number from 1 to 65535."), fix);
+        case Kind::IdBad:
+        case Kind::KindBad:
+        case Kind::PublicKeyBad:
+        case Kind::PinnedCertificateBad:
+            // No field of the form can bring these about.
+            return error(bridge::toDisplayText(finding->detail));
+    }
+    Q_UNREACHABLE();
+}
+
+FieldMessage tokenMessage(domain::TokenCheck check) {
+    switch (check.flaw) {
+        case TokenFlaw::None:
+            return {};
+        case TokenFlaw::Empty:
+            return error(Words::tr("Paste the key that the platform's site has shown."));
+        case TokenFlaw::Unfinished:
+            return error(Words::tr("A key has %1 characters; %2 are here. The end is missing.")
+                             .arg(domain::kTokenLength)
+                             .arg(check.at));
+        case TokenFlaw::WrongCharacter:
+            return error(Words::tr("Character %1 does not belong into a key. A key looks like "
+                                   "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx-20260131120000.")
+                             .arg(check.at + 1));
+        case TokenFlaw::TooLong:
+            return error(
+                Words::tr("A key has %1 characters; here are more.").arg(domain::kTokenLength));
+    }
+    Q_UNREACHABLE();
+}
+
+QString privateKeyText(PrivateKeyFlaw flaw) {
+    switch (flaw) {
+        case PrivateKeyFlaw::None:
+            return {};
+        case PrivateKeyFlaw::Empty:
+            return Words::tr("There is no text in it.");
+        case PrivateKeyFlaw::NotPem:
+            return Words::tr("This is no private key: that begins with “-----BEGIN”.");
+        case PrivateKeyFlaw::PublicKey:
+            return Words::tr("This is a public key. The other one of the pair is needed here.");
+        case PrivateKeyFlaw::Encrypted:
+            return Words::tr("This private key is locked with a password. Use one without.");
+        case PrivateKeyFlaw::OtherKind:
+            return Words::tr("This is a key of another kind. An RSA key is needed.");
+        case PrivateKeyFlaw::Unfinished:
+            return Words::tr("The end of the key is missing. Copy it as a whole.");
+    }
+    Q_UNREACHABLE();
+}
+
+QString secretProblemText(const domain::Error& error) {
+    switch (error.code) {
+        case domain::ErrorCode::NotFound:
+            return Words::tr(
+                "Its API key is not kept on this computer, or not any more. Type it in once more.");
+        case domain::ErrorCode::PermissionDenied:
+            return Words::tr(
+                "The keychain of this desktop is locked or was not opened. Unlock it, "
+                "then try again.");
+        case domain::ErrorCode::InvalidArgument:
+            return error.field == "privateKey"
+                       ? Words::tr(
+                             "Its private key cannot be used: it is no RSA key of 2048 bits "
+                             "or more. Give it another one.")
+                       : Words::tr(
+                             "Its API key or its address cannot be used. Edit the connection.");
+        case domain::ErrorCode::Unavailable:
+        case domain::ErrorCode::TimedOut:
+            return Words::tr(
+                "The keychain of this desktop does not answer. Try again in a moment.");
+        default:
+            return errorReport(error);
+    }
+}
+
+QString keepingText(const std::optional<domain::SecretKeeping>& keeping) {
+    if (!keeping) {
+        return Words::tr(
+            "Looking for the keychain of this desktop … If the desktop asks to unlock it, do so.");
+    }
+    if (keeping->place == domain::SecretPlace::Keychain) {
+        return Words::tr(
+            "Secrets go into the keychain of this desktop, never into Berth's own files.");
+    }
+    if (keeping->problem && keeping->problem->code == domain::ErrorCode::PermissionDenied) {
+        return Words::tr(
+            "The keychain of this desktop is locked: secrets are kept in memory for this run only, "
+            "and asked for again at the next start. Unlock it, then look again.");
+    }
+    return Words::tr(
+        "This desktop has no keychain that answers: secrets are kept in memory for this run only, "
+        "and asked for again at the next start.");
+}
+
+}  // namespace berth::ui
