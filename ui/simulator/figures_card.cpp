@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/simulator/figures_card.h"
 
+#include <QScrollArea>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -33,18 +34,31 @@ FiguresCard::FiguresCard(UiContext& ui, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_card);
-    m_card->body().setSpacing(0);
+    // In a low window they scroll rather than that they overlap.
+    auto* scroll = new QScrollArea(m_card);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->viewport()->setAutoFillBackground(false);
+    auto* list = new QWidget;
+    auto* rows = new QVBoxLayout(list);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
     for (int i = 0; i < 6; ++i) {
-        Figure figure{new Label(ui, TextStyle::Section, m_card),
-                      new Label(ui, TextStyle::Second, m_card)};
+        Figure figure{new Label(ui, TextStyle::Section, list),
+                      new Label(ui, TextStyle::Second, list)};
         figure.name->setTone(Token::Ink2);
         figure.name->setWraps(true);
-        figure.name->setContentsMargins(0, 0, 0, 6);
-        m_card->body().addWidget(figure.value);
-        m_card->body().addWidget(figure.name);
+        figure.name->setContentsMargins(0, 0, 0, 4);
+        rows->addWidget(figure.value);
+        rows->addWidget(figure.name);
         m_figures.push_back(figure);
     }
-    m_card->body().addStretch();
+    rows->addStretch();
+    scroll->setWidget(list);
+    list->setAutoFillBackground(false);
+    m_card->body().addWidget(scroll);
 }
 
 void FiguresCard::set(const FaultFigures& figures, const domain::Snapshot& snapshot) {

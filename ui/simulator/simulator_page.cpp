@@ -9,6 +9,7 @@
 
 #include "models/bridge/platform_bridge.h"
 #include "models/bridge/simulator_bridge.h"
+#include "ui/simulator/api_line.h"
 #include "ui/simulator/cluster_map.h"
 #include "ui/simulator/fault_offer.h"
 #include "ui/simulator/fault_panel.h"
@@ -79,6 +80,10 @@ SimulatorPage::SimulatorPage(PageServices& services, QWidget* parent)
     layout->addLayout(head);
     layout->addLayout(upper, 3);
     layout->addWidget(m_load, 1);
+    if (services.simulatorApi != nullptr) {
+        m_api = new ApiLine(m_ui, *services.simulatorApi, this);
+        layout->addWidget(m_api);
+    }
     connect(m_time, &TimeControls::startOverRequested, this,
             [this] { StartOverDialog::show(m_services, window()); });
     connect(m_map, &ClusterMapView::machineMenuRequested, this, &SimulatorPage::openMachineMenu);
@@ -116,6 +121,7 @@ void SimulatorPage::retranslate() {
     m_time->retranslate();
     m_faults->retranslate();
     m_load->retranslate();
+    if (m_api != nullptr) m_api->retranslate();
     showScenario();
     showState();
     Q_EMIT titleChanged();

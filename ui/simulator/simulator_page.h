@@ -12,6 +12,7 @@ class QMenu;
 
 namespace berth::ui {
 
+class ApiLine;
 class Card;
 class ClusterMapView;
 class FaultPanel;
@@ -61,6 +62,7 @@ class SimulatorPage final : public Page {
     FaultPanel* m_faults;
     FiguresCard* m_figures;
     LoadPanel* m_load;
+    ApiLine* m_api = nullptr;  // null: other programs cannot reach the simulator
 };
 
 }  // namespace berth::ui

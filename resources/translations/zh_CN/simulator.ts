@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
+    <name>berth::ui::ApiLine</name>
+    <message>
+        <source>Open API</source>
+        <translation>开放 API</translation>
+    </message>
+    <message>
+        <source>Try programs made for the real platform: give them this address and token.</source>
+        <translation>为真实平台编写的程序可以在这里试用：填入此地址和令牌即可。</translation>
+    </message>
+    <message>
+        <source>Other programs cannot reach this simulator. %1</source>
+        <translation>其他程序无法访问此模拟器。%1</translation>
+    </message>
+    <message>
+        <source>Address of the Open API</source>
+        <translation>开放 API 的地址</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>复制地址</translation>
+    </message>
+    <message>
+        <source>It is another one whenever Berth starts.</source>
+        <translation>每次启动 Berth 都会更换。</translation>
+    </message>
+    <message>
+        <source>Copy token</source>
+        <translation>复制令牌</translation>
+    </message>
+    <message>
+        <source>It is another one whenever Berth starts, and stays on the clipboard for 20 seconds.</source>
+        <translation>每次启动 Berth 都会更换；在剪贴板中保留 20 秒。</translation>
+    </message>
+</context>
+<context>
     <name>berth::ui::ClusterMapView</name>
     <message>
         <source>disk full</source>
