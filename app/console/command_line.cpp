@@ -31,7 +31,8 @@ constexpr int kLargestSide = 8192;
 const QStringList& pageNames() {
     static const QStringList kNames = {QStringLiteral("overview"),   QStringLiteral("deployments"),
                                        QStringLiteral("deployment"), QStringLiteral("nodes"),
-                                       QStringLiteral("simulator"),  QStringLiteral("activity")};
+                                       QStringLiteral("simulator"),  QStringLiteral("connections"),
+                                       QStringLiteral("activity")};
     return kNames;
 }
 

@@ -2,39 +2,34 @@
 #include "app/console/console.h"
 
 #include <QApplication>
-#include <QDateTime>
-#include <QFileInfo>
-#include <algorithm>
-#include <climits>
-#include <cstdint>
 #include <utility>
 
 #include "app/console/appearance.h"
+#include "app/console/connection_manager.h"
+#include "app/console/gongji_parts.h"
 #include "app/console/menu_entries.h"
+#include "app/console/operation_notices.h"
 #include "app/console/page_entries.h"
 #include "app/console/profile_folder.h"
+#include "app/console/profile_notices.h"
+#include "app/console/room_switch.h"
 #include "app/console/screenshot.h"
+#include "app/console/simulator_home.h"
 #include "app/console/store_drafts.h"
 #include "app/console/store_settings.h"
 #include "app/console/window_presenter.h"
-#include "app/embedded/embedded_simulator.h"
-#include "models/bridge/platform_bridge.h"
-#include "models/bridge/simulator_bridge.h"
+#include "models/bridge/connection_desk.h"
 #include "models/domain/clock.h"
 #include "platform_client/network/http_link_prober.h"
+#include "ui/connections/connection_menu.h"
+#include "ui/connections/connection_services.h"
 #include "ui/shell/main_window.h"
 #include "ui/support/error_texts.h"
-#include "ui/support/page_services.h"
 #include "ui/support/ui_context.h"
+#include "ui/widgets/band_widget.h"
 #include "ui/widgets/toast_area.h"
 
 namespace berth::app {
-
-namespace {
-
-const QString kConnection = QStringLiteral("simulator");
-
-}  // namespace
 
 // In the order of construction; taken apart the other way round.
 struct Console::Parts {
@@ -43,7 +38,21 @@ struct Console::Parts {
           settings(store->settings()),
           drafts(store->drafts(), clock),
           ui(themeOf(line, settings), languageOf(line, settings)),
-          log(store->commandLog(kConnection.toStdString())) {}
+          log(store->commandLog(simulatorId().value)),
+          outside(clock),
+          desk(outside.seams(store->connections())),
+          services{ui,
+                   store->journal(),
+                   clock,
+                   prober,
+                   drafts,
+                   [this](ui::PageServices& made) { return pageEntries(made, connections); },
+                   [this](const domain::ConnectionId& id) {
+                       return pageEntriesWhileClosed(connections, id);
+                   }},
+          window(ui, settings),
+          manager(services, desk, outside),
+          connections{ui, desk, manager} {}
 
     domain::SystemClock clock;
     std::unique_ptr<store::ProfileStore> store;
@@ -51,14 +60,19 @@ struct Console::Parts {
     StoreDrafts drafts;
     ui::UiContext ui;
     std::unique_ptr<domain::CommandLog> log;
-    std::unique_ptr<EmbeddedSimulator> simulator;
     platform_client::HttpLinkProber prober;
-    std::unique_ptr<bridge::PlatformBridge> platform;
-    std::unique_ptr<bridge::SimulatorBridge> control;
-    std::unique_ptr<ui::PageServices> services;
-    std::unique_ptr<ui::MainWindow> window;
-    std::unique_ptr<MenuEntries> menus;
+    GongjiParts outside;
+    bridge::ConnectionDesk desk;
+    RoomServices services;
+    ui::MainWindow window;
+    ConnectionManager manager;
+    ui::ConnectionServices connections;
+    // What stands on the simulator's room, which is opened first.
+    std::unique_ptr<RoomSwitch> roomSwitch;
     std::unique_ptr<WindowPresenter> presenter;
+    std::unique_ptr<OperationNotices> notices;
+    std::unique_ptr<ui::ConnectionMenu> connectionMenu;
+    std::unique_ptr<MenuEntries> menus;
 };
 
 Console::Console(const CommandLine& line, std::unique_ptr<store::ProfileStore> store,
@@ -66,111 +80,50 @@ Console::Console(const CommandLine& line, std::unique_ptr<store::ProfileStore> s
     : m_line(line),
       m_outcome(std::move(outcome)),
       m_parts(std::make_unique<Parts>(line, std::move(store))) {
+    openSimulator();
     Parts& p = *m_parts;
-    p.window = std::make_unique<ui::MainWindow>(p.ui, p.settings);
+    p.roomSwitch = std::make_unique<RoomSwitch>(p.window, p.settings, p.manager, p.desk);
+    p.presenter = std::make_unique<WindowPresenter>(p.ui, p.window, p.manager);
+    p.notices = std::make_unique<OperationNotices>(p.window, p.manager);
+    p.connectionMenu = std::make_unique<ui::ConnectionMenu>(p.connections, &p.window);
+    p.menus = std::make_unique<MenuEntries>(p.ui, p.window, p.manager, *p.connectionMenu,
+                                            profileFolder(line.profile));
+    p.window.band().setSwitcherMenu(p.connectionMenu.get());
+    p.window.palette().addSource([&p] { return p.connectionMenu->commands(); });
+    QObject::connect(p.connectionMenu.get(), &ui::ConnectionMenu::pageRequested, &p.window,
+                     [&p] { p.window.pages().navigate(QStringLiteral("connections")); });
+    QObject::connect(&p.manager, &ConnectionManager::removed, &p.window,
+                     [&p](const domain::ConnectionId& id) {
+                         const QString key = QString::fromStdString(id.value);
+                         p.drafts.removeAll(ScopedDrafts::prefixOf(key));
+                     });
+}
+
+Console::~Console() = default;
+
+void Console::openSimulator() {
     EmbeddedSimulatorSetup setup;
-    setup.log = p.log.get();
+    setup.log = m_parts->log.get();
     setup.api.emplace();  // on any free port, with a token that is made for this launch
-    setup.onStarted = [this](const domain::Result<void>& started) {
+    setup.onStarted = [this, window = &m_parts->window](const domain::Result<void>& started) {
         if (started) return;
         QMetaObject::invokeMethod(
-            m_parts->window.get(),
-            [this, error = started.error()] { tellThatSimulatorFailed(error); },
+            window, [this, error = started.error()] { tellThatSimulatorFailed(error); },
             Qt::QueuedConnection);
     };
-    p.simulator = std::make_unique<EmbeddedSimulator>(std::move(setup), p.clock);
-    sim::platform::SimulatedPlatform& platform = p.simulator->platform();
-    bridge::PlatformBridge::Options options;
-    options.connection = kConnection;
-    p.platform =
-        std::make_unique<bridge::PlatformBridge>(platform, p.store->journal(), p.clock, options);
-    p.control = std::make_unique<bridge::SimulatorBridge>(platform, p.clock,
-                                                          bridge::SimulatorBridge::Options{});
-    p.services = std::make_unique<ui::PageServices>(
-        ui::PageServices{p.ui, *p.platform, p.control.get(), p.prober, p.drafts});
-    addPages();
-    p.menus = std::make_unique<MenuEntries>(p.ui, *p.window, p.control.get(),
-                                            profileFolder(line.profile));
-    p.presenter = std::make_unique<WindowPresenter>(p.ui, *p.window, *p.platform, p.control.get(),
-                                                    kConnection);
-}
-
-Console::~Console() {
-    Parts& p = *m_parts;
-    p.presenter.reset();
-    p.menus.reset();
-    p.window.reset();
-    p.services.reset();
-    p.control.reset();
-    p.platform.reset();
-    p.simulator.reset();
-}
-
-void Console::addPages() {
-    for (ui::PageEntry& entry : pageEntries(*m_parts->services)) {
-        m_parts->window->addPage(std::move(entry));
-    }
+    m_parts->manager.openSimulator(
+        std::make_unique<SimulatorHome>(std::move(setup), m_parts->clock));
 }
 
 void Console::show() {
-    ui::MainWindow& window = *m_parts->window;
-    window.start(m_line.page);
-    if (m_line.size) window.resize(*m_line.size);
-    window.show();
-    tellAboutProfile();
-    if (!m_line.screenshot.isEmpty()) new Screenshot(window, m_line.screenshot, &window);
-}
-
-void Console::tellAboutProfile() {
-    using Kind = store::OpenOutcome::Kind;
-    if (m_outcome.kind == Kind::Ok) return;
-    const int lost = static_cast<int>(std::min<std::uint64_t>(m_outcome.lostChanges, INT_MAX));
-    const QString aside = QFileInfo(QString::fromStdString(m_outcome.damagedFile)).fileName();
-    ui::Toast toast;
-    toast.visual = ui::visualOf(domain::Severity::Warning);
-    toast.stays = true;
-    switch (m_outcome.kind) {
-        case Kind::RestoredFromBackup:
-            toast.title = QApplication::translate("berth::app::Console",
-                                                  "Your data was damaged and has been restored");
-            toast.text =
-                QApplication::translate("berth::app::Console",
-                                        "It is as it was on %1. The damaged file is kept as %2.")
-                    .arg(m_parts->ui.format().locale().toString(
-                             QDateTime::fromMSecsSinceEpoch(m_outcome.backupUnixMs),
-                             QLocale::ShortFormat),
-                         aside);
-            break;
-        case Kind::FreshAfterDamage:
-            toast.title = QApplication::translate("berth::app::Console",
-                                                  "Your data was damaged; there is no backup");
-            toast.text =
-                QApplication::translate("berth::app::Console",
-                                        "Berth starts empty. The damaged file is kept as %1.")
-                    .arg(aside);
-            break;
-        case Kind::LostNewest:
-            toast.title =
-                QApplication::translate("berth::app::Console", "Your newest changes are missing");
-            toast.text =
-                QApplication::translate("berth::app::Console",
-                                        "The last %n change(s) are not there any more, because a "
-                                        "part of your data was damaged. Everything before them is "
-                                        "kept. The data as they were found are in %1.",
-                                        nullptr, lost)
-                    .arg(aside);
-            break;
-        case Kind::ReadOnly:
-            toast.title = QApplication::translate("berth::app::Console",
-                                                  "These data belong to a newer Berth");
-            toast.text = QApplication::translate(
-                "berth::app::Console",
-                "You can look at them; nothing will be saved. Install the newer version to go on.");
-            break;
-        case Kind::Ok:
-            return;
-    }
-    m_parts->window->toasts().show(toast);
+    Parts& p = *m_parts;
+    p.roomSwitch->start(m_line.page);
+    if (m_line.size) p.window.resize(*m_line.size);
+    p.window.show();
+    tellAboutProfile(m_outcome, p.ui, p.window.toasts());
+    // Only now: nothing outside this program holds up the first sight of it.
+    QMetaObject::invokeMethod(&p.desk, &bridge::ConnectionDesk::start, Qt::QueuedConnection);
+    if (!m_line.screenshot.isEmpty()) new Screenshot(p.window, m_line.screenshot, &p.window);
 }
 
 void Console::tellThatSimulatorFailed(const domain::Error& error) {
@@ -182,12 +135,13 @@ void Console::tellThatSimulatorFailed(const domain::Error& error) {
     toast.stays = true;
     toast.action = QApplication::translate("berth::app::Console", "Start a new one");
     toast.run = [this] {
-        m_parts->control->startOver({}, 0, m_parts->window.get(),
-                                    [this](const domain::Result<std::uint64_t>& done) {
-                                        if (!done) tellThatSimulatorFailed(done.error());
-                                    });
+        bridge::SimulatorBridge* simulator = m_parts->manager.find(simulatorId())->simulator();
+        simulator->startOver({}, 0, &m_parts->window,
+                             [this](const domain::Result<std::uint64_t>& done) {
+                                 if (!done) tellThatSimulatorFailed(done.error());
+                             });
     };
-    m_parts->window->toasts().show(toast);
+    m_parts->window.toasts().show(toast);
 }
 
 }  // namespace berth::app

@@ -24,8 +24,7 @@ class Console {
 
   private:
     struct Parts;
-    void addPages();
-    void tellAboutProfile();
+    void openSimulator();
     void tellThatSimulatorFailed(const domain::Error& error);
 
     CommandLine m_line;

@@ -4,6 +4,8 @@
 #include <QCoreApplication>
 
 #include "ui/activity/activity_page.h"
+#include "ui/connections/connections_page.h"
+#include "ui/connections/opening_page.h"
 #include "ui/deployment_detail/deployment_detail_page.h"
 #include "ui/deployments/deployments_page.h"
 #include "ui/new_deployment/new_deployment_page.h"
@@ -13,19 +15,21 @@
 
 namespace berth::app {
 
+using ui::PageEntry;
+
 namespace {
 
 struct PageNames {
     Q_DECLARE_TR_FUNCTIONS(berth::app::PageNames)
 };
 
-ui::PageEntry inRail(const char* name, std::function<QString()> title, ui::Icon icon, int group,
-                     std::function<ui::Page*(QWidget*)> make) {
+PageEntry inRail(const char* name, std::function<QString()> title, ui::Icon icon, int group,
+                 std::function<ui::Page*(QWidget*)> make) {
     return {QString::fromLatin1(name), std::move(title), icon, group, {}, true, std::move(make)};
 }
 
-ui::PageEntry below(const char* railName, const char* name, std::function<QString()> title,
-                    ui::Icon icon, std::function<ui::Page*(QWidget*)> make) {
+PageEntry below(const char* railName, const char* name, std::function<QString()> title,
+                ui::Icon icon, std::function<ui::Page*(QWidget*)> make) {
     return {QString::fromLatin1(name),
             std::move(title),
             icon,
@@ -35,9 +39,18 @@ ui::PageEntry below(const char* railName, const char* name, std::function<QStrin
             std::move(make)};
 }
 
+PageEntry connectionsEntry(ui::ConnectionServices& connections) {
+    return inRail(
+        "connections", [] { return PageNames::tr("Connections"); }, ui::Icon::Connections, 3,
+        [&connections](QWidget* parent) -> ui::Page* {
+            return new ui::ConnectionsPage(connections, parent);
+        });
+}
+
 }  // namespace
 
-std::vector<ui::PageEntry> pageEntries(ui::PageServices& services) {
+std::vector<PageEntry> pageEntries(ui::PageServices& services,
+                                   ui::ConnectionServices& connections) {
     using ui::NewDeploymentPage;
     const auto make = [&services]<class P>() {
         return [&services](QWidget* parent) -> ui::Page* { return new P(services, parent); };
@@ -47,7 +60,7 @@ std::vector<ui::PageEntry> pageEntries(ui::PageServices& services) {
             return new NewDeploymentPage(services, purpose, parent);
         };
     };
-    std::vector<ui::PageEntry> entries;
+    std::vector<PageEntry> entries;
     entries.push_back(inRail(
         "overview", [] { return PageNames::tr("Overview"); }, ui::Icon::Overview, 0,
         make.operator()<ui::OverviewPage>()));
@@ -71,10 +84,21 @@ std::vector<ui::PageEntry> pageEntries(ui::PageServices& services) {
             "simulator", [] { return PageNames::tr("Simulator"); }, ui::Icon::Simulator, 2,
             make.operator()<ui::SimulatorPage>()));
     }
+    entries.push_back(connectionsEntry(connections));
     entries.push_back(inRail(
         "activity", [] { return PageNames::tr("Activity"); }, ui::Icon::Activity, 3,
         make.operator()<ui::ActivityPage>()));
     return entries;
+}
+
+std::vector<PageEntry> pageEntriesWhileClosed(ui::ConnectionServices& connections,
+                                              const domain::ConnectionId& id) {
+    PageEntry opening = below(
+        "", "opening", [] { return PageNames::tr("Connection"); }, ui::Icon::Connections,
+        [&connections, id](QWidget* parent) -> ui::Page* {
+            return new ui::OpeningPage(connections, id, parent);
+        });
+    return {std::move(opening), connectionsEntry(connections)};
 }
 
 }  // namespace berth::app

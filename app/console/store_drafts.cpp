@@ -39,4 +39,16 @@ void StoreDrafts::load(const QString& name, QObject* context,
         });
 }
 
+void StoreDrafts::removeAll(const QString& prefix) {
+    m_drafts.list([&drafts = m_drafts, prefix = prefix.toStdString()](
+                      const domain::Result<std::vector<store::Draft>>& all) {
+        if (!all) return;
+        for (const store::Draft& draft : *all) {
+            if (draft.name.starts_with(prefix)) {
+                drafts.remove(draft.name, [](const domain::Result<void>&) {});
+            }
+        }
+    });
+}
+
 }  // namespace berth::app

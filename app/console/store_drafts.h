@@ -20,6 +20,9 @@ class StoreDrafts final : public ui::DraftPort {
     void load(const QString& name, QObject* context,
               std::function<void(const QString& json)> answer) override;
 
+    // Those whose names begin so.
+    void removeAll(const QString& prefix);
+
   private:
     store::Drafts& m_drafts;
     const domain::Clock& m_clock;

@@ -3,15 +3,14 @@
 
 #include <QEvent>
 #include <algorithm>
-#include <utility>
+#include <optional>
 
+#include "ui/connections/connection_texts.h"
 #include "ui/plan/plan_text.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/status_line.h"
-#include "ui/support/error_texts.h"
 #include "ui/widgets/band_widget.h"
-#include "ui/widgets/toast_area.h"
 
 namespace berth::app {
 
@@ -33,29 +32,47 @@ int countWorried(const domain::Snapshot& snapshot) {
 }  // namespace
 
 WindowPresenter::WindowPresenter(ui::UiContext& ui, ui::MainWindow& window,
-                                 bridge::PlatformBridge& platform,
-                                 bridge::SimulatorBridge* simulator, QString connectionName,
-                                 QObject* parent)
-    : QObject(parent),
-      m_ui(ui),
-      m_window(window),
-      m_platform(platform),
-      m_simulator(simulator),
-      m_connectionName(std::move(connectionName)) {
+                                 ConnectionManager& manager, QObject* parent)
+    : QObject(parent), m_ui(ui), m_window(window), m_manager(manager) {
+    watch(&manager.room());
+    connect(&manager, &ConnectionManager::roomMade, this, &WindowPresenter::watch);
+    connect(&manager, &ConnectionManager::currentChanged, this, &WindowPresenter::follow);
+    window.installEventFilter(this);
+    follow();
+}
+
+WindowPresenter::~WindowPresenter() = default;
+
+void WindowPresenter::watch(ConnectionRoom* room) {
+    const auto ifShown = [this, room](void (WindowPresenter::*react)()) {
+        return [this, room, react] {
+            if (&m_manager.room() == room) (this->*react)();
+        };
+    };
+    connect(room, &ConnectionRoom::pagesReplaced, this, ifShown(&WindowPresenter::follow));
+    connect(room, &ConnectionRoom::changed, this, ifShown(&WindowPresenter::showAll));
+}
+
+void WindowPresenter::follow() {
+    m_following = std::make_unique<QObject>();
     using bridge::PlatformBridge;
-    connect(&platform, &PlatformBridge::snapshotChanged, this, &WindowPresenter::showAll);
-    connect(&platform, &PlatformBridge::connectionChanged, this, &WindowPresenter::showAll);
-    connect(&platform, &PlatformBridge::ageChanged, this, &WindowPresenter::showBand);
-    connect(&platform, &PlatformBridge::operationStarted, this, &WindowPresenter::showStatus);
-    connect(&platform, &PlatformBridge::operationChanged, this, &WindowPresenter::showStatus);
-    connect(&platform, &PlatformBridge::operationFinished, this, &WindowPresenter::tell);
-    if (simulator != nullptr) {
-        connect(simulator, &bridge::SimulatorBridge::statusChanged, this, [this] {
+    if (const PlatformBridge* platform = m_manager.room().platform()) {
+        const auto on = [&](auto signal, void (WindowPresenter::*react)()) {
+            connect(platform, signal, m_following.get(), [this, react] { (this->*react)(); });
+        };
+        on(&PlatformBridge::snapshotChanged, &WindowPresenter::showAll);
+        on(&PlatformBridge::connectionChanged, &WindowPresenter::showAll);
+        on(&PlatformBridge::ageChanged, &WindowPresenter::showBand);
+        on(&PlatformBridge::operationStarted, &WindowPresenter::showStatus);
+        on(&PlatformBridge::operationChanged, &WindowPresenter::showStatus);
+        on(&PlatformBridge::operationFinished, &WindowPresenter::showStatus);
+    }
+    if (const bridge::SimulatorBridge* simulator = m_manager.room().simulator()) {
+        connect(simulator, &bridge::SimulatorBridge::statusChanged, m_following.get(), [this] {
             showBand();
             showStatus();
         });
     }
-    window.installEventFilter(this);
     showAll();
 }
 
@@ -74,17 +91,35 @@ void WindowPresenter::showAll() {
 }
 
 void WindowPresenter::showBand() {
+    const ConnectionRoom& room = m_manager.room();
+    const ui::ConnectionView view = room.view();
+    const ui::BandKind kind = ui::bandOf(view);
+    ui::BandWidget& band = m_window.band();
+    band.setKind(kind);
+    band.setConnection(ui::connectionName(view.settings));
+    const bool waiting = room.isOpen() && view.link == domain::ConnectionState::Connecting &&
+                         room.simulator() == nullptr;
+    band.setNote(!room.isOpen() ? ui::roomText(view) : waiting ? tr("Connecting …") : QString());
+    if (room.simulator() != nullptr && kind != ui::BandKind::Lost) {
+        showSimulatedClock();
+    } else {
+        band.setAge(ageText());
+    }
+}
+
+QString WindowPresenter::ageText() const {
+    const ui::ConnectionView view = m_manager.room().view();
+    if (!view.known) return {};
+    if (ui::bandOf(view) != ui::BandKind::Lost) return ui::ageText(view, m_ui.format());
+    const domain::Snapshot& snapshot = *m_manager.room().platform()->snapshot();
+    //: Of a connection that is lost: %1 is the time of what is still shown
+    return tr("View of %1").arg(m_ui.format().moment(snapshot.at, snapshot.timeBase));
+}
+
+void WindowPresenter::showSimulatedClock() {
     ui::BandWidget& band = m_window.band();
     const ui::Formatter& format = m_ui.format();
-    const bool lost = m_platform.connectionState() == domain::ConnectionState::Lost;
-    const bool live = m_platform.capabilities().live;
-    band.setKind(lost ? ui::BandKind::Lost : live ? ui::BandKind::Live : ui::BandKind::Simulated);
-    band.setConnection(m_simulator != nullptr ? tr("Embedded simulator") : m_connectionName);
-    if (m_simulator == nullptr || lost) {
-        band.setAge(tr("Data %1 old").arg(format.duration(m_platform.age())));
-        return;
-    }
-    const domain::SimulatorStatus& status = m_simulator->status();
+    const domain::SimulatorStatus& status = m_manager.room().simulator()->status();
     const QString clock = format.moment(status.now, domain::TimeBase::SimulationStart);
     if (status.restoring < 1) {
         band.setAge(tr("restoring, %1").arg(format.percent(status.restoring)));
@@ -100,7 +135,9 @@ void WindowPresenter::showBand() {
 }
 
 void WindowPresenter::showCounters() {
-    const domain::Snapshot& snapshot = *m_platform.snapshot();
+    const bridge::PlatformBridge* platform = m_manager.room().platform();
+    if (platform == nullptr) return;  // none of the pages that have counters is there
+    const domain::Snapshot& snapshot = *platform->snapshot();
     const int worried = countWorried(snapshot);
     const int nodes = countNodes(snapshot);
     m_window.rail().setCounter(QStringLiteral("deployments"), worried, ui::Tone::Bad,
@@ -109,27 +146,44 @@ void WindowPresenter::showCounters() {
                                tr("%n node(s)", nullptr, nodes));
 }
 
-void WindowPresenter::showStatus() {
+void WindowPresenter::showLink() {
+    const ConnectionRoom& room = m_manager.room();
     ui::StatusLine& line = m_window.status();
-    const ui::Formatter& format = m_ui.format();
-    const domain::Snapshot& snapshot = *m_platform.snapshot();
-    switch (m_platform.connectionState()) {
+    if (!room.isOpen()) {
+        line.setConnection(ui::Icon::Connections, ui::Token::Ink2, ui::roomText(room.view()));
+        return;
+    }
+    const bool simulator = room.simulator() != nullptr;
+    switch (room.platform()->connectionState()) {
         case domain::ConnectionState::Connecting:
-            line.setConnection(ui::Icon::Connections, ui::Token::Ink2, tr("Starting"));
+            line.setConnection(ui::Icon::Connections, ui::Token::Ink2,
+                               simulator ? tr("Starting") : tr("Connecting"));
             break;
         case domain::ConnectionState::Lost:
             line.setConnection(ui::Icon::Warn, ui::Token::Bad, tr("Does not answer"));
             break;
         case domain::ConnectionState::Connected:
-            line.setConnection(
-                ui::Icon::Check, ui::Token::Ok,
-                m_simulator != nullptr ? tr("Simulator runs on this computer") : tr("Connected"));
+            line.setConnection(ui::Icon::Check, ui::Token::Ok,
+                               simulator ? tr("Simulator runs on this computer") : tr("Connected"));
             break;
     }
+}
+
+void WindowPresenter::showStatus() {
+    showLink();
+    const ConnectionRoom& room = m_manager.room();
+    ui::StatusLine& line = m_window.status();
+    if (!room.isOpen()) {
+        line.setOperation(std::nullopt);
+        line.setSums({});
+        return;
+    }
+    const ui::Formatter& format = m_ui.format();
+    const domain::Snapshot& snapshot = *room.platform()->snapshot();
     std::optional<ui::RunningOperation> running;
-    const auto operations = m_platform.operations();
-    if (m_simulator != nullptr && m_simulator->status().restoring < 1) {
-        running = {tr("Restoring the simulation"), m_simulator->status().restoring, false};
+    const auto operations = room.platform()->operations();
+    if (room.simulator() != nullptr && room.simulator()->status().restoring < 1) {
+        running = {tr("Restoring the simulation"), room.simulator()->status().restoring, false};
     } else if (!operations.empty()) {
         const QString what = ui::planTitle(operations.front().change, snapshot);
         running = {
@@ -139,18 +193,6 @@ void WindowPresenter::showStatus() {
     line.setOperation(running);
     line.setSums(tr("%1 · %2").arg(format.perHour(snapshot.rateNow),
                                    tr("%n node(s)", nullptr, countNodes(snapshot))));
-}
-
-void WindowPresenter::tell(const bridge::Operation& operation) {
-    showStatus();
-    // Refusals that a dialog shows are told there; here, what came back after a restart or a pause.
-    if (operation.state != domain::OperationState::Refused || !operation.recovered) return;
-    ui::Toast toast;
-    toast.visual = ui::visualOf(domain::Severity::Error);
-    toast.title = tr("Not done: %1").arg(ui::planTitle(operation.change, *m_platform.snapshot()));
-    if (operation.error) toast.text = ui::errorReport(*operation.error);
-    toast.stays = true;
-    m_window.toasts().show(toast);
 }
 
 }  // namespace berth::app

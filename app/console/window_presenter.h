@@ -2,9 +2,9 @@
 #pragma once
 
 #include <QObject>
+#include <memory>
 
-#include "models/bridge/platform_bridge.h"
-#include "models/bridge/simulator_bridge.h"
+#include "app/console/connection_manager.h"
 #include "models/domain/snapshot.h"
 #include "ui/support/ui_context.h"
 
@@ -14,30 +14,35 @@ class MainWindow;
 
 namespace berth::app {
 
-// Keeps band, rail counters, status line and toasts in step with what the bridges tell.
+// Keeps band, rail counters and status line in step with the connection that is shown.
 class WindowPresenter final : public QObject {
     Q_OBJECT
 
   public:
-    WindowPresenter(ui::UiContext& ui, ui::MainWindow& window, bridge::PlatformBridge& platform,
-                    bridge::SimulatorBridge* simulator, QString connectionName,
+    // After the object that shows the manager's pages in the window: a rail that is made anew has
+    // no counters.
+    WindowPresenter(ui::UiContext& ui, ui::MainWindow& window, ConnectionManager& manager,
                     QObject* parent = nullptr);
+    ~WindowPresenter() override;
 
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
+    void watch(ConnectionRoom* room);
+    void follow();
     void showAll();
     void showBand();
+    void showSimulatedClock();
     void showCounters();
     void showStatus();
-    void tell(const bridge::Operation& operation);
+    void showLink();
+    [[nodiscard]] QString ageText() const;
 
     ui::UiContext& m_ui;
     ui::MainWindow& m_window;
-    bridge::PlatformBridge& m_platform;
-    bridge::SimulatorBridge* m_simulator;
-    QString m_connectionName;
+    ConnectionManager& m_manager;
+    std::unique_ptr<QObject> m_following;  // what is connected to the room that is shown
 };
 
 }  // namespace berth::app

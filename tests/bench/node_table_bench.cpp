@@ -148,10 +148,11 @@ std::string measureConsole(ui::UiContext& ui, double seconds) {
     ui::PageServices services{ui, bridge, nullptr, prober, drafts};
     app::MemorySettings settings;
     ui::MainWindow window(ui, settings);
-    window.addPage({QStringLiteral("nodes"), [] { return QStringLiteral("Nodes"); },
-                    ui::Icon::Nodes, 0, QString(), true,
-                    [&](QWidget* parent) { return new ui::NodesPage(services, parent); }});
-    window.start(QStringLiteral("nodes"));
+    ui::PageHost pages;
+    pages.add({QStringLiteral("nodes"), [] { return QStringLiteral("Nodes"); }, ui::Icon::Nodes, 0,
+               QString(), true,
+               [&](QWidget* parent) { return new ui::NodesPage(services, parent); }});
+    window.start(pages, QStringLiteral("nodes"));
     window.show();
     support::drain();
 

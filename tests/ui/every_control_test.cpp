@@ -73,7 +73,7 @@ class EveryControl : public testing::TestWithParam<Place> {
         entry.make = [this, more...](QWidget* parent) {
             return new P(fixture.services, more..., parent);
         };
-        window.addPage(std::move(entry));
+        pages.add(std::move(entry));
     }
 
     void SetUp() override {
@@ -87,7 +87,7 @@ class EveryControl : public testing::TestWithParam<Place> {
         add<SimulatorPage>("simulator");
         add<ActivityPage>("activity");
         window.resize(1280, 800);
-        window.start(QString::fromLatin1(GetParam().route));
+        window.start(pages, QString::fromLatin1(GetParam().route));
         window.show();
         QApplication::setActiveWindow(&window);
         support::drain();
@@ -103,6 +103,7 @@ class EveryControl : public testing::TestWithParam<Place> {
     PageFixture fixture;
     NoSettings settings;
     MainWindow window{fixture.ui, settings};
+    PageHost pages;
 };
 
 TEST_P(EveryControl, HasANameAndIsInReachOfTheKeyboard) {

@@ -39,9 +39,11 @@ class TestPage final : public Page {
     [[nodiscard]] QString title() const override { return objectName() + argument; }
     void setArgument(const QString& text) override { argument = text; }
     void entered() override { ++entries; }
+    void left() override { ++leaves; }
 
     QString argument;
     int entries = 0;
+    int leaves = 0;
     int translations = 0;
 
   protected:
@@ -61,7 +63,7 @@ class Shell : public testing::Test {
             ++made;
             return new TestPage(name, parent);
         };
-        window.addPage(std::move(entry));
+        set.add(std::move(entry));
     }
 
     void start(const QString& route = {}) {
@@ -69,7 +71,7 @@ class Shell : public testing::Test {
         add(QStringLiteral("deployments"), 1);
         add(QStringLiteral("deployments/new"), 1, QStringLiteral("deployments"));
         add(QStringLiteral("deployment"), 1, QStringLiteral("deployments"));
-        window.start(route);
+        window.start(set, route);
         window.show();
         window.activateWindow();
         QApplication::processEvents();
@@ -81,6 +83,7 @@ class Shell : public testing::Test {
     Settings settings;
     UiContext ui{ThemeChoice::Light, LanguageCode::English};
     MainWindow window{ui, settings};
+    PageHost set;
 };
 
 TEST_F(Shell, MakesOnlyThePageThatIsShown) {
@@ -140,10 +143,116 @@ TEST_F(Shell, RemembersPageAndRailOverARestart) {
     entry.make = [](QWidget* parent) {
         return new TestPage(QStringLiteral("deployments"), parent);
     };
-    again.addPage(entry);
-    again.start();
+    PageHost sameSet;
+    sameSet.add(entry);
+    again.start(sameSet);
     EXPECT_EQ(again.pages().route(), QStringLiteral("deployments"));
     EXPECT_TRUE(again.rail().isCollapsed());
+}
+
+TEST_F(Shell, SwapsPagesForAnotherSetAndFindsEachAsItWasLeft) {
+    start(QStringLiteral("deployment/a"));
+    PageHost other(QStringLiteral("c-1"));
+    int otherMade = 0;
+    for (const char* name : {"overview", "money"}) {
+        PageEntry entry;
+        entry.name = QString::fromLatin1(name);
+        entry.title = [name] { return QString::fromLatin1(name); };
+        entry.make = [&otherMade, entry](QWidget* parent) {
+            ++otherMade;
+            return new TestPage(entry.name, parent);
+        };
+        other.add(std::move(entry));
+    }
+    TestPage* left = page();
+    window.showPages(other, QStringLiteral("nowhere"));
+    EXPECT_EQ(&window.pages(), &other);
+    EXPECT_EQ(other.route(), QStringLiteral("overview"));
+    EXPECT_EQ(window.windowTitle(), QStringLiteral("overview — Berth"));
+    EXPECT_EQ(window.rail().names(),
+              (QVector<QString>{QStringLiteral("overview"), QStringLiteral("money")}));
+    EXPECT_EQ(left->leaves, 1);
+    EXPECT_EQ(otherMade, 1);
+    QTest::keyClick(&window, Qt::Key_2, Qt::ControlModifier);
+    EXPECT_EQ(other.route(), QStringLiteral("money"));
+    EXPECT_EQ(set.route(), QStringLiteral("deployment/a"));
+
+    window.showPages(set);
+    EXPECT_EQ(page(), left);
+    EXPECT_EQ(left->entries, 2);
+    EXPECT_EQ(page()->argument, QStringLiteral("a"));
+    EXPECT_EQ(window.rail().names(),
+              (QVector<QString>{QStringLiteral("overview"), QStringLiteral("deployments")}));
+    QTest::keyClick(&window, Qt::Key_Escape);
+    EXPECT_EQ(set.route(), QStringLiteral("deployment/a")) << "the way back is each set's own";
+    EXPECT_EQ(other.route(), QStringLiteral("money"));
+    window.showPages(other, QStringLiteral("overview"));
+    EXPECT_EQ(other.route(), QStringLiteral("overview"));
+}
+
+TEST_F(Shell, RemembersThePageOfEachSetOverARestart) {
+    start(QStringLiteral("deployments"));
+    {
+        PageHost other(QStringLiteral("c-1"));
+        for (const char* name : {"overview", "money"}) {
+            PageEntry entry;
+            entry.name = QString::fromLatin1(name);
+            entry.title = [] { return QString(); };
+            entry.make = [entry](QWidget* parent) { return new TestPage(entry.name, parent); };
+            other.add(std::move(entry));
+        }
+        window.showPages(other, QStringLiteral("money"));
+        window.close();
+        window.showPages(set);
+    }
+    EXPECT_EQ(settings.value(QStringLiteral("window/route")), "deployments");
+    EXPECT_EQ(settings.value(QStringLiteral("window/route/c-1")), "money");
+}
+
+TEST_F(Shell, ShowsOtherPagesOfTheSameSetWhenTheyAreReplaced) {
+    start();
+    window.rail().setCounter(QStringLiteral("deployments"), 2, Tone::Bad, QStringLiteral("two"));
+    PageEntry entry;
+    entry.name = QStringLiteral("opening");
+    entry.title = [] { return QStringLiteral("Opening"); };
+    entry.make = [](QWidget* parent) { return new TestPage(QStringLiteral("opening"), parent); };
+    set.setEntries({entry});
+    EXPECT_EQ(window.rail().names(), QVector<QString>{QStringLiteral("opening")});
+    EXPECT_EQ(window.pages().page(), nullptr);
+    EXPECT_FALSE(set.knows(QStringLiteral("overview")));
+    window.showPages(set);
+    EXPECT_EQ(page()->objectName(), QStringLiteral("opening"));
+    EXPECT_FALSE(set.canGoBack());
+}
+
+TEST_F(Shell, TakesAMenuWithoutSenseOutOfTheBarWithItsKeys) {
+    int runs = 0;
+    QAction* step =
+        window.menu(MenuKind::Simulator).addAction(QStringLiteral("Step"), &window, [&] {
+            ++runs;
+        });
+    step->setShortcut(QKeySequence(Qt::Key_F9));
+    start();
+    QTest::keyClick(&window, Qt::Key_F9);
+    EXPECT_EQ(runs, 1);
+    const auto found = [&] {
+        window.palette().open();
+        auto* list = window.findChild<QListView*>();
+        bool any = false;
+        for (int row = 0; row < list->model()->rowCount(); ++row)
+            any |= list->model()->index(row, 0).data().toString() == QStringLiteral("Step");
+        window.palette().close();
+        return any;
+    };
+    EXPECT_TRUE(found());
+    window.setMenuOffered(MenuKind::Simulator, false);
+    EXPECT_FALSE(window.menu(MenuKind::Simulator).menuAction()->isVisible());
+    QTest::keyClick(&window, Qt::Key_F9);
+    EXPECT_EQ(runs, 1);
+    EXPECT_FALSE(found());
+    window.setMenuOffered(MenuKind::Simulator, true);
+    QTest::keyClick(&window, Qt::Key_F9);
+    EXPECT_EQ(runs, 2);
 }
 
 TEST_F(Shell, TranslatesWindowAndPagesWhileTheyAreShown) {

@@ -9,6 +9,7 @@
 #include <QMenuBar>
 #include <QRegularExpression>
 #include <QShortcut>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include "ui/shell/focus_regions.h"
@@ -34,8 +35,9 @@ QString collapsedKey() {
     return QStringLiteral("window/rail-collapsed");
 }
 
-QString routeKey() {
-    return QStringLiteral("window/route");
+QString routeKey(const PageHost& pages) {
+    const QString key = QStringLiteral("window/route");
+    return pages.key().isEmpty() ? key : key + u'/' + pages.key();
 }
 
 // Chinese titles carry their letter behind the words: "新建部署(&N)".
@@ -53,7 +55,7 @@ MainWindow::MainWindow(UiContext& ui, SettingsPort& settings, QWidget* parent)
       m_top(new TopBar(ui, this)),
       m_band(nullptr),
       m_rail(nullptr),
-      m_pages(nullptr),
+      m_sets(nullptr),
       m_status(nullptr),
       m_toasts(nullptr),
       m_palette(nullptr) {
@@ -63,7 +65,7 @@ MainWindow::MainWindow(UiContext& ui, SettingsPort& settings, QWidget* parent)
     m_band = new BandWidget(ui, BandWidget::Place::Window, central);
     m_band->setObjectName(QStringLiteral("band"));
     m_rail = new Rail(ui, central);
-    m_pages = new PageHost(central);
+    m_sets = new QStackedWidget(central);
     m_status = new StatusLine(ui, central);
     auto* rows = new QVBoxLayout(central);
     rows->setContentsMargins(0, 0, 0, 0);
@@ -72,12 +74,12 @@ MainWindow::MainWindow(UiContext& ui, SettingsPort& settings, QWidget* parent)
     auto* middle = new QHBoxLayout;
     middle->setSpacing(0);
     middle->addWidget(m_rail);
-    middle->addWidget(m_pages, 1);
+    middle->addWidget(m_sets, 1);
     rows->addLayout(middle, 1);
     rows->addWidget(m_status);
     setCentralWidget(central);
     setMinimumSize(960, 600);
-    m_toasts = new ToastArea(ui, m_pages);
+    m_toasts = new ToastArea(ui, m_sets);
     m_palette = new CommandPalette(ui, this);
     m_palette->addSource([this] { return pageCommands(); });
     m_palette->addSource([this] { return actionCommands(); });
@@ -85,30 +87,51 @@ MainWindow::MainWindow(UiContext& ui, SettingsPort& settings, QWidget* parent)
     makeMenus();
     makeKeys();
     connect(m_top, &TopBar::searchRequested, m_palette, &CommandPalette::open);
-    connect(m_rail, &Rail::chosen, m_pages, &PageHost::navigate);
-    connect(m_pages, &PageHost::routeChanged, this, [this] {
-        m_rail->setCurrent(m_pages->railName());
-        m_back->setEnabled(m_pages->canGoBack());
-    });
-    connect(m_pages, &PageHost::titleChanged, this, &MainWindow::showTitle);
+    connect(m_rail, &Rail::chosen, this, [this](const QString& name) { pages().navigate(name); });
     retranslate();
 }
 
-void MainWindow::addPage(PageEntry entry) {
-    m_pages->add(std::move(entry));
-}
-
-void MainWindow::start(const QString& route) {
-    m_rail->setEntries(m_pages->entries());
+void MainWindow::start(PageHost& pages, const QString& route) {
     showMenus();
     restore();
-    // No ring on the first control of the window before a key is pressed.
-    m_pages->setFocus(Qt::OtherFocusReason);
-    const QString last = QString::fromUtf8(m_settings.value(routeKey()));
-    for (const QString& wanted : {route, last}) {
-        if (!wanted.isEmpty() && m_pages->navigate(wanted)) return;
+    showPages(pages, route);
+}
+
+void MainWindow::showPages(PageHost& pages, const QString& route) {
+    if (m_shown != &pages) {
+        if (m_shown) disconnect(m_shown, nullptr, this, nullptr);
+        Page* hidden = m_shown ? m_shown->page() : nullptr;
+        m_shown = &pages;
+        if (m_sets->indexOf(&pages) < 0) m_sets->addWidget(&pages);
+        if (hidden != nullptr) hidden->left();
+        m_sets->setCurrentWidget(&pages);
+        connect(&pages, &PageHost::entriesChanged, this, &MainWindow::showRail);
+        connect(&pages, &PageHost::routeChanged, this, &MainWindow::showRoute);
+        connect(&pages, &PageHost::titleChanged, this, &MainWindow::showTitle);
+        showRail();
+        // No ring on the first control before a key is pressed.
+        pages.setFocus(Qt::OtherFocusReason);
+        if (Page* shown = pages.page()) shown->entered();
     }
-    if (!m_pages->entries().empty()) m_pages->navigate(m_pages->entries().front().name);
+    QStringList wanted{route};
+    if (pages.page() == nullptr) {
+        wanted << QString::fromUtf8(m_settings.value(routeKey(pages)));
+        if (!pages.entries().empty()) wanted << pages.entries().front().name;
+    }
+    for (const QString& each : std::as_const(wanted)) {
+        if (!each.isEmpty() && pages.navigate(each)) break;
+    }
+    showTitle();
+}
+
+void MainWindow::showRail() {
+    m_rail->setEntries(m_shown->entries());
+    showRoute();
+}
+
+void MainWindow::showRoute() {
+    m_rail->setCurrent(m_shown->railName());
+    m_back->setEnabled(m_shown->canGoBack());
 }
 
 QMenu& MainWindow::menu(MenuKind kind) {
@@ -128,7 +151,7 @@ void MainWindow::makeMenus() {
                             &CommandPalette::open);
     m_find->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_K));
     m_back =
-        view.addAction(m_ui.icons().icon(Icon::Back), QString(), this, [this] { m_pages->back(); });
+        view.addAction(m_ui.icons().icon(Icon::Back), QString(), this, [this] { pages().back(); });
     m_back->setShortcut(QKeySequence::Back);
     m_back->setEnabled(false);
     view.addSeparator();
@@ -144,7 +167,7 @@ void MainWindow::makeKeys() {
         auto* shortcut = new QShortcut(QKeySequence(Qt::CTRL | (Qt::Key_0 + digit)), this);
         connect(shortcut, &QShortcut::activated, this, [this, digit] {
             const QVector<QString> names = m_rail->names();
-            if (digit <= names.size()) m_pages->navigate(names.at(digit - 1));
+            if (digit <= names.size()) pages().navigate(names.at(digit - 1));
         });
     }
     connect(new QShortcut(QKeySequence(Qt::Key_F6), this), &QShortcut::activated, this,
@@ -158,7 +181,7 @@ bool MainWindow::focusNextPrevChild(bool next) {
 }
 
 void MainWindow::moveRegion(int step) {
-    focusNextRegion({m_top, m_band, m_rail, m_pages, m_toasts, m_status}, step);
+    focusNextRegion({m_top, m_band, m_rail, m_sets, m_toasts, m_status}, step);
 }
 
 void MainWindow::retranslate() {
@@ -177,12 +200,23 @@ void MainWindow::retranslate() {
 }
 
 void MainWindow::showMenus() {
-    for (QMenu* each : std::as_const(m_menus))
-        each->menuAction()->setVisible(!each->isEmpty());
+    for (qsizetype i = 0; i < m_menus.size(); ++i) {
+        const bool offered = !m_notOffered.contains(static_cast<MenuKind>(i));
+        m_menus[i]->menuAction()->setVisible(offered && !m_menus[i]->isEmpty());
+    }
+}
+
+void MainWindow::setMenuOffered(MenuKind kind, bool offered) {
+    if (offered) {
+        m_notOffered.remove(kind);
+    } else {
+        m_notOffered.insert(kind);
+    }
+    showMenus();
 }
 
 void MainWindow::showTitle() {
-    const Page* page = m_pages->page();
+    const Page* page = m_shown ? m_shown->page() : nullptr;
     //: The title of the window: %1 is that of the page
     setWindowTitle(page == nullptr ? tr("Berth") : tr("%1 — Berth").arg(page->title()));
 }
@@ -190,7 +224,7 @@ void MainWindow::showTitle() {
 QVector<Command> MainWindow::pageCommands() {
     QVector<Command> commands;
     const QVector<QString> rail = m_rail->names();
-    for (const PageEntry& entry : m_pages->entries()) {
+    for (const PageEntry& entry : pages().entries()) {
         if (!entry.inRail && !entry.railName.isEmpty() && entry.name.indexOf(u'/') < 0) continue;
         const qsizetype place = rail.indexOf(entry.name);
         const QString keys = place >= 0 && place < 9
@@ -198,14 +232,17 @@ QVector<Command> MainWindow::pageCommands() {
                                        .toString(QKeySequence::NativeText)
                                  : QString();
         commands.append({entry.title(), tr("Page"), keys, entry.icon,
-                         [this, name = entry.name] { m_pages->navigate(name); }});
+                         [this, name = entry.name] { pages().navigate(name); }});
     }
     return commands;
 }
 
 QVector<Command> MainWindow::actionCommands() {
     QVector<Command> commands;
-    QVector<QMenu*> open = m_menus;
+    QVector<QMenu*> open;
+    for (QMenu* menu : std::as_const(m_menus)) {
+        if (menu->menuAction()->isVisible()) open.append(menu);
+    }
     while (!open.isEmpty()) {
         const QMenu* menu = open.takeFirst();
         for (QAction* action : menu->actions()) {
@@ -228,7 +265,7 @@ void MainWindow::changeEvent(QEvent* event) {
 
 void MainWindow::keyPressEvent(QKeyEvent* event) {
     // Escape that nothing else wanted leads back.
-    if (event->key() == Qt::Key_Escape && m_pages->back()) return;
+    if (event->key() == Qt::Key_Escape && pages().back()) return;
     if (pressByEnter(*this, *event)) return;
     QMainWindow::keyPressEvent(event);
 }
@@ -248,7 +285,12 @@ void MainWindow::restore() {
 void MainWindow::save() {
     m_settings.setValue(geometryKey(), saveGeometry());
     m_settings.setValue(collapsedKey(), m_rail->isCollapsed() ? "1" : "0");
-    m_settings.setValue(routeKey(), m_pages->route().toUtf8());
+    for (int i = 0; i < m_sets->count(); ++i) {
+        const auto* pages = qobject_cast<PageHost*>(m_sets->widget(i));
+        if (pages != nullptr && !pages->route().isEmpty()) {
+            m_settings.setValue(routeKey(*pages), pages->route().toUtf8());
+        }
+    }
 }
 
 }  // namespace berth::ui

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <QMainWindow>
+#include <QPointer>
+#include <QSet>
 #include <QVector>
 
 #include "ui/shell/command_palette.h"
@@ -11,6 +13,7 @@
 
 class QAction;
 class QMenu;
+class QStackedWidget;
 
 namespace berth::ui {
 
@@ -31,21 +34,25 @@ class MainWindow final : public QMainWindow {
   public:
     MainWindow(UiContext& ui, SettingsPort& settings, QWidget* parent = nullptr);
 
-    // Call before start(), in the order of the rail.
-    void addPage(PageEntry entry);
-    // Builds the rail, restores the window and opens a page: `route` where it is known, otherwise
-    // the page of last time, otherwise the first.
-    void start(const QString& route = {});
+    // Restores the window and shows a first set of pages.
+    void start(PageHost& pages, const QString& route = {});
+    // Shows another set of pages and takes it in as a child; whoever made it may delete it once
+    // another is shown. Opens `route` where it is known; a set that shows no page yet opens the
+    // page of last time, otherwise its first.
+    void showPages(PageHost& pages, const QString& route = {});
 
-    [[nodiscard]] PageHost& pages() { return *m_pages; }
+    // The set that is shown; there is none before start().
+    [[nodiscard]] PageHost& pages() { return *m_shown; }
     [[nodiscard]] BandWidget& band() { return *m_band; }
     [[nodiscard]] Rail& rail() { return *m_rail; }
     [[nodiscard]] StatusLine& status() { return *m_status; }
     [[nodiscard]] ToastArea& toasts() { return *m_toasts; }
     [[nodiscard]] CommandPalette& palette() { return *m_palette; }
     // To be filled before start(): menus without an action stay hidden. Actions in menus are found
-    // by the palette.
+    // by the palette, except those in menus that are hidden.
     [[nodiscard]] QMenu& menu(MenuKind kind);
+    // A menu that has no sense now is taken out of the bar, and its keys do nothing.
+    void setMenuOffered(MenuKind kind, bool offered);
 
   protected:
     void changeEvent(QEvent* event) override;
@@ -60,6 +67,8 @@ class MainWindow final : public QMainWindow {
     // What has nothing in it is not shown.
     void showMenus();
     void showTitle();
+    void showRail();
+    void showRoute();
     void moveRegion(int step);
     [[nodiscard]] QVector<Command> pageCommands();
     [[nodiscard]] QVector<Command> actionCommands();
@@ -71,12 +80,14 @@ class MainWindow final : public QMainWindow {
     TopBar* m_top;
     BandWidget* m_band;
     Rail* m_rail;
-    PageHost* m_pages;
+    QStackedWidget* m_sets;
+    QPointer<PageHost> m_shown;
     StatusLine* m_status;
     ToastArea* m_toasts;
     CommandPalette* m_palette;
     ViewMenu* m_viewMenu = nullptr;
     QVector<QMenu*> m_menus;
+    QSet<MenuKind> m_notOffered;
     QAction* m_quit = nullptr;
     QAction* m_find = nullptr;
     QAction* m_back = nullptr;

@@ -12,12 +12,24 @@ constexpr qsizetype kMostHistory = 64;
 
 }  // namespace
 
-PageHost::PageHost(QWidget* parent) : QStackedWidget(parent) {
+PageHost::PageHost(QString key, QWidget* parent) : QStackedWidget(parent), m_key(std::move(key)) {
     setObjectName(QStringLiteral("pages"));
 }
 
 void PageHost::add(PageEntry entry) {
     m_entries.push_back(std::move(entry));
+    Q_EMIT entriesChanged();
+}
+
+void PageHost::setEntries(std::vector<PageEntry> entries) {
+    if (Page* shown = page()) shown->left();
+    m_route.clear();
+    m_history.clear();
+    // Not later: what they stand on may go next.
+    qDeleteAll(m_pages);
+    m_pages.clear();
+    m_entries = std::move(entries);
+    Q_EMIT entriesChanged();
 }
 
 const PageEntry* PageHost::find(const QString& name) const {

@@ -11,15 +11,21 @@
 
 namespace berth::ui {
 
-// Shows one page at a time and makes it when it is first asked for. A route is the name of an
-// entry, or the name, a slash and an argument. Keeps the way back.
+// A set of pages, as they belong to one connection: shows one page at a time and makes it when it
+// is first asked for. A route is the name of an entry, or the name, a slash and an argument. Keeps
+// the way back.
 class PageHost final : public QStackedWidget {
     Q_OBJECT
 
   public:
-    explicit PageHost(QWidget* parent = nullptr);
+    // `key` tells the sets apart where the window remembers the page shown last.
+    explicit PageHost(QString key = {}, QWidget* parent = nullptr);
 
+    [[nodiscard]] const QString& key() const { return m_key; }
     void add(PageEntry entry);
+    // Other pages altogether: those that were made go, with the way back; none is shown until the
+    // next navigate().
+    void setEntries(std::vector<PageEntry> entries);
     [[nodiscard]] const std::vector<PageEntry>& entries() const { return m_entries; }
     [[nodiscard]] const PageEntry* find(const QString& name) const;
 
@@ -34,6 +40,7 @@ class PageHost final : public QStackedWidget {
     [[nodiscard]] QString railName() const;
 
   Q_SIGNALS:
+    void entriesChanged();
     void routeChanged(const QString& route);
     void titleChanged();
 
@@ -45,6 +52,7 @@ class PageHost final : public QStackedWidget {
     [[nodiscard]] Target resolve(const QString& route) const;
     bool open(const QString& route);
 
+    QString m_key;
     std::vector<PageEntry> m_entries;
     QHash<QString, Page*> m_pages;
     QStringList m_history;

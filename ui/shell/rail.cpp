@@ -28,7 +28,21 @@ Rail::Rail(UiContext& ui, QWidget* parent)
     retranslate();
 }
 
+void Rail::clear() {
+    m_buttons.clear();
+    while (QLayoutItem* item = m_rows->takeAt(0)) {
+        // Later: a press on one of them may be what brought this about.
+        if (QWidget* row = item->widget()) {
+            row->hide();
+            row->deleteLater();
+        }
+        delete item;
+    }
+    m_rows->addStretch(1);
+}
+
 void Rail::setEntries(const std::vector<PageEntry>& entries) {
+    clear();
     int group = entries.empty() ? 0 : entries.front().group;
     int at = 0;
     for (const PageEntry& entry : entries) {
@@ -44,6 +58,7 @@ void Rail::setEntries(const std::vector<PageEntry>& entries) {
         auto* button = new RailButton(ui(), entry, this);
         connect(button, &QPushButton::clicked, this,
                 [this, name = entry.name] { Q_EMIT chosen(name); });
+        button->setCollapsed(m_collapsed);
         m_rows->insertWidget(at++, button);
         m_buttons.append(button);
     }

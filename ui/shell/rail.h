@@ -22,6 +22,7 @@ class Rail final : public Panel {
   public:
     explicit Rail(UiContext& ui, QWidget* parent = nullptr);
 
+    // In place of those before; none is current and none has a counter.
     void setEntries(const std::vector<PageEntry>& entries);
     void setCurrent(const QString& name);
     // 0 takes the counter away. `meaning` is read with it: "2 need attention".
@@ -39,6 +40,7 @@ class Rail final : public Panel {
     void keyPressEvent(QKeyEvent* event) override;
 
   private:
+    void clear();
     void retranslate();
 
     QVBoxLayout* m_rows;

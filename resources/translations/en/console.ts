@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
-    <name>berth::app::Console</name>
+    <name>berth::app::ProfileNotices</name>
     <message numerus="yes">
         <source>The last %n change(s) are not there any more, because a part of your data was damaged. Everything before them is kept. The data as they were found are in %1.</source>
         <translation>

@@ -35,46 +35,12 @@
 <context>
     <name>berth::app::Console</name>
     <message>
-        <source>Your data was damaged and has been restored</source>
-        <translation>数据曾损坏，现已恢复</translation>
-    </message>
-    <message>
-        <source>It is as it was on %1. The damaged file is kept as %2.</source>
-        <translation>已恢复到 %1 的状态。损坏的文件保留为 %2。</translation>
-    </message>
-    <message>
-        <source>Your data was damaged; there is no backup</source>
-        <translation>数据已损坏，没有备份</translation>
-    </message>
-    <message>
-        <source>Berth starts empty. The damaged file is kept as %1.</source>
-        <translation>Berth 将从空白开始。损坏的文件保留为 %1。</translation>
-    </message>
-    <message>
-        <source>These data belong to a newer Berth</source>
-        <translation>这些数据来自更新版本的 Berth</translation>
-    </message>
-    <message>
-        <source>You can look at them; nothing will be saved. Install the newer version to go on.</source>
-        <translation>可以查看，但不会保存任何改动。请安装新版本后继续。</translation>
-    </message>
-    <message>
         <source>The saved simulation cannot be continued</source>
         <translation>无法继续上次保存的模拟</translation>
     </message>
     <message>
         <source>Start a new one</source>
         <translation>开始新的模拟</translation>
-    </message>
-    <message>
-        <source>Your newest changes are missing</source>
-        <translation>最近的改动丢失了</translation>
-    </message>
-    <message numerus="yes">
-        <source>The last %n change(s) are not there any more, because a part of your data was damaged. Everything before them is kept. The data as they were found are in %1.</source>
-        <translation>
-            <numerusform>部分数据已损坏，最后 %n 次改动丢失，之前的内容都还在。发现损坏时的数据保留为 %1。</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -106,6 +72,21 @@
     <message>
         <source>&amp;Pause simulation</source>
         <translation>暂停模拟(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Add a &amp;connection …</source>
+        <translation>添加连接(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;All connections</source>
+        <translation>全部连接(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>berth::app::OperationNotices</name>
+    <message>
+        <source>Not done: %1</source>
+        <translation>未执行：%1</translation>
     </message>
 </context>
 <context>
@@ -142,6 +123,51 @@
         <source>Activity</source>
         <translation>活动</translation>
     </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>连接</translation>
+    </message>
+</context>
+<context>
+    <name>berth::app::ProfileNotices</name>
+    <message>
+        <source>Your data was damaged and has been restored</source>
+        <translation>数据曾损坏，现已恢复</translation>
+    </message>
+    <message>
+        <source>It is as it was on %1. The damaged file is kept as %2.</source>
+        <translation>已恢复到 %1 的状态。损坏的文件保留为 %2。</translation>
+    </message>
+    <message>
+        <source>Your data was damaged; there is no backup</source>
+        <translation>数据已损坏，没有备份</translation>
+    </message>
+    <message>
+        <source>Berth starts empty. The damaged file is kept as %1.</source>
+        <translation>Berth 将从空白开始。损坏的文件保留为 %1。</translation>
+    </message>
+    <message>
+        <source>Your newest changes are missing</source>
+        <translation>最近的改动丢失了</translation>
+    </message>
+    <message numerus="yes">
+        <source>The last %n change(s) are not there any more, because a part of your data was damaged. Everything before them is kept. The data as they were found are in %1.</source>
+        <translation>
+            <numerusform>部分数据已损坏，最后 %n 次改动丢失，之前的内容都还在。发现损坏时的数据保留为 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These data belong to a newer Berth</source>
+        <translation>这些数据来自更新版本的 Berth</translation>
+    </message>
+    <message>
+        <source>You can look at them; nothing will be saved. Install the newer version to go on.</source>
+        <translation>可以查看，但不会保存任何改动。请安装新版本后继续。</translation>
+    </message>
 </context>
 <context>
     <name>berth::app::StartFailure</name>
@@ -176,14 +202,6 @@
 </context>
 <context>
     <name>berth::app::WindowPresenter</name>
-    <message>
-        <source>Embedded simulator</source>
-        <translation>内置模拟器</translation>
-    </message>
-    <message>
-        <source>Data %1 old</source>
-        <translation>%1前的数据</translation>
-    </message>
     <message>
         <source>restoring, %1</source>
         <translation>正在恢复，%1</translation>
@@ -247,8 +265,17 @@
         <translation>%1 · %2</translation>
     </message>
     <message>
-        <source>Not done: %1</source>
-        <translation>未执行：%1</translation>
+        <source>Connecting …</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>View of %1</source>
+        <extracomment>Of a connection that is lost: %1 is the time of what is still shown</extracomment>
+        <translation>%1 的状态</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>正在连接</translation>
     </message>
 </context>
 </TS>

@@ -63,9 +63,11 @@ TEST(CommandLine, RefusesWhatItDoesNotKnow) {
 
 TEST(CommandLine, RefusesAPageThatThereIsNotAndNamesThoseThatThereAre) {
     EXPECT_NE(refusal(QStringLiteral("--page nowhere"))
-                  .find("use overview, deployments, deployment, nodes, simulator, activity"),
+                  .find("use overview, deployments, deployment, nodes, simulator, "
+                        "connections, activity"),
               std::string::npos);
-    for (const char* page : {"overview", "deployments/new", "deployment/a/nodes", "activity"})
+    for (const char* page :
+         {"overview", "deployments/new", "deployment/a/nodes", "connections", "activity"})
         EXPECT_TRUE(parse(QStringLiteral("--page ") + QString::fromLatin1(page))) << page;
 }
 

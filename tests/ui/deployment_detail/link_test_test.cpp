@@ -57,13 +57,15 @@ TEST(LinkTest, KeepsTheReasonOfRequestsWithoutAnswer) {
     EXPECT_EQ(result.slowest, 30ms);
 }
 
-TEST(LinkCard, OpensOnlyPlainAddressesOfThisMachine) {
-    EXPECT_TRUE(mayOpen(QStringLiteral("http://127.0.0.1:49213")));
-    EXPECT_TRUE(mayOpen(QStringLiteral("http://127.0.0.1:49213/")));
+TEST(LinkCard, OpensOnlyProtectedAddressesAndThoseOfThisMachine) {
+    for (const char* url : {"http://127.0.0.1:49213", "http://127.0.0.1:49213/",
+                            "https://d1-80.example", "https://127.0.0.1:1/a?b=c"}) {
+        EXPECT_TRUE(mayOpen(QString::fromLatin1(url))) << url;
+    }
     for (const char* url :
-         {"", "https://127.0.0.1:1", "http://127.0.0.1.evil.example",
-          "http://127.0.0.1@evil.example", "http://user@127.0.0.1:1", "file:///etc/passwd",
-          "http://localhost", "javascript:1", "http://127.0.0.1:99999999"}) {
+         {"", "https://", "https:///a", "http://127.0.0.1.evil.example", "http://d1-80.example",
+          "http://127.0.0.1@evil.example", "http://user@127.0.0.1:1", "https://user@evil.example",
+          "file:///etc/passwd", "http://localhost", "javascript:1", "http://127.0.0.1:99999999"}) {
         EXPECT_FALSE(mayOpen(QString::fromLatin1(url))) << url;
     }
 }

@@ -39,7 +39,7 @@ class EmptyPage final : public ui::Page {
     void retranslate() override {}
 };
 
-void addPages(ui::UiContext& ui, ui::MainWindow& window) {
+void addPages(ui::UiContext& ui, ui::PageHost& pages) {
     struct Row {
         const char* name;
         ui::Icon icon;
@@ -59,7 +59,7 @@ void addPages(ui::UiContext& ui, ui::MainWindow& window) {
         entry.make = [&ui, name = entry.name](QWidget* parent) {
             return new EmptyPage(ui, name, parent);
         };
-        window.addPage(entry);
+        pages.add(entry);
     }
 }
 
@@ -97,8 +97,9 @@ int main(int argc, char** argv) {
                                  : ui::LanguageCode::English);
     NoSettings settings;
     ui::MainWindow window(ui, settings);
-    addPages(ui, window);
-    window.start();
+    ui::PageHost pages;
+    addPages(ui, pages);
+    window.start(pages);
     fill(ui, window);
     const QStringList size = QString::fromLocal8Bit(argv[3]).split(u'x');
     window.resize(size.value(0).toInt(), size.value(1).toInt());
