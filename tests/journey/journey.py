@@ -12,91 +12,28 @@ With BERTH_JOURNEY_PICTURES=FOLDER a picture of the screen is kept after each st
 
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
-import urllib.error
-import urllib.request
 
 import desktop
-from desktop import Program, wait_for
+from console import (Steps, apply_plan, ask, check, fill_in, link_of, nodes_that_answer, refused,
+                     start)
+from desktop import wait_for
 
-BERTH = os.path.abspath(sys.argv[1])
-PICTURES = os.environ.get("BERTH_JOURNEY_PICTURES")
 FASTER = 5  # step of the speed slider: 60 simulated seconds in a real one
-steps = 0
 
 
-def step(title):
-    global steps
-    steps += 1
-    print(f"{steps:2}. {title}", flush=True)
-    if PICTURES:
-        os.makedirs(PICTURES, exist_ok=True)
-        subprocess.run(["import", "-window", "root", f"{PICTURES}/{steps:02}.png"], check=False)
-
-
-def check(condition, text):
-    if not condition:
-        raise AssertionError(text)
-
-
-def ask(url, method="GET", body=None):
-    """(status, node, text) of one request on a connection of its own."""
-    request = urllib.request.Request(url, method=method, data=body)
-    try:
-        with urllib.request.urlopen(request, timeout=30) as answer:
-            return answer.status, answer.headers.get("X-Berth-Node"), answer.read().decode()
-    except urllib.error.HTTPError as error:
-        return error.code, error.headers.get("X-Berth-Node"), error.read().decode(errors="replace")
-
-
-def start(profile, log):
-    return Program([BERTH, "--profile", profile, "--lang", "en", "--theme", "light", "--size",
-                    "1280x800"], log)
-
-
-def fill_in(berth, name, image, nodes):
-    berth.press("New deployment")
-    berth.type_into("Name", name)
-    berth.press("4090")
-    berth.type_into("Image", image)
-    berth.set_value("Nodes", nodes)
-
-
-def apply_plan(berth):
-    berth.press("Review plan")
-    berth.press("Apply")
-
-
-def link_of(berth, port=80):
-    def url():
-        text = berth.text_of(f"Link of port {port}")
-        return text if text.startswith("http://127.0.0.1:") else None
-
-    return wait_for(f"link of port {port}", url)
-
-
-def nodes_that_answer(url, count):
-    seen = set()
-    for _ in range(4 * count):
-        status, node, _ = ask(url)
-        if status == 200:
-            seen.add(node)
-    return seen if len(seen) == count else None
-
-
-def deploy(berth):
+def deploy(berth, steps):
     berth.press("Simulator")
     berth.set_value("Speed", FASTER)
-    step("time runs at 60 times real time")
+    steps.done("time runs at 60 times real time")
 
     berth.press("Deployments")
     berth.press("New deployment")
     berth.type_into("Name", "My_Web")
     review = berth.find("Review plan")
     wait_for("lock of the plan while the name is wrong", lambda: not berth.enabled(review))
-    step("a bad name is refused while it is typed")
+    steps.done("a bad name is refused while it is typed")
 
     berth.type_into("Name", "web")
     berth.press("4090")
@@ -104,31 +41,31 @@ def deploy(berth):
     berth.set_value("Nodes", 3)
     # 3 nodes at 466 points a second: 3 x 466 x 3600 / 1,000,000 yuan an hour.
     wait_for("price of three nodes", lambda: "5.03" in berth.text_of("Cost per hour"))
-    step("three nodes of 4090 cost 5.03 yuan an hour")
+    steps.done("three nodes of 4090 cost 5.03 yuan an hour")
 
     apply_plan(berth)
     url = link_of(berth)
-    step(f"one link appeared: {url}")
+    steps.done(f"one link appeared: {url}")
     wait_for("three nodes that answer", lambda: nodes_that_answer(url, 3))
     order = [ask(url)[1] for _ in range(6)]
     check(len(set(order[:3])) == 3 and order[:3] == order[3:], f"strict turn, not {order}")
-    step("three requests are answered by three nodes, in turn")
+    steps.done("three requests are answered by three nodes, in turn")
 
     berth.press("Test link of port 80")
     berth.shows("12 of 12 answered")
-    step("the console's own test says who answered")
+    steps.done("the console's own test says who answered")
     berth.press("Logs")
     berth.find("Logs of all nodes")
-    step("the merged log is there")
+    steps.done("the merged log is there")
     return url
 
 
-def change(berth, url):
+def change(berth, steps, url):
     berth.press("Scale")
     berth.set_value("Nodes", 5)
     berth.press("Apply")
     wait_for("five nodes that answer", lambda: nodes_that_answer(url, 5))
-    step("scaled to five")
+    steps.done("scaled to five")
 
     berth.press("Edit")
     berth.press("Add variable")
@@ -136,23 +73,23 @@ def change(berth, url):
     berth.type_into("Variable 1 value", "fast")
     berth.press("Review plan")
     berth.shows("restarts 5 nodes")
-    step("the plan of an edit says that five nodes restart")
+    steps.done("the plan of an edit says that five nodes restart")
     before = nodes_that_answer(url, 5)
     berth.press("Apply")
     wait_for("five other nodes", lambda: (nodes_that_answer(url, 5) or before).isdisjoint(before))
-    step("all five nodes were replaced")
+    steps.done("all five nodes were replaced")
 
     berth.press("Pause")
     berth.press("Apply")
     wait_for("503 from the paused link", lambda: ask(url)[0] == 503)
-    step("paused: the link keeps its address and answers 503")
+    steps.done("paused: the link keeps its address and answers 503")
     berth.press("Resume")
     berth.press("Apply")
     wait_for("five nodes again", lambda: nodes_that_answer(url, 5))
-    step("resumed")
+    steps.done("resumed")
 
 
-def lose_a_node(berth):
+def lose_a_node(berth, steps):
     berth.press("Deployments")
     fill_in(berth, "store", "files", 2)
     apply_plan(berth)
@@ -165,14 +102,14 @@ def lose_a_node(berth):
 
     wait_for("a file on store-1", written_on_first)
     berth.shows("Data at risk")
-    step("a file lies on a node, and the console says it is at risk")
+    steps.done("a file lies on a node, and the console says it is at risk")
 
     berth.press("Simulator")
     berth.press("Kill the node")
     berth.press("Inject")  # the first of the list: store-1
     wait_for("requests answered without store-1",
              lambda: all(ask(url)[1] not in (None, "store-1") for _ in range(4)))
-    step("the node is gone, the link goes on answering")
+    steps.done("the node is gone, the link goes on answering")
     replaced = wait_for("a replacement", lambda: nodes_that_answer(url, 2))
 
     def contents():
@@ -186,7 +123,7 @@ def lose_a_node(berth):
     check(contents()[fresh][0] == 404, "the file is gone with its node")
     berth.press("Activity")
     berth.shows("store-1 lost 11 B on its disk")
-    step("a replacement is up, the file is gone, and the console says so")
+    steps.done("a replacement is up, the file is gone, and the console says so")
 
 
 def core_dump_limits(process):
@@ -197,23 +134,25 @@ def core_dump_limits(process):
 
 
 def main():
+    program = os.path.abspath(sys.argv[1])
     desktop.free_environment()
+    steps = Steps()
     profile = tempfile.mkdtemp(prefix="berth-journey-")
     log = os.path.join(profile, "output.log")
-    berth = start(profile, log)
+    berth = start(program, profile, log)
     try:
-        url = deploy(berth)
+        url = deploy(berth, steps)
         check(core_dump_limits(berth.process) == ("0", "0"), "a crash would leave a core dump")
-        change(berth, url)
-        lose_a_node(berth)
+        change(berth, steps, url)
+        lose_a_node(berth, steps)
         berth.close()
-        berth = start(profile, log)
+        berth = start(program, profile, log)
         wait_for("the same five nodes after a restart", lambda: nodes_that_answer(url, 5))
-        step("closed and opened again: everything is where it was")
+        steps.done("closed and opened again: everything is where it was")
         berth.kill()
-        berth = start(profile, log)
+        berth = start(program, profile, log)
         wait_for("the same five nodes after a kill", lambda: nodes_that_answer(url, 5))
-        step("killed and opened again: nothing is lost")
+        steps.done("killed and opened again: nothing is lost")
         berth.press("Deployments")
         fill_in(berth, "gone", "echo", 1)
         apply_plan(berth)
@@ -223,27 +162,15 @@ def main():
         berth.type_into("Name of the deployment to delete", "gone")
         berth.press("Apply")
         wait_for("end of the link", lambda: refused(gone))
-        step("deleted after its name was typed")
+        steps.done("deleted after its name was typed")
     except BaseException:
-        if PICTURES:
-            subprocess.run(["import", "-window", "root", f"{PICTURES}/failed.png"], check=False)
-        sys.stderr.write("what the program shows: " + " | ".join(filter(None, berth.texts())) + "\n")
-        with open(log, errors="replace") as text:
-            sys.stderr.write(text.read())
+        steps.failed(berth, log)
         raise
     finally:
         if berth.process.poll() is None:
             berth.kill()
         shutil.rmtree(profile, ignore_errors=True)
-    print(f"{steps} steps", flush=True)
-
-
-def refused(url):
-    try:
-        ask(url)
-    except OSError:
-        return True
-    return False
+    steps.end()
 
 
 if __name__ == "__main__":
