@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::string_view kPrefix = "http://127.0.0.1:";
 
-std::string exchange(std::uint16_t port, const std::string& request) {
+std::string answerTo(std::uint16_t port, const std::string& request) {
     const int connection = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     sockaddr_in address{};
     address.sin_family = AF_INET;
@@ -42,7 +42,7 @@ HttpAnswer request(const std::string& method, const std::string& url, const std:
     const std::size_t slash = url.find('/', kPrefix.size());
     const std::string path = slash == std::string::npos ? "/" : url.substr(slash);
     const auto port = static_cast<std::uint16_t>(std::atoi(url.c_str() + kPrefix.size()));
-    const std::string text = exchange(
+    const std::string text = answerTo(
         port, method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(port) +
                   "\r\nConnection: close\r\nContent-Length: " + std::to_string(body.size()) +
                   "\r\n\r\n" + body);
