@@ -35,10 +35,20 @@ void bringAlong(const domain::ImagePreset& preset, domain::DeploymentSpec& spec)
     spec.health.readiness = ready;
 }
 
+// Of an image that nobody knows nothing is known to be right.
+void bringNothing(domain::DeploymentSpec& spec) {
+    spec.ports.clear();
+    spec.health = {};
+}
+
 bool isAsBroughtBy(const domain::ImagePreset& preset, const domain::DeploymentSpec& spec) {
     domain::DeploymentSpec brought = spec;
     bringAlong(preset, brought);
     return brought.ports == spec.ports && brought.health == spec.health;
+}
+
+bool hasNothingOfAnImage(const domain::DeploymentSpec& spec) {
+    return spec.ports.empty() && spec.health == domain::HealthChecks{};
 }
 
 }  // namespace
@@ -186,8 +196,11 @@ void DeploymentDraft::setImage(const std::string& image) {
     const domain::ImagePreset* next = image.empty() ? nullptr : catalogue().findPreset(image);
     edit([&](domain::DeploymentSpec& spec) {
         spec.image = image;
-        if (next != nullptr && m_followed && isAsBroughtBy(*m_followed, spec))
-            bringAlong(*next, spec);
+        // What runs has links that somebody uses.
+        if (!m_followed || (next == nullptr && isEditing())) return;
+        // What was set by hand stays.
+        if (!isAsBroughtBy(*m_followed, spec) && !hasNothingOfAnImage(spec)) return;
+        next != nullptr ? bringAlong(*next, spec) : bringNothing(spec);
     });
 }
 

@@ -90,13 +90,33 @@ TEST(DeploymentDraft, PortsThatWereSetByHandStayWhenAnotherPresetIsTyped) {
     EXPECT_EQ(drafted.draft->spec().health, health);
 }
 
-TEST(DeploymentDraft, AnUnknownImageKeepsThePortsItFinds) {
+TEST(DeploymentDraft, AnUnknownImageTakesNeitherPortsNorChecksOfThePresetBefore) {
     Drafted drafted;
     drafted.begin();
+    ASSERT_FALSE(drafted.draft->spec().ports.empty());
+    drafted.draft->setImage("registry.example.com/mine:1");
+    EXPECT_EQ(drafted.draft->preset(), nullptr);
+    EXPECT_TRUE(drafted.draft->spec().ports.empty());
+    EXPECT_EQ(drafted.draft->spec().health, domain::HealthChecks{});
+}
+
+TEST(DeploymentDraft, AnUnknownImageTakesNoPortFromWhatRunsAlready) {
+    Drafted drafted;
+    drafted.draft->startEditing(kComfy);
+    drafted.draft->choosePreset(drafted.preset("echo"));
+    ASSERT_FALSE(drafted.draft->spec().ports.empty());
     const auto ports = drafted.draft->spec().ports;
     drafted.draft->setImage("registry.example.com/mine:1");
     EXPECT_EQ(drafted.draft->spec().ports, ports);
-    EXPECT_EQ(drafted.draft->preset(), nullptr);
+}
+
+TEST(DeploymentDraft, AnUnknownImageKeepsThePortsThatWereSetByHand) {
+    Drafted drafted;
+    drafted.begin();
+    drafted.draft->edit([](domain::DeploymentSpec& spec) { spec.ports.front().port = 8080; });
+    const auto ports = drafted.draft->spec().ports;
+    drafted.draft->setImage("registry.example.com/mine:1");
+    EXPECT_EQ(drafted.draft->spec().ports, ports);
 }
 
 TEST(DeploymentDraft, EveryPresetCanBeCreatedAsItIs) {
