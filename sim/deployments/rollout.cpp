@@ -36,6 +36,24 @@ void endSurplus(RolloutStep& step, std::vector<RolloutNode> nodes, int surplus) 
         step.end.push_back({nodes[static_cast<std::size_t>(i)].key, ReasonKind::ScaledDown});
 }
 
+ReasonKind reasonOf(ReplaceCause cause) {
+    return cause == ReplaceCause::ByUser ? ReasonKind::ReplacedByUser
+                                         : ReasonKind::ReadinessProbeFailed;
+}
+
+// With as many others ready as wanted a replaced node is not needed any more, whether or not one of
+// them was made for it: its own replacement may have been replaced too, or scaled away.
+void endReplaced(RolloutStep& step, std::vector<RolloutNode>& nodes, int wanted) {
+    const auto others = std::count_if(nodes.begin(), nodes.end(), [](const RolloutNode& node) {
+        return node.cause == ReplaceCause::None && node.ready();
+    });
+    if (wanted == 0 || others < wanted) return;
+    for (const RolloutNode& node : nodes) {
+        if (node.cause != ReplaceCause::None) step.end.push_back({node.key, reasonOf(node.cause)});
+    }
+    std::erase_if(nodes, [](const RolloutNode& node) { return node.cause != ReplaceCause::None; });
+}
+
 RolloutStep steady(const RolloutInput& input) {
     RolloutStep step;
     std::vector<RolloutNode> nodes = input.nodes;
@@ -45,18 +63,18 @@ RolloutStep steady(const RolloutInput& input) {
         const RolloutNode* former = find(nodes, *node.replaces);
         if (former == nullptr || former->cause == ReplaceCause::None) continue;
         if (former->cause == ReplaceCause::NotReady && former->ready()) continue;
-        step.end.push_back({former->key, former->cause == ReplaceCause::ByUser
-                                             ? ReasonKind::ReplacedByUser
-                                             : ReasonKind::ReadinessProbeFailed});
+        step.end.push_back({former->key, reasonOf(former->cause)});
         std::erase_if(nodes, [key = former->key](const RolloutNode& n) { return n.key == key; });
     }
+    for (RolloutNode& node : nodes) {
+        if (node.cause != ReplaceCause::NotReady || !node.ready()) continue;
+        step.recovered.push_back(node.key);
+        node.cause = ReplaceCause::None;
+    }
+    endReplaced(step, nodes, input.wanted);
     std::vector<serving::NodeKey> unserved;
     int target = input.wanted;
-    for (RolloutNode& node : nodes) {
-        if (node.cause == ReplaceCause::NotReady && node.ready()) {
-            step.recovered.push_back(node.key);
-            node.cause = ReplaceCause::None;
-        }
+    for (const RolloutNode& node : nodes) {
         if (node.cause == ReplaceCause::None) continue;
         ++target;
         const bool served = std::any_of(nodes.begin(), nodes.end(), [&](const RolloutNode& other) {

@@ -46,8 +46,9 @@ struct RolloutStep {
 // What to do now to bring a deployment nearer to what it wants. Pure.
 //
 // Without old nodes: as many nodes as wanted, and one more for each node that is being replaced;
-// it ends when its replacement is ready. A node that was not ready and is ready again keeps its
-// place. Too many: those that are not placed end first, then those not ready, then the newest.
+// it ends when its replacement is ready, or as many others as wanted are. A node that was not ready
+// and is ready again keeps its place. Too many: those that are not placed end first, then those not
+// ready, then the newest.
 //
 // With old nodes, the rolling update of a Kubernetes Deployment: never more than wanted + maxSurge
 // active nodes; ready nodes are only ended down to wanted − maxUnavailable, the oldest first; old

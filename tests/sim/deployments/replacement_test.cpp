@@ -38,6 +38,18 @@ TEST(Replacement, OfANodeComesUpBeforeItEnds) {
     EXPECT_EQ(lab.deployment(id).nodesReady, 2);
 }
 
+TEST(Replacement, LeavesNoNodeTooManyWhenTheDeploymentIsScaledDownMeanwhile) {
+    Lab lab;
+    const auto id = lab.deploy(spec("echo", 2));
+    ASSERT_TRUE(lab.apply(domain::ReplaceNode{lab.node("web-1").id}));
+    EXPECT_EQ(lab.liveNodes(), (Names{"web-1", "web-2", "web-3"}));
+    ASSERT_TRUE(lab.apply(domain::ScaleDeployment{id, 1}));
+    lab.runFor(60 * kSecond);
+    EXPECT_EQ(lab.liveNodes(), (Names{"web-2"}));
+    EXPECT_EQ(lab.node("web-1").reason, ReasonKind::ReplacedByUser);
+    EXPECT_EQ(lab.deployment(id).nodesReady, 1);
+}
+
 TEST(Replacement, IsRefusedForANodeThatIsEndingOrGone) {
     Lab lab;
     const auto id = lab.deploy(spec("echo", 2));

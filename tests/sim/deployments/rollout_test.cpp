@@ -96,6 +96,30 @@ TEST(Rollout, BringsAReplacementUpBeforeItEndsWhatIsReplaced) {
               (std::vector<RolloutStep::Ending>{{1, ReasonKind::ReplacedByUser}}));
 }
 
+TEST(Rollout, EndsWhatIsReplacedWhenItsReplacementWasReplacedItself) {
+    RolloutNode first = node(1, NodeState::Running);
+    first.cause = ReplaceCause::ByUser;
+    RolloutNode third = node(3, NodeState::Starting);
+    third.replaces = 2;  // which is gone
+    EXPECT_TRUE(nextStep({1, 1, 0, {}, {first, third}}).empty());
+    third.state = NodeState::Running;
+    EXPECT_EQ(nextStep({1, 1, 0, {}, {first, third}}).end,
+              (std::vector<RolloutStep::Ending>{{1, ReasonKind::ReplacedByUser}}));
+}
+
+TEST(Rollout, NeedsNoReplacementWhenFewerNodesAreWanted) {
+    RolloutNode former = node(1, NodeState::Running);
+    former.cause = ReplaceCause::ByUser;
+    RolloutNode next = node(3, NodeState::Pending);
+    next.replaces = 1;
+    EXPECT_EQ(nextStep({1, 1, 0, {}, {former, node(2, NodeState::Running), next}}).end,
+              (std::vector<RolloutStep::Ending>{{1, ReasonKind::ReplacedByUser},
+                                                {3, ReasonKind::ScaledDown}}));
+    // As long as the other is not ready, what is replaced still serves.
+    EXPECT_EQ(ended(nextStep({1, 1, 0, {}, {former, node(2, NodeState::NotReady), next}})),
+              Keys{3});
+}
+
 TEST(Rollout, EndsTheReplacementOfANodeThatRecovered) {
     RolloutNode former = node(1, NodeState::Running);
     former.cause = ReplaceCause::NotReady;
@@ -149,6 +173,47 @@ TEST(Rollout, NeverLeavesItsBoundsAndEndsWithNewNodesOnly) {
         ASSERT_EQ(static_cast<int>(input.nodes.size()), input.wanted) << "seed " << seed;
         for (const RolloutNode& each : input.nodes)
             ASSERT_TRUE(!each.old && each.ready()) << "seed " << seed;
+    }
+}
+
+TEST(Rollout, ComesBackToTheWantedNodesWhateverIsReplacedScaledOrLostMeanwhile) {
+    for (std::uint64_t seed = 1; seed <= 500; ++seed) {
+        engine::RandomStream random(seed, "replacements");
+        RolloutInput input;
+        input.wanted = static_cast<int>(1 + random.below(4));
+        serving::NodeKey last = 0;
+        for (int round = 0; round < 200; ++round) {
+            const RolloutStep step = nextStep(input);
+            for (RolloutNode& each : input.nodes) {
+                const auto& back = step.recovered;
+                if (std::find(back.begin(), back.end(), each.key) != back.end())
+                    each.cause = ReplaceCause::None;
+            }
+            for (const auto& ending : step.end)
+                std::erase_if(input.nodes, [&](const auto& n) { return n.key == ending.node; });
+            for (const auto& replaces : step.create) {
+                input.nodes.push_back(node(++last, NodeState::Pending));
+                input.nodes.back().replaces = replaces;
+            }
+            const bool quiet = round > 100;
+            for (RolloutNode& each : input.nodes) {
+                if (!quiet && each.ready() && random.below(10) == 0) {
+                    each.state = NodeState::NotReady;
+                    if (each.cause == ReplaceCause::None) each.cause = ReplaceCause::NotReady;
+                } else if (!each.ready() && random.below(quiet ? 1 : 4) == 0) {
+                    each.state = NodeState::Running;
+                }
+                if (!quiet && random.below(10) == 0) each.cause = ReplaceCause::ByUser;
+            }
+            if (quiet) continue;
+            if (random.below(10) == 0) input.wanted = static_cast<int>(1 + random.below(4));
+            if (!input.nodes.empty() && random.below(10) == 0)
+                input.nodes.erase(input.nodes.begin() +
+                                  static_cast<std::ptrdiff_t>(random.below(input.nodes.size())));
+        }
+        ASSERT_EQ(static_cast<int>(input.nodes.size()), input.wanted) << "seed " << seed;
+        for (const RolloutNode& each : input.nodes)
+            ASSERT_TRUE(each.ready() && each.cause == ReplaceCause::None) << "seed " << seed;
     }
 }
 
