@@ -3,12 +3,6 @@
 
 namespace berth::sim::deployments {
 
-bool replacesNodes(const domain::DeploymentSpec& before, const domain::DeploymentSpec& after) {
-    domain::DeploymentSpec same = after;
-    same.extensions = before.extensions;
-    return same != before;
-}
-
 NodeCounts countNodes(const DeploymentRecord& deployment, const cluster::NodeTable& nodes) {
     NodeCounts counts;
     for (const serving::NodeKey key : deployment.nodes) {

@@ -42,11 +42,6 @@ struct DeploymentRecord {
     [[nodiscard]] int wanted() const { return pausedAt || deleting ? 0 : spec->nodes; }
 };
 
-// Whether an edit replaces the nodes: it changes something that they run with. What the platform
-// keeps for its clients alone is no business of theirs.
-[[nodiscard]] bool replacesNodes(const domain::DeploymentSpec& before,
-                                 const domain::DeploymentSpec& after);
-
 struct NodeCounts {
     int active = 0, ready = 0, running = 0;  // running: container up
     int pending = 0, crashing = 0, pullFailing = 0, notReady = 0, unknown = 0;

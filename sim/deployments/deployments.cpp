@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "models/domain/node_replacement.h"
 #include "sim/deployments/rollout.h"
 #include "sim/engine/require.h"
 #include "sim/images/builtin_images.h"
@@ -68,7 +69,7 @@ void Deployments::edit(serving::DeploymentKey key, domain::DeploymentSpec spec,
     spec.nodes = before.nodes;
     Order order = takeCheckedOrder(spec, &deployment);
     if (spec == before) return;
-    if (!replacesNodes(before, spec)) {
+    if (!domain::replacesNodes(before, spec)) {
         deployment.spec = std::make_shared<const domain::DeploymentSpec>(std::move(spec));
         return tell(deployment, EventKind::DeploymentEdited, deployment.revision, operation);
     }

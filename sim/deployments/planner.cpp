@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "models/domain/codec.h"
+#include "models/domain/node_replacement.h"
 #include "sim/deployments/rollout.h"
 #include "sim/engine/trace_hash.h"
 
@@ -66,7 +67,7 @@ class PlanMaker {
         after.nodes = m_deployment->spec->nodes;
         const Order order = m_context.deployments.takeCheckedOrder(after, m_deployment);
         m_plan.fields = domain::difference(*m_deployment->spec, after);
-        if (!replacesNodes(*m_deployment->spec, after)) return;
+        if (!domain::replacesNodes(*m_deployment->spec, after)) return;
         replaceAll(after.rollingUpdate);
         m_plan.rateAfter =
             priceOf(after, order, m_context.catalogue) * (m_deployment->pausedAt ? 0 : after.nodes);

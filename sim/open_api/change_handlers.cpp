@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "models/domain/node_replacement.h"
 #include "models/domain/validation.h"
 #include "sim/open_api/find_task.h"
 #include "sim/open_api/handlers.h"
@@ -99,9 +100,8 @@ std::vector<domain::Change> changesOf(domain::DeploymentSpec spec, const StateIn
     const domain::Deployment& now = *task.deployment;
     std::vector<domain::Change> changes;
     const int nodes = std::exchange(spec.nodes, now.spec.nodes);
-    domain::DeploymentSpec restless = spec;  // but for what is kept
-    restless.extensions = now.spec.extensions;
-    const bool restarts = restless == now.spec && now.state != domain::DeploymentState::Paused &&
+    const bool restarts = !domain::replacesNodes(now.spec, spec) &&
+                          now.state != domain::DeploymentState::Paused &&
                           detailBesideScaling(state, task, now.spec, generation, wall) !=
                               detailBesideScaling(state, task, spec, generation, wall);
     if (spec != now.spec) changes.emplace_back(domain::EditDeployment{now.id, std::move(spec)});
