@@ -44,12 +44,14 @@ struct Counts {
     int ready = 0, running = 0, pending = 0, failing = 0, unknown = 0, active = 0;
 };
 
-Counts countNodes(const std::vector<Node>& nodes) {
+using Nodes = std::vector<const Node*>;
+
+Counts countNodes(const Nodes& nodes) {
     Counts counts;
-    for (const Node& node : nodes) {
-        if (!node.alive() || node.state == NodeState::Terminating) continue;
+    for (const Node* node : nodes) {
+        if (!node->alive() || node->state == NodeState::Terminating) continue;
         ++counts.active;
-        switch (node.state) {
+        switch (node->state) {
             case NodeState::Running:
                 ++counts.ready, ++counts.running;
                 break;
@@ -95,29 +97,29 @@ bool isOvertaken(const BookedTask& task) {
     return task.pointsRead.order > task.taskRead.order && running != task.task.runningPoints;
 }
 
-domain::Rate sumOf(const std::vector<Node>& nodes) {
+domain::Rate sumOf(const Nodes& nodes) {
     domain::Rate sum;
-    for (const Node& node : nodes)
-        sum = sum + node.rate;
+    for (const Node* node : nodes)
+        sum = sum + node->rate;
     return sum;
 }
 
-std::vector<domain::Warning> warningsOf(const std::vector<Node>& nodes) {
+std::vector<domain::Warning> warningsOf(const Nodes& nodes) {
     std::vector<domain::Warning> warnings;
-    for (const Node& node : nodes) {
-        const auto kind = domain::warningOf(node.state, node.reason);
+    for (const Node* node : nodes) {
+        const auto kind = domain::warningOf(node->state, node->reason);
         if (!kind) continue;
         auto found = std::find_if(warnings.begin(), warnings.end(),
                                   [&](const domain::Warning& each) { return each.kind == *kind; });
         if (found == warnings.end()) {
             domain::Warning warning;
             warning.kind = *kind;
-            warning.since = node.stateSince;
-            warning.detail = node.reasonDetail;
+            warning.since = node->stateSince;
+            warning.detail = node->reasonDetail;
             found = warnings.insert(warnings.end(), std::move(warning));
         }
         ++found->nodes;
-        found->since = std::min(found->since, node.stateSince);
+        found->since = std::min(found->since, node->stateSince);
     }
     std::stable_sort(warnings.begin(), warnings.end(), [](const auto& a, const auto& b) {
         return domain::severityRank(a.kind) < domain::severityRank(b.kind);
@@ -161,7 +163,8 @@ std::optional<TaskId> taskOf(const domain::DeploymentId& deployment) {
 
 bool DeploymentBook::lookAt(const BookedTask& task, const OfferBook& offers, Instant now) {
     const bool read = !task.details.empty();
-    domain::DeploymentSpec spec = toSpec(read ? task.details : detailsOf(task.task), offers);
+    domain::DeploymentSpec spec = read ? toSpec(task.details, offers, task.extensions)
+                                       : toSpec(detailsOf(task.task), offers, {});
     spec.nodes = task.task.points;
     const auto [found, isNew] = m_known.try_emplace(task.task.id);
     Known& known = found->second;
@@ -200,7 +203,7 @@ const domain::DeploymentSpec* DeploymentBook::specOf(TaskId task) const {
     return found == m_known.end() ? nullptr : &found->second.spec;
 }
 
-Deployment DeploymentBook::deploymentOf(const BookedTask& task, const std::vector<Node>& nodes) {
+Deployment DeploymentBook::deploymentOf(const BookedTask& task, const Nodes& nodes) {
     Known& known = m_known[task.task.id];
     const Counts counts = countNodes(nodes);
     if (task.task.status == TaskStatus::Paused) known.wasFull = false;

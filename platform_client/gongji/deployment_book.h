@@ -30,7 +30,7 @@ class DeploymentBook {
     [[nodiscard]] bool hadExtensions(TaskId task, const std::string& extensions) const;
     // The task as people see it, with its nodes.
     [[nodiscard]] domain::Deployment deploymentOf(const BookedTask& task,
-                                                  const std::vector<domain::Node>& nodes);
+                                                  const std::vector<const domain::Node*>& nodes);
 
   private:
     struct Known {

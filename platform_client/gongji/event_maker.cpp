@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 
@@ -22,7 +23,8 @@ using domain::Snapshot;
 
 template <class T>
 auto byId(const std::vector<T>& list) {
-    std::unordered_map<std::string, const T*> found;
+    std::unordered_map<std::string_view, const T*> found;
+    found.reserve(list.size());
     for (const T& each : list)
         found[each.id.value] = &each;
     return found;
@@ -160,16 +162,21 @@ class Comparison {
 
     void compareNodes() {
         const auto oldOnes = byId(m_before.nodes);
-        std::map<std::string, std::set<EventKind>> told;
+        std::unordered_map<std::string_view, std::vector<const NewPodEvent*>> podEvents;
+        for (const NewPodEvent& each : m_podEvents) {
+            if (each.kind != EventKind::NodePending) podEvents[each.node.value].push_back(&each);
+        }
         for (const Node& node : m_after.nodes) {
             const auto old = oldOnes.find(node.id.value);
             if (old == oldOnes.end()) tell(node, EventKind::NodePending, {});
-            for (const NewPodEvent& each : m_podEvents) {
-                if (each.node != node.id || each.kind == EventKind::NodePending) continue;
-                tell(node, each.kind, each.event.message);
-                told[node.id.value].insert(each.kind);
+            std::set<EventKind> told;
+            if (const auto news = podEvents.find(node.id.value); news != podEvents.end()) {
+                for (const NewPodEvent* each : news->second) {
+                    tell(node, each->kind, each->event.message);
+                    told.insert(each->kind);
+                }
             }
-            compare(old == oldOnes.end() ? nullptr : old->second, node, told[node.id.value]);
+            compare(old == oldOnes.end() ? nullptr : old->second, node, told);
         }
     }
     void compare(const Node* old, const Node& now, const std::set<EventKind>& told) {

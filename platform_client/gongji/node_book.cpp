@@ -250,27 +250,31 @@ Instant NodeBook::eventsRead(PointId point) const {
     return found == nodes.end() ? Instant{} : found->second.eventsRead;
 }
 
-std::vector<Node> NodeBook::nodesOf(TaskId task, Instant now) const {
-    std::vector<Node> nodes;
+std::vector<const Node*> NodeBook::nodesOf(TaskId task, Instant now) const {
+    std::vector<const Node*> nodes;
     const auto found = m_tasks.find(task);
     if (found == m_tasks.end()) return nodes;
     for (const auto& [point, entry] : found->second.byPoint) {
-        if (!goneLong(entry.node, now)) nodes.push_back(entry.node);
+        if (!goneLong(entry.node, now)) nodes.push_back(&entry.node);
     }
     std::sort(nodes.begin(), nodes.end(),
-              [](const Node& a, const Node& b) { return a.ordinal < b.ordinal; });
+              [](const Node* a, const Node* b) { return a->ordinal < b->ordinal; });
     return nodes;
 }
 
 std::vector<Node> NodeBook::all(Instant now) const {
     std::vector<std::pair<std::string_view, TaskId>> order;
-    for (const auto& [task, nodes] : m_tasks)
+    std::size_t count = 0;
+    for (const auto& [task, nodes] : m_tasks) {
         order.emplace_back(nodes.name, task);
+        count += nodes.byPoint.size();
+    }
     std::sort(order.begin(), order.end());
     std::vector<Node> sorted;
+    sorted.reserve(count);
     for (const auto& [name, task] : order) {
-        for (Node& node : nodesOf(task, now))
-            sorted.push_back(std::move(node));
+        for (const Node* node : nodesOf(task, now))
+            sorted.push_back(*node);
     }
     return sorted;
 }

@@ -53,8 +53,8 @@ class NodeBook {
     // When its events were read last; the epoch when never.
     [[nodiscard]] domain::Instant eventsRead(PointId point) const;
 
-    // By ordinal; not those that are gone for longer than ten minutes.
-    [[nodiscard]] std::vector<domain::Node> nodesOf(TaskId task, domain::Instant now) const;
+    // By ordinal; not those that are gone for longer than ten minutes. Good until the next change.
+    [[nodiscard]] std::vector<const domain::Node*> nodesOf(TaskId task, domain::Instant now) const;
     // Of all tasks, also of those that are gone, by name of the task and ordinal.
     [[nodiscard]] std::vector<domain::Node> all(domain::Instant now) const;
 

@@ -5,6 +5,8 @@
 #include <set>
 #include <utility>
 
+#include "platform_client/gongji/task_extensions.h"
+
 namespace berth::platform_client::gongji {
 namespace {
 
@@ -107,6 +109,7 @@ void TaskBook::takeDetails(TaskId id, TaskDetails details, ReadMark mark) {
     BookedTask& entry = m_tasks[id];
     if (entry.taskRead.order < mark.order) takeState(entry, task, mark);
     if (entry.detailsRead.order >= mark.order) return;
+    entry.extensions = extensionsOf(details);
     entry.details = std::move(details);
     entry.detailsRead = mark;
     entry.detailsWanted = false;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "models/domain/units.h"
@@ -24,6 +25,8 @@ struct BookedTask {
     WireTask task;
     ReadMark taskRead;
     TaskDetails details;
+    std::string
+        extensions;  // of the details, see extensionsOf(): too long to read to be read twice
     ReadMark detailsRead;
     std::vector<WirePoint> points;
     ReadMark pointsRead;

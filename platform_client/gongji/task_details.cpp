@@ -143,6 +143,11 @@ const char* balanceTypeOf(BalancingPolicy policy) {
 }
 
 DeploymentSpec toSpec(const TaskDetails& details, const OfferBook& offers) {
+    return toSpec(details, offers, extensionsOf(details));
+}
+
+DeploymentSpec toSpec(const TaskDetails& details, const OfferBook& offers,
+                      const std::string& extensions) {
     const WireTaskDetail& detail = details.any();
     DeploymentSpec spec;
     spec.name = detail.task.name;
@@ -150,7 +155,7 @@ DeploymentSpec toSpec(const TaskDetails& details, const OfferBook& offers) {
     readResources(detail.task, offers, spec);
     readService(details, spec);
     if (detail.terminationGrace) spec.terminationGrace = secondsOf(*detail.terminationGrace);
-    spec.extensions = extensionsOf(details);
+    spec.extensions = extensions;
     return spec;
 }
 

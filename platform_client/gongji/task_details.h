@@ -45,5 +45,8 @@ struct StorageRef {
 // The wanted state as people see it. "Any region" is one that may use every region in which the
 // device is sold now. A balancing type without a word of ours shows as round robin and is kept.
 [[nodiscard]] domain::DeploymentSpec toSpec(const TaskDetails& details, const OfferBook& offers);
+// Likewise by somebody who knows the extensionsOf() the details.
+[[nodiscard]] domain::DeploymentSpec toSpec(const TaskDetails& details, const OfferBook& offers,
+                                            const std::string& extensions);
 
 }  // namespace berth::platform_client::gongji

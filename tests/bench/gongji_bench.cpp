@@ -40,7 +40,7 @@ using platform_client::QtHttpTransport;
 using platform_client::gongji::GongjiPlatform;
 
 constexpr int kChanges = 5;
-constexpr auto kQuiet = 10s;  // one round of polling when nothing happens
+constexpr auto kQuiet = 20s;  // two rounds of polling when nothing happens
 constexpr auto kPatience = 5min;
 
 double secondsSince(std::chrono::steady_clock::time_point begin) {
@@ -92,47 +92,49 @@ double threadSeconds() {
     return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
 }
 
+void on(NetworkThread& thread, const std::function<void()>& task) {
+    std::promise<void> done;
+    thread.post([&] {
+        task();
+        done.set_value();
+    });
+    done.get_future().wait();
+}
+
+// Processor time of the thread so far.
+double secondsOf(NetworkThread& thread) {
+    double made = 0;
+    on(thread, [&] { made = threadSeconds(); });
+    return made;
+}
+
 // Beats every 5 ms on the thread of the clients: what it did itself between two beats is what held
 // everybody else there.
 class Holds {
   public:
-    explicit Holds(NetworkThread& thread) : m_thread(thread) {
-        on([this] { beat(threadSeconds()); });
+    Holds(NetworkThread& thread, double& longestMs) : m_thread(thread), m_longestMs(longestMs) {
+        on(m_thread, [this] { beat(threadSeconds()); });
     }
     ~Holds() {
-        on([this] { m_timer.reset(); });
+        on(m_thread, [this] { m_timer.reset(); });
+        m_longestMs = std::max(m_longestMs, 1000 * m_longest);
     }
     Holds(const Holds&) = delete;
     Holds& operator=(const Holds&) = delete;
 
-    [[nodiscard]] double longestMs() const { return 1000 * m_longest; }
-    // Processor time of the thread so far.
-    [[nodiscard]] double seconds() {
-        double made = 0;
-        on([&] { made = threadSeconds(); });
-        return made;
-    }
-
   private:
-    void on(const std::function<void()>& task) {
-        std::promise<void> done;
-        m_thread.post([&] {
-            task();
-            done.set_value();
-        });
-        done.get_future().wait();
-    }
     void beat(double last) {
         m_timer = m_thread.after(5ms, [this, last] {
             const double now = threadSeconds();
-            m_longest = std::max<double>(m_longest, now - last);
+            m_longest = std::max(m_longest, now - last);
             beat(now);
         });
     }
 
     NetworkThread& m_thread;
-    std::unique_ptr<platform_client::Timer> m_timer;  // on its thread only
-    std::atomic<double> m_longest = 0;
+    double& m_longestMs;
+    std::unique_ptr<platform_client::Timer> m_timer;  // on its thread only, as the next
+    double m_longest = 0;
 };
 
 // Sends calls, as many at once as the client does, and waits for all answers.
@@ -247,7 +249,8 @@ struct Figures {
     std::vector<double> known, bare, ratio, changed;
     std::size_t calls = 0, quietCalls = 0;
     int failed = 0;
-    double quietPercent = 0, hold = 0;
+    double quietPercent = 0;
+    double hold = 0;  // ms, the longest
 };
 
 // From nothing to all of it, and the same calls without anybody who reads the answers.
@@ -292,23 +295,31 @@ void change(Bench& bench, GongjiPlatform& client, Figures& figures) {
     }
 }
 
+// What watching costs when nothing happens; without beats, which cost more.
+void beQuiet(Bench& bench, Watched& watched, Figures& figures) {
+    const std::size_t calls = watched.calls().size();
+    const double before = secondsOf(bench.thread);
+    std::this_thread::sleep_for(kQuiet);
+    figures.quietPercent =
+        100 * (secondsOf(bench.thread) - before) / std::chrono::duration<double>(kQuiet).count();
+    figures.quietCalls = watched.calls().size() - calls;
+}
+
 int run(int deployments, int nodes, int rounds) {
     Bench bench(deployments, nodes);
     Figures figures;
     for (int round = 0; round < rounds; ++round) {
-        Holds holds(bench.thread);
+        auto holds = std::make_unique<Holds>(bench.thread, figures.hold);
         auto watched = readAll(bench, figures);
         const auto targets = watched->calls();
         if (round + 1 == rounds) {
-            const double before = holds.seconds();
-            std::this_thread::sleep_for(kQuiet);
-            figures.quietPercent =
-                100 * (holds.seconds() - before) / std::chrono::duration<double>(kQuiet).count();
-            figures.quietCalls = watched->calls().size() - targets.size();
+            holds.reset();
+            beQuiet(bench, *watched, figures);
+            holds = std::make_unique<Holds>(bench.thread, figures.hold);
             change(bench, *watched->client, figures);
         }
         figures.failed += watched->failed;
-        figures.hold = std::max(figures.hold, holds.longestMs());
+        holds.reset();
         watched->client.reset();
         compare(bench, targets, figures);
     }
