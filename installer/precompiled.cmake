@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Precompiled headers, for builds that compile everything at once, as ./test does: reading headers is
-# most of a compilation. The release build has none, so that a file which forgets an include of its
-# own is found there.
+# Precompiled headers, for builds that compile everything at once, as ./run and ./test do: reading
+# headers is half of a compilation. The dev and clang presets have none, so that a file which forgets
+# an include of its own is found there.
 #
 # A precompiled header fits only those targets that see the same macros and make the same kind of
 # code, so there is one for each such kind, and every target borrows that of its kind.
@@ -64,7 +64,10 @@ function(berth_precompiled_kind QT TYPE RESULT)
     target_link_libraries(${target} PRIVATE GTest::gtest)
     target_precompile_headers(${target} PRIVATE <gtest/gtest.h>)
     set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE OFF)
-    target_compile_options(${target} PRIVATE -fPIE ${BERTH_TEST_FLAGS})
+    target_compile_options(${target} PRIVATE -fPIE)
+    if(QT STREQUAL "plain")
+      target_compile_options(${target} PRIVATE ${BERTH_QUICK_FLAGS})
+    endif()
   endif()
 endfunction()
 
