@@ -29,8 +29,7 @@ bool hasEveryLink(const domain::Deployment& deployment) {
 
 // Nobody is to be placed, so no link is to be expected.
 bool waitsForNobody(const domain::Deployment& deployment) {
-    return deployment.spec.nodes == 0 || deployment.state == domain::DeploymentState::Paused ||
-           deployment.state == domain::DeploymentState::Deleting;
+    return deployment.nodesWanted() == 0;
 }
 
 }  // namespace

@@ -23,6 +23,7 @@ struct Capabilities {
     bool followLogs = false;
     bool stopAfter = false;
     bool billing = false;  // what was charged, by time and by deployment
+    bool jobs = false;     // deployments that run to an end
     std::vector<BalancingPolicy> balancing;
     int maxNodes = 1000;  // of one deployment
 };

@@ -51,24 +51,39 @@ struct Checker {
             return fail(ErrorCode::NotSupported, fmt::format("the platform cannot {}", what));
         return deployment;
     }
+    // The same, and it is no job that is over.
+    [[nodiscard]] Result<const Deployment*> unfinished(const DeploymentId& id, bool possible,
+                                                       const char* what) const {
+        auto deployment = found(id, possible, what);
+        if (deployment && (*deployment)->finished()) return wrong(**deployment, "is over");
+        return deployment;
+    }
     static bool paused(const Deployment& deployment) {
         return deployment.state == DeploymentState::Paused;
     }
     static tl::unexpected<Error> wrong(const Deployment& deployment, const char* what) {
         return fail(ErrorCode::WrongState, fmt::format("{} {}", deployment.spec.name, what));
     }
+    static tl::unexpected<Error> isAJob(const Deployment& deployment) {
+        return fail(ErrorCode::NotSupported,
+                    fmt::format("{} is a job: delete it and create it anew", deployment.spec.name));
+    }
 
     Result<void> operator()(const CreateDeployment& change) const { return spec(change.spec, {}); }
     Result<void> operator()(const EditDeployment& change) const {
         const auto deployment = found(change.deployment, can.editInPlace, "edit a deployment");
         if (!deployment) return tl::unexpected<Error>(deployment.error());
+        if ((*deployment)->spec.job) return isAJob(**deployment);
+        if (change.spec.job)
+            return fail(ErrorCode::InvalidArgument,
+                        "a deployment without an end does not become a job: create one", "job");
         DeploymentSpec wanted = change.spec;
         wanted.name = (*deployment)->spec.name;
         wanted.nodes = (*deployment)->spec.nodes;
         return spec(wanted, change.deployment);
     }
     Result<void> operator()(const ScaleDeployment& change) const {
-        const auto deployment = existing(change.deployment);
+        const auto deployment = unfinished(change.deployment, true, "scale a deployment");
         if (!deployment) return tl::unexpected<Error>(deployment.error());
         if (change.nodes >= 0 && change.nodes <= can.maxNodes) return {};
         return fail(
@@ -77,13 +92,13 @@ struct Checker {
             "nodes");
     }
     Result<void> operator()(const PauseDeployment& change) const {
-        const auto deployment = found(change.deployment, can.pause, "pause a deployment");
+        const auto deployment = unfinished(change.deployment, can.pause, "pause a deployment");
         if (!deployment) return tl::unexpected<Error>(deployment.error());
         if (paused(**deployment)) return wrong(**deployment, "is paused already");
         return {};
     }
     Result<void> operator()(const ResumeDeployment& change) const {
-        const auto deployment = found(change.deployment, can.pause, "resume a deployment");
+        const auto deployment = unfinished(change.deployment, can.pause, "resume a deployment");
         if (!deployment) return tl::unexpected<Error>(deployment.error());
         if (!paused(**deployment)) return wrong(**deployment, "is not paused");
         return {};
@@ -91,6 +106,7 @@ struct Checker {
     Result<void> operator()(const RestartDeployment& change) const {
         const auto deployment = found(change.deployment, can.restart, "restart a deployment");
         if (!deployment) return tl::unexpected<Error>(deployment.error());
+        if ((*deployment)->spec.job) return isAJob(**deployment);
         if (paused(**deployment)) return wrong(**deployment, "is paused: resume it first");
         return {};
     }

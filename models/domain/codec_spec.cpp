@@ -27,6 +27,34 @@ json healthToJson(const HealthChecks& health) {
     return form;
 }
 
+json jobToJson(const JobSpec& job) {
+    json form{{"completions", job.completions},
+              {"timeout", job.timeout.count()},
+              {"runTime", job.runTime.count()},
+              {"restart", toText(job.restart)},
+              {"backoffLimit", job.backoffLimit}};
+    if (job.indexes)
+        form["indexes"] = {{"backoffLimit", job.indexes->backoffLimit},
+                           {"maxFailed", job.indexes->maxFailed}};
+    return form;
+}
+
+void readJob(ObjectReader& reader, std::optional<JobSpec>& out) {
+    JobSpec job;
+    reader.need("completions").read("completions", job.completions);
+    reader.read("timeout", job.timeout);
+    reader.read("runTime", job.runTime);
+    reader.readWord("restart", job.restart,
+                    {{"on_failure", JobRestart::OnFailure}, {"never", JobRestart::Never}});
+    reader.read("backoffLimit", job.backoffLimit);
+    reader.readObject("indexes", [&job](ObjectReader& indexes) {
+        job.indexes.emplace();
+        indexes.read("backoffLimit", job.indexes->backoffLimit);
+        indexes.read("maxFailed", job.indexes->maxFailed);
+    });
+    out = job;
+}
+
 }  // namespace
 
 json probeToJson(const Probe& probe) {
@@ -73,6 +101,7 @@ json specToJson(const DeploymentSpec& spec) {
     if (spec.stopAfter) form["stopAfter"] = spec.stopAfter->count();
     if (!spec.offers.empty()) form["offers"] = spec.offers;
     if (!spec.extensions.empty()) form["extensions"] = spec.extensions;
+    if (spec.job) form["job"] = jobToJson(*spec.job);
     return form;
 }
 
@@ -122,6 +151,7 @@ void readSpec(ObjectReader& reader, DeploymentSpec& spec) {
     reader.read("stopAfter", spec.stopAfter);
     reader.read("offers", spec.offers);
     reader.read("extensions", spec.extensions);
+    reader.readObject("job", [&spec](ObjectReader& job) { readJob(job, spec.job); });
 }
 
 std::string toJson(const DeploymentSpec& spec) {

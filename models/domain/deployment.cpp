@@ -3,6 +3,8 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 namespace berth::domain {
 
 const char* toText(BalancingPolicy policy) {
@@ -33,8 +35,27 @@ const char* toText(DeploymentState state) {
             return "paused";
         case DeploymentState::Deleting:
             return "deleting";
+        case DeploymentState::Completed:
+            return "completed";
+        case DeploymentState::Failed:
+            return "failed";
     }
     return "unknown";
+}
+
+int DeploymentSpec::nodesAtOnce() const {
+    return job ? std::clamp(job->completions, 0, std::max(0, nodes)) : nodes;
+}
+
+int Deployment::nodesWanted() const {
+    if (finished() || state == DeploymentState::Paused || state == DeploymentState::Deleting)
+        return 0;
+    return std::min(spec.nodes, runsMissing().value_or(spec.nodes));
+}
+
+std::optional<int> Deployment::runsMissing() const {
+    if (!spec.job) return std::nullopt;
+    return std::max(0, spec.job->completions - (job ? job->succeeded : 0));
 }
 
 Result<BalancingPolicy> parseBalancingPolicy(std::string_view text) {

@@ -7,6 +7,7 @@
 
 #include "models/domain/catalogue.h"
 #include "models/domain/ids.h"
+#include "models/domain/job.h"
 #include "models/domain/money.h"
 #include "models/domain/units.h"
 
@@ -77,7 +78,7 @@ struct DeploymentSpec {
     std::string gpuSpec;            // GpuSpec::name
     std::vector<RegionId> regions;  // empty: any region
     std::string image;              // a preset's short name, or an address
-    int nodes = 1;                  // 0 … 1000
+    int nodes = 1;                  // 0 … 1000; of a job: so many at once
     std::vector<PortSpec> ports;    // empty: pull mode, no link
     std::vector<EnvironmentVariable> environment;
     std::vector<std::string> command;  // replaces the image's own; empty: as the image says
@@ -93,11 +94,25 @@ struct DeploymentSpec {
     // What a platform keeps with the deployment and Berth has no word for, as a JSON object: opaque
     // to everybody but that platform, handed back whole with every edit. Empty: nothing.
     std::string extensions{};
+    std::optional<JobSpec> job{};  // absent: it serves until it is stopped
+
+    // Nodes that run at once: of a job never more than it has completions.
+    [[nodiscard]] int nodesAtOnce() const;
 
     friend bool operator==(const DeploymentSpec&, const DeploymentSpec&) = default;
 };
 
-enum class DeploymentState { Pending, Starting, Running, Degraded, Failing, Paused, Deleting };
+enum class DeploymentState {
+    Pending,
+    Starting,
+    Running,
+    Degraded,
+    Failing,
+    Paused,
+    Deleting,
+    Completed,  // a job: all its runs have succeeded
+    Failed,     // a job: given up, see JobProgress::failure
+};
 
 // The one balanced address of a port.
 struct PortLink {
@@ -148,8 +163,19 @@ struct Deployment {
     Instant created;
     std::optional<Instant> pausedAt;
     std::optional<Instant> stopsAt;
-    double requestsPerSecond = 0;   // over the last minute, all ports
-    std::vector<Warning> warnings;  // worst first
+    double requestsPerSecond = 0;      // over the last minute, all ports
+    std::vector<Warning> warnings;     // worst first
+    std::optional<JobProgress> job{};  // of a job
+
+    // Completed or failed: no node will ever run again.
+    [[nodiscard]] bool finished() const {
+        return state == DeploymentState::Completed || state == DeploymentState::Failed;
+    }
+    // Nodes that are to be there as things are: none while it is stopped, of a job no more than
+    // runs are missing.
+    [[nodiscard]] int nodesWanted() const;
+    // Of a job: runs that have still to succeed.
+    [[nodiscard]] std::optional<int> runsMissing() const;
 
     friend bool operator==(const Deployment&, const Deployment&) = default;
 };

@@ -86,7 +86,7 @@ std::vector<FieldChange> difference(const DeploymentSpec& before, const Deployme
                            now.at("rollingUpdate").at(key));
     }
     for (const char* key :
-         {"sharedMemory", "terminationGrace", "stopAfter", "offers", "extensions"}) {
+         {"sharedMemory", "terminationGrace", "stopAfter", "offers", "extensions", "job"}) {
         comparison.compare(key, value(old, key), value(now, key));
     }
     return comparison.take();

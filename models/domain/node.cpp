@@ -69,6 +69,10 @@ const char* toText(ReasonKind reason) {
             return "Killed";
         case ReasonKind::OfferUnknown:
             return "OfferUnknown";
+        case ReasonKind::Completed:
+            return "Completed";
+        case ReasonKind::JobFailed:
+            return "JobFailed";
     }
     return "?";
 }

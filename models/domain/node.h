@@ -46,6 +46,8 @@ enum class ReasonKind {
     Deleted,
     Killed,        // by a fault from the simulator page
     OfferUnknown,  // Pending: ordered with an offer that the platform does not know (any more)
+    Completed,     // of a job: its program has ended with 0
+    JobFailed,     // of a job that has been given up
 };
 
 // "6 machines: GPU busy": one filter of the scheduler and how many machines it ruled out.

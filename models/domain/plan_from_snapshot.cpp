@@ -73,13 +73,13 @@ class PlanMaker {
         m_paused = deployment->state == DeploymentState::Paused;
         m_active = activeNodes(snapshot, deployment->id);
         m_fresh = priceOf(snapshot, deployment->spec);
-        plan.rateBefore = rateOf(m_active, m_paused ? 0 : deployment->spec.nodes, m_fresh);
+        plan.rateBefore = rateOf(m_active, deployment->nodesWanted(), m_fresh);
         plan.rateAfter = plan.rateBefore;
     }
 
     void operator()(const CreateDeployment& change) {
-        m_plan.nodesStarted = change.spec.nodes;
-        m_plan.rateAfter = priceOf(m_snapshot, change.spec) * change.spec.nodes;
+        m_plan.nodesStarted = change.spec.nodesAtOnce();
+        m_plan.rateAfter = priceOf(m_snapshot, change.spec) * m_plan.nodesStarted;
     }
     void operator()(const EditDeployment& change) {
         DeploymentSpec after = change.spec;
@@ -95,18 +95,21 @@ class PlanMaker {
         if (change.nodes != before)
             m_plan.fields = {{"nodes", std::to_string(before), std::to_string(change.nodes)}};
         if (m_paused) return;
-        const Nodes staying = stayingOf(change.nodes);
+        const int wanted =
+            std::min(change.nodes, m_deployment->runsMissing().value_or(change.nodes));
+        const Nodes staying = stayingOf(wanted);
         for (const Node* node : m_active) {
             if (std::find(staying.begin(), staying.end(), node) == staying.end()) end(*node);
         }
-        m_plan.nodesStarted = std::max(0, change.nodes - static_cast<int>(m_active.size()));
-        m_plan.rateAfter = rateOf(staying, change.nodes, m_fresh);
+        m_plan.nodesStarted = std::max(0, wanted - static_cast<int>(m_active.size()));
+        m_plan.rateAfter = rateOf(staying, wanted, m_fresh);
         m_plan.linksInterrupted = hasLinks() && readyOf(m_active) > 0 && readyOf(staying) == 0;
     }
     void operator()(const PauseDeployment&) { endAll(); }
     void operator()(const ResumeDeployment&) {
-        m_plan.nodesStarted = m_deployment->spec.nodes;
-        m_plan.rateAfter = m_fresh * m_deployment->spec.nodes;
+        const int nodes = m_deployment->spec.nodes;
+        m_plan.nodesStarted = std::min(nodes, m_deployment->runsMissing().value_or(nodes));
+        m_plan.rateAfter = m_fresh * m_plan.nodesStarted;
     }
     void operator()(const RestartDeployment&) { replaceAll(m_deployment->spec.rollingUpdate); }
     void operator()(const ReplaceNode& change) {

@@ -93,6 +93,10 @@ const char* toText(EventKind kind) {
             return "load_stopped";
         case EventKind::BillSettled:
             return "bill_settled";
+        case EventKind::JobCompleted:
+            return "job_completed";
+        case EventKind::JobFailed:
+            return "job_failed";
     }
     return "unknown";
 }

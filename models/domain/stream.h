@@ -46,7 +46,7 @@ enum class EventKind {
     NodeRestarting,
     NodeTerminating,
     NodeEnded,
-    NodeFailed,
+    NodeFailed,  // value = exit code of a run of a job, or 0: evicted
     NodeUnknown,
     NodeReplaced,
     NodeDataWiped,
@@ -62,7 +62,9 @@ enum class EventKind {
     FaultCleared,
     LoadStarted,
     LoadStopped,
-    BillSettled,  // of a deployment, since it was told last: value = points
+    BillSettled,   // of a deployment, since it was told last: value = points
+    JobCompleted,  // value = runs that succeeded
+    JobFailed,     // value = runs that succeeded; detail: a JobFailure
 };
 
 // Something that happened, for the Events and Activity pages: append-only, in order of `sequence`.

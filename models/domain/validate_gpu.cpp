@@ -157,7 +157,8 @@ void checkStock(Check& check) {
     const int own = check.ownNodes();
     const int free = catalogue->freeNodes(spec.gpuSpec, spec.regions) + own;
     const int anywhere = catalogue->freeNodes(spec.gpuSpec, {}) + own;
-    if (spec.nodes <= free) return;
+    const int wanted = spec.nodesAtOnce();
+    if (wanted <= free) return;
     if (free == 0) {
         return check.add(
             FindingLevel::Warning, FindingKind::NoStock, "gpuSpec", spec.gpuSpec,
@@ -176,9 +177,9 @@ void checkStock(Check& check) {
     check.add(FindingLevel::Warning, FindingKind::StockShort, "nodes", std::to_string(free),
               fmt::format("only {} of {} nodes could start now, the others would wait: take fewer "
                           "or allow more regions",
-                          free, spec.nodes),
+                          free, wanted),
               [&](DeploymentSpec& mended) {
-                  if (anywhere >= spec.nodes) {
+                  if (anywhere >= wanted) {
                       mended.regions.clear();
                   } else {
                       mended.nodes = free;

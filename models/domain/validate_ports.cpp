@@ -44,6 +44,7 @@ void replaceOrDrop(const ImagePreset* preset, std::size_t index, DeploymentSpec&
 
 // "no link" is as good as any port only for work that is pulled: an image with ports wants one.
 void checkNoPorts(Check& check, const ImagePreset* preset) {
+    if (check.spec.job) return;  // nobody has to reach it
     if (!check.spec.ports.empty() || preset == nullptr || preset->ports.empty()) return;
     check.add(FindingLevel::Warning, FindingKind::NoPorts, "ports",
               std::to_string(preset->ports.front().port),

@@ -54,7 +54,7 @@ void checkStopAfter(Check& check) {
     const bool supported = can == nullptr || can->stopAfter;
     const std::optional<Duration>& after = check.spec.stopAfter;
     if (!after) {
-        if (!supported || !check.context.editing.empty()) return;
+        if (!supported || !check.context.editing.empty() || check.spec.job) return;
         return check.add(
             FindingLevel::Warning, FindingKind::RunsForEver, "stopAfter", "",
             "it runs, and costs, until somebody stops it: for a trial, stop after some hours",

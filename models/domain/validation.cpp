@@ -26,9 +26,9 @@ int Check::ownNodes() const {
 
 std::vector<Finding> validate(const DeploymentSpec& spec, const ValidationContext& context) {
     Check check(spec, context);
-    for (const auto rule :
-         {checkName, checkGpu, checkStock, checkOffers, checkImage, checkNodes, checkPorts,
-          checkEnvironment, checkCommand, checkMounts, checkHealth, checkBalancing, checkRunning}) {
+    for (const auto rule : {checkName, checkGpu, checkStock, checkOffers, checkImage, checkNodes,
+                            checkPorts, checkEnvironment, checkCommand, checkMounts, checkHealth,
+                            checkBalancing, checkRunning, checkJob}) {
         rule(check);
     }
     std::stable_partition(check.findings.begin(), check.findings.end(),
@@ -46,7 +46,9 @@ std::optional<Error> firstProblem(const std::vector<Finding>& findings) {
         if (each.level != FindingLevel::Problem) continue;
         ErrorCode code = ErrorCode::InvalidArgument;
         if (each.kind == FindingKind::NameTaken) code = ErrorCode::AlreadyExists;
-        if (each.kind == FindingKind::BalancingUnsupported) code = ErrorCode::NotSupported;
+        if (each.kind == FindingKind::BalancingUnsupported ||
+            each.kind == FindingKind::JobUnsupported)
+            code = ErrorCode::NotSupported;
         return Error{code, each.detail, false, each.field};
     }
     return std::nullopt;
@@ -55,7 +57,8 @@ std::optional<Error> firstProblem(const std::vector<Finding>& findings) {
 std::optional<CostEstimate> estimateCost(const DeploymentSpec& spec, const Catalogue& catalogue) {
     const auto price = catalogue.priceOf(spec.gpuSpec, spec.regions);
     if (!price) return std::nullopt;
-    return CostEstimate{price->lowest * spec.nodes, price->highest * spec.nodes};
+    const int nodes = spec.nodesAtOnce();
+    return CostEstimate{price->lowest * nodes, price->highest * nodes};
 }
 
 }  // namespace berth::domain

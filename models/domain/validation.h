@@ -57,6 +57,11 @@ enum class FindingKind {
     DataOnNodesOnly,  // warning: the image writes files and no volume is mounted
     OfferUnknown,     // warning: ordered with an offer that is not on the list (any more)
     RegistryBlocked,  // warning: the platform's machines cannot fetch from the image's registry
+    JobUnsupported,
+    JobCompletionsOutOfRange,
+    JobTimeBad,
+    JobRetriesOutOfRange,
+    JobTimeoutShort,  // warning: not even one run fits into it
 };
 
 struct Finding {

@@ -68,6 +68,7 @@ void checkMounts(Check& check);
 void checkHealth(Check& check);
 void checkBalancing(Check& check);
 void checkRunning(Check& check);
+void checkJob(Check& check);
 
 // Limits of the forms, beside those of the platform.
 inline constexpr std::size_t kMaxNameLength = 40;

@@ -166,8 +166,7 @@ void DeploymentModel::rebuild() {
         const domain::Deployment& deployment = *row.deployment;
         ++totals.deployments;
         totals.nodesReady += deployment.nodesReady;
-        totals.nodesWanted +=
-            deployment.state == domain::DeploymentState::Paused ? 0 : deployment.spec.nodes;
+        totals.nodesWanted += deployment.nodesWanted();
         totals.rateNow = totals.rateNow + deployment.rateNow;
         totals.costSoFar += deployment.costSoFar;
         totals.requestsPerSecond += deployment.requestsPerSecond;

@@ -49,7 +49,7 @@ bool warnsOf(const domain::Deployment& deployment, std::initializer_list<Warning
 
 StateGroup groupOf(const domain::Deployment& deployment) {
     const DeploymentState state = deployment.state;
-    if (state == DeploymentState::Failing ||
+    if (state == DeploymentState::Failing || state == DeploymentState::Failed ||
         warnsOf(deployment, {WarningKind::NodesCrashing, WarningKind::ImagePullFailing})) {
         return StateGroup::Failing;
     }
@@ -75,9 +75,11 @@ int rankOf(const DeploymentRow& row) {
         case DeploymentState::Deleting:
             return 6;
         case DeploymentState::Paused:
+        case DeploymentState::Completed:
             return 7;
         case DeploymentState::Degraded:
         case DeploymentState::Failing:
+        case DeploymentState::Failed:
             break;
     }
     return 1;

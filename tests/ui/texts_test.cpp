@@ -37,8 +37,10 @@ void addAll(Texts& texts, const std::string& name, Enum first, Enum last,
 void addStates(Texts& texts) {
     addAll<NodeState>(texts, "node", NodeState::Pending, NodeState::Unknown,
                       [](auto s) { return stateText(s); });
-    addAll<DeploymentState>(texts, "deployment", DeploymentState::Pending,
-                            DeploymentState::Deleting, [](auto s) { return stateText(s); });
+    addAll<DeploymentState>(texts, "deployment", DeploymentState::Pending, DeploymentState::Failed,
+                            [](auto s) { return stateText(s); });
+    addAll<JobFailure>(texts, "job failure", JobFailure::TooManyFailures, JobFailure::PiecesGivenUp,
+                       jobFailureText);
     addAll<ConnectionState>(texts, "connection", ConnectionState::Connecting, ConnectionState::Lost,
                             connectionText);
     addAll<Severity>(texts, "severity", Severity::Debug, Severity::Error, severityText);
@@ -54,8 +56,7 @@ void addStates(Texts& texts) {
 }
 
 void addReasons(Texts& texts, const Formatter& format) {
-    addAll<ReasonKind>(texts, "reason", ReasonKind::NoCapacity, ReasonKind::OfferUnknown,
-                       reasonText);
+    addAll<ReasonKind>(texts, "reason", ReasonKind::NoCapacity, ReasonKind::JobFailed, reasonText);
     addAll<NodeState>(texts, "why", NodeState::Pending, NodeState::Unknown, [&](auto state) {
         Node node;
         node.state = state;
@@ -79,9 +80,9 @@ void addReasons(Texts& texts, const Formatter& format) {
 }
 
 void addHappenings(Texts& texts, const Formatter& format) {
-    addAll<EventKind>(texts, "event kind", EventKind::DeploymentCreated, EventKind::BillSettled,
+    addAll<EventKind>(texts, "event kind", EventKind::DeploymentCreated, EventKind::JobFailed,
                       eventKindText);
-    addAll<EventKind>(texts, "event", EventKind::DeploymentCreated, EventKind::BillSettled,
+    addAll<EventKind>(texts, "event", EventKind::DeploymentCreated, EventKind::JobFailed,
                       [&](auto kind) {
                           Event event;
                           event.kind = kind;
@@ -101,7 +102,7 @@ void addHappenings(Texts& texts, const Formatter& format) {
 }
 
 void addFindings(Texts& texts, const Formatter& format) {
-    addAll<FindingKind>(texts, "finding", FindingKind::NameEmpty, FindingKind::RegistryBlocked,
+    addAll<FindingKind>(texts, "finding", FindingKind::NameEmpty, FindingKind::JobTimeoutShort,
                         [](auto kind) {
                             Finding finding;
                             finding.kind = kind;
@@ -109,13 +110,14 @@ void addFindings(Texts& texts, const Formatter& format) {
                             return findingText(finding);
                         });
     addAll<FindingKind>(texts, "finding advice", FindingKind::NameEmpty,
-                        FindingKind::RegistryBlocked, findingAdvice);
-    addAll<FindingKind>(texts, "finding fix", FindingKind::NameEmpty, FindingKind::RegistryBlocked,
+                        FindingKind::JobTimeoutShort, findingAdvice);
+    addAll<FindingKind>(texts, "finding fix", FindingKind::NameEmpty, FindingKind::JobTimeoutShort,
                         [&](auto kind) {
                             Finding finding;
                             finding.kind = kind;
                             finding.fix.resize(1);
                             finding.fix.front().name = "echo";
+                            finding.fix.front().job.emplace();
                             return findingFix(finding, {}, format);
                         });
 }

@@ -19,8 +19,11 @@ QString shown(const std::string& text) {
 QVector<ConfigurationGroup> ConfigurationRows::of(const domain::DeploymentSpec& spec,
                                                   const domain::Snapshot& snapshot,
                                                   const Formatter& format) {
-    return {running(spec, snapshot, format), ports(spec),          environment(spec),
-            volumes(spec, snapshot),         health(spec, format), lifetime(spec, format)};
+    QVector<ConfigurationGroup> groups{running(spec, snapshot, format)};
+    if (spec.job) groups.append(job(*spec.job, format));
+    groups.append({ports(spec), environment(spec), volumes(spec, snapshot), health(spec, format),
+                   lifetime(spec, format)});
+    return groups;
 }
 
 ConfigurationGroup ConfigurationRows::running(const domain::DeploymentSpec& spec,
@@ -42,6 +45,23 @@ ConfigurationGroup ConfigurationRows::running(const domain::DeploymentSpec& spec
              {tr("Command"),
               command.isEmpty() ? tr("as the image says") : command.join(QLatin1Char(' ')),
               !command.isEmpty()}}};
+}
+
+ConfigurationGroup ConfigurationRows::job(const domain::JobSpec& job, const Formatter& format) {
+    ConfigurationGroup group{tr("Job"),
+                             {{tr("Runs"), format.number(qint64{job.completions})},
+                              {tr("One run"), tr("about %1").arg(format.duration(job.runTime))},
+                              {tr("Time limit"), format.duration(job.timeout)}}};
+    if (job.indexes) {
+        group.rows.append(
+            {tr("Retries"), tr("%n for each piece", nullptr, job.indexes->backoffLimit)});
+        group.rows.append({tr("May fail"), tr("%n piece(s)", nullptr, job.indexes->maxFailed)});
+        return group;
+    }
+    group.rows.append({tr("Retries"), job.restart == domain::JobRestart::OnFailure
+                                          ? tr("%n in the same node", nullptr, job.backoffLimit)
+                                          : tr("%n with another node", nullptr, job.backoffLimit)});
+    return group;
 }
 
 ConfigurationGroup ConfigurationRows::ports(const domain::DeploymentSpec& spec) {

@@ -32,6 +32,7 @@ struct ConfigurationRows {
   private:
     static ConfigurationGroup running(const domain::DeploymentSpec& spec,
                                       const domain::Snapshot& snapshot, const Formatter& format);
+    static ConfigurationGroup job(const domain::JobSpec& job, const Formatter& format);
     static ConfigurationGroup ports(const domain::DeploymentSpec& spec);
     static ConfigurationGroup environment(const domain::DeploymentSpec& spec);
     static ConfigurationGroup volumes(const domain::DeploymentSpec& spec,

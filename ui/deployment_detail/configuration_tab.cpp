@@ -49,6 +49,7 @@ ConfigurationTab::ConfigurationTab(UiContext& ui, QWidget* parent)
 void ConfigurationTab::show(const domain::Snapshot& snapshot,
                             const domain::Deployment& deployment) {
     m_edit->setEnabled(deployment.state != domain::DeploymentState::Deleting);
+    m_edit->setVisible(!deployment.spec.job);  // a job stays as it was ordered
     if (deployment.spec == m_spec && deployment.revision == m_revision &&
         snapshot.volumes == m_names.volumes) {
         return;

@@ -65,6 +65,17 @@ void DetailHead::show(const domain::Deployment& deployment) {
 }
 
 QString DetailHead::stateWords() const {
+    if (m_deployment->job && m_deployment->spec.job) {
+        const domain::JobProgress& job = *m_deployment->job;
+        QString state = stateText(m_deployment->state);
+        if (const QString why = jobFailureText(job.failure); !why.isEmpty())
+            state = tr("%1: %2").arg(state, why);
+        const QString done = tr("%1, %2 of %3 done")
+                                 .arg(state)
+                                 .arg(job.succeeded)
+                                 .arg(m_deployment->spec.job->completions);
+        return job.failed == 0 ? done : tr("%1, %n failed", nullptr, job.failed).arg(done);
+    }
     const bool counts = m_deployment->state == DeploymentState::Degraded ||
                         m_deployment->state == DeploymentState::Failing ||
                         m_deployment->state == DeploymentState::Starting;
@@ -91,17 +102,21 @@ void DetailHead::refresh() {
     const domain::Capabilities can = m_services.platform.capabilities();
     const bool deleting = shown.state == DeploymentState::Deleting;
     const bool paused = shown.state == DeploymentState::Paused;
+    const bool job = shown.spec.job.has_value();
+    const bool over = shown.finished();
     const auto offer = [&can](auto& control, Doing doing, bool sensible) {
         const QString reason = whyNot(doing, can);
         setOffered(control, reason);
         if (reason.isEmpty()) control.setEnabled(sensible);
     };
+    m_edit->setVisible(!job);
     offer(*m_edit, Doing::Edit, !deleting);
-    offer(*m_scale, Doing::Scale, !deleting);
-    m_pause->setVisible(!paused);
+    offer(*m_scale, Doing::Scale, !deleting && !over);
+    m_pause->setVisible(!paused && !over);
     offer(*m_pause, Doing::Pause, !deleting);
     m_resume->setVisible(paused);
     offer(*m_resume, Doing::Resume, !deleting);
+    m_restart->setVisible(!job);
     offer(*m_restart, Doing::Restart, !deleting && !paused);
     offer(*m_delete, Doing::Delete, !deleting);
 }

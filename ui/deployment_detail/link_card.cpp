@@ -138,8 +138,15 @@ void LinkCard::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange) retranslate();
 }
 
+// The job it belongs to has come to its end.
+bool LinkCard::isOver() const {
+    return m_state == domain::DeploymentState::Completed ||
+           m_state == domain::DeploymentState::Failed;
+}
+
 QString LinkCard::stateWords() const {
     if (m_link.url.empty()) {
+        if (isOver()) return tr("No address any more");
         return m_link.problem.empty()
                    ? tr("No address yet")
                    : tr("No address: %1").arg(bridge::toDisplayText(m_link.problem));
@@ -154,7 +161,9 @@ void LinkCard::retranslate() {
     const bool live = m_services.platform.capabilities().live;
     m_port->setText(port);
     QString policy = policyText(m_link.balancing).toLower();
-    if (paused) {
+    if (isOver()) {
+        policy = tr("closed: the job is over");
+    } else if (paused) {
         policy = live ? tr("paused, does not answer") : tr("paused, answers 503");
     } else if (m_link.readyNodes == 0) {
         policy = live ? tr("%1, no node is ready").arg(policy)

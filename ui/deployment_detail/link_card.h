@@ -42,6 +42,7 @@ class LinkCard final : public QWidget {
     void test();
     void tested(domain::Result<std::vector<domain::LinkAnswer>> answers);
     [[nodiscard]] QString stateWords() const;
+    [[nodiscard]] bool isOver() const;
 
     PageServices& m_services;
     UiContext& m_ui;

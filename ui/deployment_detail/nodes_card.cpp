@@ -135,10 +135,11 @@ void NodesCard::show(const domain::SnapshotPtr& snapshot, const domain::Deployme
     }
     m_model->setSnapshot(snapshot);
     m_table->updateGeometry();
-    const int wanted = deployment.spec.nodes;
+    const int wanted = deployment.nodesWanted();
     m_card->header().setNote(tr("%1 of %n ready", nullptr, wanted).arg(deployment.nodesReady));
     setOffered(*m_scale, whyNot(Doing::Scale, m_services.platform.capabilities()));
-    if (deployment.state == domain::DeploymentState::Deleting) m_scale->setEnabled(false);
+    if (deployment.state == domain::DeploymentState::Deleting || deployment.finished())
+        m_scale->setEnabled(false);
     showWhy();
 }
 

@@ -58,14 +58,19 @@ bool isSensible(DeploymentAction action, const domain::Deployment& deployment) {
     if (deployment.state == domain::DeploymentState::Deleting) {
         return action == DeploymentAction::Open;
     }
+    if (deployment.finished())
+        return action == DeploymentAction::Open || action == DeploymentAction::Delete;
+    const bool job = deployment.spec.job.has_value();
     switch (action) {
+        case DeploymentAction::Edit:
+            return !job;
         case DeploymentAction::Pause:
-        case DeploymentAction::Restart:
             return !paused;
+        case DeploymentAction::Restart:
+            return !paused && !job;
         case DeploymentAction::Resume:
             return paused;
         case DeploymentAction::Open:
-        case DeploymentAction::Edit:
         case DeploymentAction::Scale:
         case DeploymentAction::Delete:
             return true;

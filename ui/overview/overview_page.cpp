@@ -167,9 +167,8 @@ void OverviewPage::take() {
     int wanted = 0;
     int links = 0;
     for (const domain::Deployment& deployment : snapshot.deployments) {
-        const bool paused = deployment.state == domain::DeploymentState::Paused;
         ready += deployment.nodesReady;
-        wanted += paused ? 0 : deployment.spec.nodes;
+        wanted += deployment.nodesWanted();
         links += static_cast<int>(deployment.links.size());
     }
     m_summary->setText(

@@ -74,9 +74,9 @@ void FiguresCard::set(const FaultFigures& figures, const domain::Snapshot& snaps
     int ready = 0;
     int wanted = 0;
     for (const domain::Deployment& deployment : snapshot.deployments) {
-        if (deployment.state == domain::DeploymentState::Paused) continue;
+        if (deployment.nodesWanted() == 0) continue;
         ready += deployment.nodesReady;
-        wanted += deployment.spec.nodes;
+        wanted += deployment.nodesWanted();
     }
     put(format.countOf(ready, wanted), tr("nodes answer now"),
         ready < wanted ? Token::Warn : Token::Ok);

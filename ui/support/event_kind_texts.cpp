@@ -57,7 +57,7 @@ QString eventKindText(EventKind kind) {
         case EventKind::NodeEnded:
             return EventKinds::tr("Node ended");
         case EventKind::NodeFailed:
-            return EventKinds::tr("Node evicted");
+            return EventKinds::tr("Node failed");
         case EventKind::NodeUnknown:
             return EventKinds::tr("Node unknown");
         case EventKind::NodeReplaced:
@@ -90,6 +90,10 @@ QString eventKindText(EventKind kind) {
             return EventKinds::tr("Load stopped");
         case EventKind::BillSettled:
             return EventKinds::tr("Bill settled");
+        case EventKind::JobCompleted:
+            return EventKinds::tr("Job completed");
+        case EventKind::JobFailed:
+            return EventKinds::tr("Job failed");
     }
     Q_UNREACHABLE();
 }

@@ -3,10 +3,12 @@
 
 #include <QCoreApplication>
 
+#include "models/domain/job.h"
 #include "models/domain/node.h"
 #include "models/domain/simulator_control.h"
 #include "ui/support/fault_texts.h"
 #include "ui/support/reason_texts.h"
+#include "ui/support/state_texts.h"
 #include "ui/support/strings.h"
 
 namespace berth::ui {
@@ -38,6 +40,10 @@ QString deploymentText(const Event& event, const QString& name) {
             return Events::tr("%1 was deleted").arg(name);
         case EventKind::DeploymentStoppedItself:
             return Events::tr("%1 stopped itself after its set time").arg(name);
+        case EventKind::JobCompleted:
+            return Events::tr("%1 is complete: %n run(s) succeeded", nullptr, count).arg(name);
+        case EventKind::JobFailed:
+            return Events::tr("%1 has failed; %n run(s) had succeeded", nullptr, count).arg(name);
         default:
             return {};
     }
@@ -73,6 +79,9 @@ QString nodeText(const Event& event, const QString& name, const Formatter& forma
         case EventKind::NodeEnded:
             return Events::tr("%1 has ended").arg(name);
         case EventKind::NodeFailed:
+            // With the exit code of a run of a job that failed.
+            if (event.value != 0)
+                return Events::tr("%1 has failed with exit code %2").arg(name).arg(event.value);
             return Events::tr("%1 was evicted: the disk of its machine is full").arg(name);
         case EventKind::NodeUnknown:
             return Events::tr("%1 is unknown: its machine is silent").arg(name);
@@ -152,10 +161,17 @@ QString eventText(const Event& event, const Formatter& format) {
 
 QString eventDetail(const Event& event) {
     const QString detail = toQt(event.detail);
+    if (event.kind == EventKind::JobFailed) {
+        for (const auto failure :
+             {domain::JobFailure::TooManyFailures, domain::JobFailure::TimedOut,
+              domain::JobFailure::PiecesGivenUp}) {
+            if (event.detail == domain::toText(failure)) return jobFailureText(failure);
+        }
+    }
     const bool isReason =
         event.kind == EventKind::NodeEnded || event.kind == EventKind::NodeTerminating;
     if (!isReason) return detail;
-    for (int i = 0; i <= static_cast<int>(domain::ReasonKind::OfferUnknown); ++i) {
+    for (int i = 0; i <= static_cast<int>(domain::ReasonKind::JobFailed); ++i) {
         const auto reason = static_cast<domain::ReasonKind>(i);
         if (event.detail == domain::toText(reason)) return reasonText(reason);
     }

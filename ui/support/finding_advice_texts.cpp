@@ -111,6 +111,18 @@ QString findingAdvice(FindingKind kind) {
             return Findings::tr(
                 "Its nodes would try for ever. Use a preset, or copy the image to a registry that "
                 "the platform reaches.");
+        case FindingKind::JobUnsupported:
+            return Findings::tr("Make a deployment that serves until you stop it.");
+        case FindingKind::JobCompletionsOutOfRange:
+            return Findings::tr("Use between 1 and 10,000 runs.");
+        case FindingKind::JobTimeBad:
+            return Findings::tr(
+                "One run takes 1 second to 24 hours, the whole job 1 second to 365 days.");
+        case FindingKind::JobRetriesOutOfRange:
+            return Findings::tr("Use 0 for none, or a number that is not too large.");
+        case FindingKind::JobTimeoutShort:
+            return Findings::tr(
+                "Give it the time of several runs: the image has to be pulled, too.");
     }
     Q_UNREACHABLE();
 }

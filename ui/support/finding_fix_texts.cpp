@@ -149,6 +149,14 @@ QString findingFix(const Finding& finding, const DeploymentSpec& spec, const For
             return Fixes::tr("Take the present offer");
         case FindingKind::RegistryBlocked:
             return use(mended.image);
+        case FindingKind::JobUnsupported:
+            return Fixes::tr("Make it no job");
+        case FindingKind::JobCompletionsOutOfRange:
+        case FindingKind::JobTimeBad:
+        case FindingKind::JobRetriesOutOfRange:
+            return Fixes::tr("Correct it");
+        case FindingKind::JobTimeoutShort:
+            return Fixes::tr("Give it %1").arg(format.duration(mended.job->timeout));
     }
     Q_UNREACHABLE();
 }

@@ -114,6 +114,16 @@ QString findingText(const domain::Finding& finding) {
         case FindingKind::RegistryBlocked:
             //: %1 is the host of a registry
             return Findings::tr("This platform cannot fetch images from %1").arg(value);
+        case FindingKind::JobUnsupported:
+            return Findings::tr("This platform runs no jobs");
+        case FindingKind::JobCompletionsOutOfRange:
+            return Findings::tr("A job of %1 runs is not possible").arg(value);
+        case FindingKind::JobTimeBad:
+            return Findings::tr("A time of the job cannot be used");
+        case FindingKind::JobRetriesOutOfRange:
+            return Findings::tr("%1 retries are not possible").arg(value);
+        case FindingKind::JobTimeoutShort:
+            return Findings::tr("The job would be stopped before one run is done");
     }
     Q_UNREACHABLE();
 }

@@ -129,6 +129,10 @@ QString reasonText(ReasonKind reason) {
             return Reasons::tr(
                 "It was ordered with an offer that is no longer known, so it will never get a "
                 "machine. Edit the deployment to order it anew.");
+        case ReasonKind::Completed:
+            return Reasons::tr("Its program has done its work.");
+        case ReasonKind::JobFailed:
+            return Reasons::tr("Its job has failed, so its work is not needed any more.");
     }
     Q_UNREACHABLE();
 }

@@ -60,6 +60,30 @@ QString stateText(domain::DeploymentState state) {
             return States::tr("Paused");
         case DeploymentState::Deleting:
             return States::tr("Deleting");
+        //: State of a job: all its runs have succeeded
+        case DeploymentState::Completed:
+            return States::tr("Completed");
+        //: State of a job: it was given up
+        case DeploymentState::Failed:
+            return States::tr("Failed");
+    }
+    Q_UNREACHABLE();
+}
+
+QString jobFailureText(domain::JobFailure failure) {
+    using domain::JobFailure;
+    switch (failure) {
+        case JobFailure::None:
+            return {};
+        case JobFailure::TooManyFailures:
+            //: Why a job has failed
+            return States::tr("too many failures");
+        case JobFailure::TimedOut:
+            //: Why a job has failed
+            return States::tr("its time was up");
+        case JobFailure::PiecesGivenUp:
+            //: Why a job has failed: pieces of its work
+            return States::tr("pieces were given up");
     }
     Q_UNREACHABLE();
 }

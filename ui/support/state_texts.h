@@ -16,6 +16,8 @@ namespace berth::ui {
 // words of the table of states; marks and colours are in ui/widgets/state_visual.h.
 [[nodiscard]] QString stateText(domain::NodeState state);
 [[nodiscard]] QString stateText(domain::DeploymentState state);
+// Part of a sentence; empty for None.
+[[nodiscard]] QString jobFailureText(domain::JobFailure failure);
 [[nodiscard]] QString connectionText(domain::ConnectionState state);
 [[nodiscard]] QString severityText(domain::Severity severity);
 [[nodiscard]] QString policyText(domain::BalancingPolicy policy);

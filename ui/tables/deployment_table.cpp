@@ -35,7 +35,21 @@ QString regionsOf(const domain::Deployment& deployment, const domain::Snapshot& 
         .arg(name);
 }
 
+// How far a job is says more than what one of its nodes does.
+DeploymentStateView jobView(const domain::Deployment& deployment) {
+    const QString state = stateText(deployment.state);
+    return {visualOf(deployment.state),
+            deployment.finished()
+                ? state
+                : DeploymentTableText::tr("%1, %2 of %3 done")
+                      .arg(state)
+                      .arg(deployment.job->succeeded)
+                      .arg(deployment.spec.job ? deployment.spec.job->completions : 0),
+            std::nullopt};
+}
+
 QString linkOf(const domain::Deployment& deployment) {
+    if (deployment.finished()) return Formatter::none();
     if (deployment.links.empty()) return DeploymentTableText::tr("pull mode");
     const domain::PortLink& link = deployment.links.front();
     if (!link.problem.empty()) return DeploymentTableText::tr("no address");
@@ -51,6 +65,7 @@ QString linkOf(const domain::Deployment& deployment) {
 
 DeploymentStateView stateViewOf(const DeploymentRow& row, UiContext& ui) {
     const domain::Deployment& deployment = *row.deployment;
+    if (deployment.job) return jobView(deployment);
     const bool own = deployment.state == domain::DeploymentState::Paused ||
                      deployment.state == domain::DeploymentState::Deleting ||
                      deployment.state == domain::DeploymentState::Running || !row.worstNode;
@@ -104,7 +119,8 @@ QString DeploymentWords::cell(const DeploymentRow& row, DeploymentColumn column,
                               const domain::Snapshot& snapshot) const {
     const domain::Deployment& deployment = *row.deployment;
     const Formatter& format = m_ui.format();
-    const bool paused = deployment.state == domain::DeploymentState::Paused;
+    const bool paused =
+        deployment.state == domain::DeploymentState::Paused || deployment.finished();
     switch (column) {
         case DeploymentColumn::Name:
             return QString::fromStdString(deployment.spec.name);
@@ -118,7 +134,7 @@ QString DeploymentWords::cell(const DeploymentRow& row, DeploymentColumn column,
         }
         case DeploymentColumn::Ready:
             if (paused) return Formatter::none();
-            return format.countOf(deployment.nodesReady, deployment.spec.nodes);
+            return format.countOf(deployment.nodesReady, deployment.nodesWanted());
         case DeploymentColumn::Gpu:
             return QString::fromStdString(deployment.spec.gpuSpec);
         case DeploymentColumn::Region:
@@ -213,9 +229,7 @@ void DeploymentTable::setCells() {
     auto* ready = new TextCell(m_ui, m_view);
     ready->setColor([at](const QModelIndex& index) {
         const domain::Deployment& d = *at(index).deployment;
-        const bool short_ =
-            d.state != domain::DeploymentState::Paused && d.nodesReady < d.spec.nodes;
-        return short_ ? Token::Warn : Token::Ink;
+        return d.nodesReady < d.nodesWanted() ? Token::Warn : Token::Ink;
     });
     place(DeploymentColumn::Ready, ready);
     auto* warning = new TextCell(m_ui, m_view);

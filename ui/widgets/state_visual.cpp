@@ -60,6 +60,10 @@ StateVisual visualOf(domain::DeploymentState state) {
             return off(Mark::Paused);
         case DeploymentState::Deleting:
             return off(Mark::Terminating);
+        case DeploymentState::Completed:
+            return off(Mark::Ended);
+        case DeploymentState::Failed:
+            return {Mark::Failed, Token::Bad, Token::BadTint};
     }
     Q_UNREACHABLE();
 }

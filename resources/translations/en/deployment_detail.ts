@@ -10,6 +10,44 @@
             <numerusform>%1, every %2, limit %3, %n failures in a row</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n for each piece</source>
+        <translation>
+            <numerusform>%n for each piece</numerusform>
+            <numerusform>%n for each piece</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s)</source>
+        <translation>
+            <numerusform>%n piece</numerusform>
+            <numerusform>%n pieces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in the same node</source>
+        <translation>
+            <numerusform>%n in the same node</numerusform>
+            <numerusform>%n in the same node</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with another node</source>
+        <translation>
+            <numerusform>%n with another node</numerusform>
+            <numerusform>%n with another node</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::DetailHead</name>
+    <message numerus="yes">
+        <source>%1, %n failed</source>
+        <translation>
+            <numerusform>%1, %n failed</numerusform>
+            <numerusform>%1, %n failed</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::EventsTab</name>

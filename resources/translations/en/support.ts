@@ -83,6 +83,20 @@
             <numerusform>%1 was resumed with %n nodes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 is complete: %n run(s) succeeded</source>
+        <translation>
+            <numerusform>%1 is complete: %n run succeeded</numerusform>
+            <numerusform>%1 is complete: %n runs succeeded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has failed; %n run(s) had succeeded</source>
+        <translation>
+            <numerusform>%1 has failed; %n run had succeeded</numerusform>
+            <numerusform>%1 has failed; %n runs had succeeded</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::Fixes</name>

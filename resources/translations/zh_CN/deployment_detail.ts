@@ -216,6 +216,58 @@
         <source>How it runs</source>
         <translation>运行方式</translation>
     </message>
+    <message>
+        <source>Job</source>
+        <translation>作业</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行次数</translation>
+    </message>
+    <message>
+        <source>One run</source>
+        <translation>单次运行</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>重试</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n for each piece</source>
+        <translation>
+            <numerusform>每个分片 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>May fail</source>
+        <translation>允许失败</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s)</source>
+        <translation>
+            <numerusform>%n 个分片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in the same node</source>
+        <translation>
+            <numerusform>%n 次，在同一节点内</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with another node</source>
+        <translation>
+            <numerusform>%n 次，换新节点</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::ConfigurationTab</name>
@@ -365,6 +417,20 @@
         <source>Delete …</source>
         <translation>删除…</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3 done</source>
+        <translation>%1，已完成 %2/%3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n failed</source>
+        <translation>
+            <numerusform>%1，%n 个失败</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::EventsTab</name>
@@ -503,6 +569,14 @@
     <message>
         <source>Only protected links (https) and those on this computer are opened in the browser</source>
         <translation>只有受保护的链接（https）和本机的链接会在浏览器中打开</translation>
+    </message>
+    <message>
+        <source>No address any more</source>
+        <translation>地址已收回</translation>
+    </message>
+    <message>
+        <source>closed: the job is over</source>
+        <translation>已关闭：作业已结束</translation>
     </message>
 </context>
 <context>

@@ -362,5 +362,9 @@
         <source>The links keep their addresses and do not answer until it is resumed. Nothing is charged meanwhile.</source>
         <translation>链接地址不变，恢复之前不会应答。期间不收费。</translation>
     </message>
+    <message>
+        <source>Job</source>
+        <translation>作业</translation>
+    </message>
 </context>
 </TS>

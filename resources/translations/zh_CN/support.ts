@@ -419,8 +419,16 @@
         <translation>账单已结算</translation>
     </message>
     <message>
-        <source>Node evicted</source>
-        <translation>节点被驱逐</translation>
+        <source>Node failed</source>
+        <translation>节点失败</translation>
+    </message>
+    <message>
+        <source>Job completed</source>
+        <translation>作业完成</translation>
+    </message>
+    <message>
+        <source>Job failed</source>
+        <translation>作业失败</translation>
     </message>
 </context>
 <context>
@@ -583,6 +591,22 @@
     <message>
         <source>%1 was evicted: the disk of its machine is full</source>
         <translation>%1 被驱逐：所在机器磁盘已满</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is complete: %n run(s) succeeded</source>
+        <translation>
+            <numerusform>%1 已完成：%n 次运行成功</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has failed; %n run(s) had succeeded</source>
+        <translation>
+            <numerusform>%1 已失败；此前有 %n 次运行成功</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 has failed with exit code %2</source>
+        <translation>%1 已失败，退出码 %2</translation>
     </message>
 </context>
 <context>
@@ -1020,6 +1044,46 @@
         <extracomment>%1 is the host of a registry</extracomment>
         <translation>此平台无法从 %1 拉取镜像</translation>
     </message>
+    <message>
+        <source>Make a deployment that serves until you stop it.</source>
+        <translation>请改为一直运行、由您停止的部署。</translation>
+    </message>
+    <message>
+        <source>Use between 1 and 10,000 runs.</source>
+        <translation>请使用 1 到 10,000 次运行。</translation>
+    </message>
+    <message>
+        <source>One run takes 1 second to 24 hours, the whole job 1 second to 365 days.</source>
+        <translation>单次运行为 1 秒到 24 小时，整个作业为 1 秒到 365 天。</translation>
+    </message>
+    <message>
+        <source>Use 0 for none, or a number that is not too large.</source>
+        <translation>0 表示不重试；也可填一个不太大的数。</translation>
+    </message>
+    <message>
+        <source>Give it the time of several runs: the image has to be pulled, too.</source>
+        <translation>请给出几次运行所需的时间：镜像也要拉取。</translation>
+    </message>
+    <message>
+        <source>This platform runs no jobs</source>
+        <translation>此平台不支持作业</translation>
+    </message>
+    <message>
+        <source>A job of %1 runs is not possible</source>
+        <translation>作业不能有 %1 次运行</translation>
+    </message>
+    <message>
+        <source>A time of the job cannot be used</source>
+        <translation>作业的某个时间不可用</translation>
+    </message>
+    <message>
+        <source>%1 retries are not possible</source>
+        <translation>不能重试 %1 次</translation>
+    </message>
+    <message>
+        <source>The job would be stopped before one run is done</source>
+        <translation>作业会在一次运行完成之前被停止</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::Fixes</name>
@@ -1102,6 +1166,14 @@
     <message>
         <source>Take the present offer</source>
         <translation>改用当前报价</translation>
+    </message>
+    <message>
+        <source>Make it no job</source>
+        <translation>改为普通部署</translation>
+    </message>
+    <message>
+        <source>Give it %1</source>
+        <translation>给它 %1</translation>
     </message>
 </context>
 <context>
@@ -1352,6 +1424,14 @@
         <source>It was ordered with an offer that is no longer known, so it will never get a machine. Edit the deployment to order it anew.</source>
         <translation>下单时所用的报价已失效，节点永远分配不到机器。请编辑部署以重新下单。</translation>
     </message>
+    <message>
+        <source>Its program has done its work.</source>
+        <translation>它的程序已完成工作。</translation>
+    </message>
+    <message>
+        <source>Its job has failed, so its work is not needed any more.</source>
+        <translation>所属作业已失败，不再需要它的工作。</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::States</name>
@@ -1385,6 +1465,7 @@
     </message>
     <message>
         <source>Failed</source>
+        <extracomment>State of a job: it was given up</extracomment>
         <translation>失败</translation>
     </message>
     <message>
@@ -1522,6 +1603,26 @@
         <source>Poisson</source>
         <extracomment>How requests arrive: by chance, as a Poisson process</extracomment>
         <translation>泊松</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <extracomment>State of a job: all its runs have succeeded</extracomment>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>too many failures</source>
+        <extracomment>Why a job has failed</extracomment>
+        <translation>失败次数过多</translation>
+    </message>
+    <message>
+        <source>its time was up</source>
+        <extracomment>Why a job has failed</extracomment>
+        <translation>已超时</translation>
+    </message>
+    <message>
+        <source>pieces were given up</source>
+        <extracomment>Why a job has failed: pieces of its work</extracomment>
+        <translation>有分片被放弃</translation>
     </message>
 </context>
 <context>

@@ -81,6 +81,10 @@
         <source>Notice</source>
         <translation>提示</translation>
     </message>
+    <message>
+        <source>%1, %2 of %3 done</source>
+        <translation>%1，已完成 %2/%3</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::EventTableText</name>

@@ -58,7 +58,7 @@ TEST(Snapshot, LooksUpByIdAndName) {
 
 TEST(Words, OfStatesAndEventsAreDistinct) {
     std::set<std::string> words;
-    for (int i = 0; i <= static_cast<int>(EventKind::BillSettled); ++i) {
+    for (int i = 0; i <= static_cast<int>(EventKind::JobFailed); ++i) {
         EXPECT_TRUE(words.insert(toText(static_cast<EventKind>(i))).second);
     }
     EXPECT_FALSE(words.contains("unknown"));
@@ -71,6 +71,23 @@ TEST(Words, OfStatesAndEventsAreDistinct) {
         EXPECT_EQ(parseBalancingPolicy(toText(policy)).value(), policy);
     }
     EXPECT_EQ(parseBalancingPolicy("fair").error().code, ErrorCode::Malformed);
+}
+
+TEST(NodesWanted, AreNoneOfWhatIsStoppedAndOfAJobNoMoreThanRunsAreMissing) {
+    Deployment deployment;
+    deployment.spec.nodes = 4;
+    EXPECT_EQ(deployment.nodesWanted(), 4);
+    deployment.spec.job.emplace();
+    deployment.spec.job->completions = 6;
+    EXPECT_EQ(deployment.nodesWanted(), 4);
+    deployment.job.emplace();
+    deployment.job->succeeded = 3;
+    EXPECT_EQ(deployment.nodesWanted(), 3);
+    for (const auto state : {DeploymentState::Paused, DeploymentState::Deleting,
+                             DeploymentState::Completed, DeploymentState::Failed}) {
+        deployment.state = state;
+        EXPECT_EQ(deployment.nodesWanted(), 0) << toText(state);
+    }
 }
 
 class CountingRandom final : public Random {

@@ -118,6 +118,10 @@ TEST(Codec, WhatIsWrongIsNamedByItsField) {
              Refusal{R"({"version":1,"health":{"liveness":{"period":true}}})",
                      "health.liveness.period"},
              Refusal{R"({"version":1,"name":"a","name":"b"})", "name"},
+             Refusal{R"({"version":1,"job":{}})", "job.completions"},
+             Refusal{R"({"version":1,"job":{"completions":1,"restart":"always"}})", "job.restart"},
+             Refusal{R"({"version":1,"job":{"completions":1,"indexes":{"maxFailed":"2"}}})",
+                     "job.indexes.maxFailed"},
          }) {
         const auto read = deploymentSpecFromJson(each.json);
         ASSERT_FALSE(read.has_value()) << each.json;
@@ -144,6 +148,25 @@ TEST(Codec, WhatIsWrongIsNamedByItsField) {
                   .error()
                   .field,
               "change.deployment");
+}
+
+// What was written before there were jobs is read as it was meant, and the form of today stays.
+TEST(Codec, AJobIsWrittenUnderKeysThatStay) {
+    DeploymentSpec spec = fixtures::goodSpec();
+    EXPECT_EQ(toJson(spec).find("\"job\""), std::string::npos);
+    spec.job = JobSpec{3,
+                       std::chrono::seconds(7200),
+                       std::chrono::seconds(60),
+                       JobRestart::Never,
+                       2,
+                       JobIndexes{1, 4}};
+    EXPECT_NE(toJson(spec).find(R"("job":{"backoffLimit":2,"completions":3,)"
+                                R"("indexes":{"backoffLimit":1,"maxFailed":4},)"
+                                R"("restart":"never","runTime":60000000000,)"
+                                R"("timeout":7200000000000})"),
+              std::string::npos)
+        << toJson(spec);
+    EXPECT_EQ(deploymentSpecFromJson(toJson(spec)).value(), spec);
 }
 
 TEST(Codec, IntegersAreExactToTheLastBit) {
@@ -214,7 +237,7 @@ TEST(Difference, IsEmptyExactlyWhenNothingChanged) {
         DeploymentSpec two = one;
         EXPECT_TRUE(difference(one, two).empty());
         const DeploymentSpec other = fixtures::randomSpec(random);
-        switch (random() % 6) {
+        switch (random() % 7) {
             case 0:
                 two.mounts = other.mounts;
                 break;
@@ -229,6 +252,9 @@ TEST(Difference, IsEmptyExactlyWhenNothingChanged) {
                 break;
             case 4:
                 two.rollingUpdate = other.rollingUpdate;
+                break;
+            case 5:
+                two.job = other.job;
                 break;
             default:
                 two = other;

@@ -79,6 +79,18 @@ std::optional<Probe> probe(std::mt19937_64& random) {
     return made;
 }
 
+std::optional<JobSpec> job(std::mt19937_64& random) {
+    if (random() % 3 > 0) return std::nullopt;
+    JobSpec made;
+    made.completions = number(random);
+    made.timeout = duration(random);
+    made.runTime = duration(random);
+    made.restart = random() % 2 == 0 ? JobRestart::OnFailure : JobRestart::Never;
+    made.backoffLimit = number(random);
+    if (random() % 2 == 0) made.indexes = {number(random), number(random)};
+    return made;
+}
+
 }  // namespace
 
 Catalogue catalogue() {
@@ -126,6 +138,7 @@ Capabilities capabilities() {
     Capabilities made;
     made.volumes = true;
     made.stopAfter = true;
+    made.jobs = true;
     made.balancing = {BalancingPolicy::RoundRobin, BalancingPolicy::Random};
     return made;
 }
@@ -171,6 +184,7 @@ DeploymentSpec randomSpec(std::mt19937_64& random) {
                                                 : "offer-" + std::to_string(random()));
     }
     if (random() % 4 == 0) spec.extensions = R"({"kept":")" + std::to_string(random()) + "\"}";
+    spec.job = job(random);
     return spec;
 }
 

@@ -133,6 +133,32 @@ TEST(PlanFromSnapshot, ReplacesOneNode) {
     EXPECT_EQ(plan.rateAfter, plan.rateBefore);
 }
 
+// The same as a job that has so many runs and is done with some of them.
+Snapshot job(int nodes, int completions, int succeeded) {
+    Snapshot snapshot = echo(nodes);
+    snapshot.deployments[0].spec.job.emplace().completions = completions;
+    snapshot.deployments[0].job.emplace().succeeded = succeeded;
+    return snapshot;
+}
+
+TEST(PlanFromSnapshot, StartsNoMoreNodesOfAJobThanRunsAreMissing) {
+    Snapshot snapshot = job(2, 5, 2);
+    DeploymentSpec spec = snapshot.deployments[0].spec;
+    spec.nodes = 9;
+    const Plan created = planOf(snapshot, CreateDeployment{spec});
+    EXPECT_EQ(created.nodesStarted, 5);
+    EXPECT_EQ(created.rateAfter.pointsPerSecond, 5 * 500);
+    const Plan more = planOf(snapshot, ScaleDeployment{kEcho, 9});
+    EXPECT_EQ(more.nodesStarted, 1) << "three runs are missing and two are at work";
+    EXPECT_EQ(more.rateAfter.pointsPerSecond, 2 * kPrice + 500);
+    const Plan fewer = planOf(snapshot, ScaleDeployment{kEcho, 1});
+    EXPECT_EQ(fewer.nodesEnded, (Names{"echo-2"}));
+    snapshot.nodes.clear();
+    snapshot.deployments[0].spec.nodes = 9;
+    snapshot.deployments[0].state = DeploymentState::Paused;
+    EXPECT_EQ(planOf(snapshot, ResumeDeployment{kEcho}).nodesStarted, 3);
+}
+
 TEST(PlanFromSnapshot, HasTheSameBasisAsLongAsNothingThatMattersChanges) {
     const Snapshot before = echo(2);
     const auto basis = [](const Snapshot& snapshot) {
@@ -202,6 +228,31 @@ TEST(ChangeCheck, KnowsTheStateThatAChangeNeeds) {
     snapshot.deployments[0].state = DeploymentState::Deleting;
     EXPECT_EQ(checkChange(DeleteDeployment{kEcho}, snapshot, can).error().code,
               ErrorCode::WrongState);
+}
+
+TEST(ChangeCheck, LeavesJobsAsTheyWereOrderedAndThoseThatAreOverAlone) {
+    Snapshot snapshot = job(1, 3, 0);
+    Capabilities can = everything();
+    can.jobs = true;
+    const auto codeOf = [&](const Change& change) {
+        const auto checked = checkChange(change, snapshot, can);
+        return checked ? ErrorCode::Internal : checked.error().code;
+    };
+    EXPECT_EQ(codeOf(EditDeployment{kEcho, snapshot.deployments[0].spec}), ErrorCode::NotSupported);
+    EXPECT_EQ(codeOf(RestartDeployment{kEcho}), ErrorCode::NotSupported);
+    EXPECT_TRUE(checkChange(PauseDeployment{kEcho}, snapshot, can));
+    EXPECT_TRUE(checkChange(ScaleDeployment{kEcho, 2}, snapshot, can));
+    for (const auto over : {DeploymentState::Completed, DeploymentState::Failed}) {
+        snapshot.deployments[0].state = over;
+        EXPECT_EQ(codeOf(PauseDeployment{kEcho}), ErrorCode::WrongState);
+        EXPECT_EQ(codeOf(ResumeDeployment{kEcho}), ErrorCode::WrongState);
+        EXPECT_EQ(codeOf(ScaleDeployment{kEcho, 2}), ErrorCode::WrongState);
+        EXPECT_TRUE(checkChange(DeleteDeployment{kEcho}, snapshot, can));
+    }
+    snapshot = echo(1);
+    DeploymentSpec spec = snapshot.deployments[0].spec;
+    spec.job.emplace();
+    EXPECT_EQ(codeOf(EditDeployment{kEcho, spec}), ErrorCode::InvalidArgument);
 }
 
 TEST(ChangeCheck, LooksAtSpecsAndLeavesNamesGivenElsewhereAlone) {

@@ -405,11 +405,56 @@ std::vector<Example> checksAndLimits() {
     };
 }
 
+S& makeJob(S& spec) {
+    spec.job.emplace();
+    spec.stopAfter.reset();
+    return spec;
+}
+
+std::vector<Example> jobs() {
+    return {
+        {Kind::JobUnsupported, Level::Problem, "job",
+         [](S& s, W& w) {
+             makeJob(s);
+             w.capabilities.jobs = false;
+         },
+         [](const S& s) { return !s.job.has_value(); }},
+        {Kind::JobCompletionsOutOfRange, Level::Problem, "job.completions",
+         [](S& s, W&) { makeJob(s).job->completions = 0; },
+         [](const S& s) { return s.job->completions == 1; }},
+        {Kind::JobCompletionsOutOfRange, Level::Problem, "job.completions",
+         [](S& s, W&) { makeJob(s).job->completions = 10'001; },
+         [](const S& s) { return s.job->completions == 10'000; }},
+        {Kind::JobTimeBad, Level::Problem, "job.runTime",
+         [](S& s, W&) { makeJob(s).job->runTime = 25h; },
+         [](const S& s) { return s.job->runTime == 24h; }},
+        {Kind::JobTimeBad, Level::Problem, "job.timeout",
+         [](S& s, W&) { makeJob(s).job->timeout = 0s; },
+         [](const S& s) { return s.job->timeout == 1s; }},
+        {Kind::JobTimeoutShort, Level::Warning, "job.timeout",
+         [](S& s, W&) { makeJob(s).job->timeout = 1min; },
+         [](const S& s) { return s.job->timeout == 30min; }},
+        {Kind::JobRetriesOutOfRange, Level::Problem, "job.backoffLimit",
+         [](S& s, W&) { makeJob(s).job->backoffLimit = -1; },
+         [](const S& s) { return s.job->backoffLimit == 0; }},
+        {Kind::JobRetriesOutOfRange, Level::Problem, "job.indexes.backoffLimit",
+         [](S& s, W&) {
+             makeJob(s).job->indexes = {1001, 0};
+         },
+         [](const S& s) { return s.job->indexes->backoffLimit == 1000; }},
+        {Kind::JobRetriesOutOfRange, Level::Problem, "job.indexes.maxFailed",
+         [](S& s, W&) {
+             makeJob(s).job->indexes = {0, -5};
+         },
+         [](const S& s) { return s.job->indexes->maxFailed == 0; }},
+    };
+}
+
 }  // namespace
 
 std::vector<Example> allExamples() {
     std::vector<Example> all;
-    for (auto& part : {names(), gpus(), imagesAndPorts(), insides(), checksAndLimits()}) {
+    for (auto& part : {names(), gpus(), imagesAndPorts(), insides(), checksAndLimits(), jobs()}) {
         all.insert(all.end(), part.begin(), part.end());
     }
     return all;

@@ -71,11 +71,22 @@ TEST(Validation, LooksAtNeitherGpuNorRegionsNorStockOfAnOrderWhoseOffersNobodyKn
     EXPECT_NE(find(validate(spec, context), Kind::NameEmpty), nullptr);
 }
 
+TEST(Validation, AsksOfAJobNeitherPortsNorATimeToStop) {
+    DeploymentSpec spec = fixtures::goodSpec();
+    spec.ports.clear();
+    spec.health = {};
+    spec.stopAfter.reset();
+    EXPECT_NE(find(World{}.validate(spec), Kind::NoPorts), nullptr);
+    EXPECT_NE(find(World{}.validate(spec), Kind::RunsForEver), nullptr);
+    spec.job.emplace();
+    EXPECT_TRUE(World{}.validate(spec).empty());
+}
+
 TEST(Validation, EveryKindOfFindingIsReached) {
     std::set<int> reached;
     for (const Example& example : allExamples())
         reached.insert(static_cast<int>(example.kind));
-    for (int kind = 0; kind <= static_cast<int>(Kind::RegistryBlocked); ++kind) {
+    for (int kind = 0; kind <= static_cast<int>(Kind::JobTimeoutShort); ++kind) {
         EXPECT_TRUE(reached.contains(kind)) << kind;
     }
 }
@@ -300,6 +311,8 @@ TEST(Cost, IsTheRangeOfThePriceTimesTheNodes) {
     ASSERT_TRUE(estimate.has_value());
     EXPECT_EQ(estimate->lowest, Rate{3 * 466});
     EXPECT_EQ(estimate->highest, Rate{3 * 500});
+    spec.job.emplace().completions = 2;
+    EXPECT_EQ(estimateCost(spec, catalogue)->lowest, Rate{2 * 466}) << "no third node is needed";
     spec.gpuSpec = "A800";
     EXPECT_FALSE(estimateCost(spec, catalogue).has_value());
 }
