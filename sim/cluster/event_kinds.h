@@ -17,6 +17,7 @@ enum NodeEvent : std::uint32_t {
     kForgetNode = 0x0108,      // ended long enough ago
     kMachineSilent = 0x0109,   // a: machine
     kEvictNext = 0x010A,       // a: machine
+    kWorkDone = 0x010B,        // the program of a job has come to its end
     kPullAttemptFails = 0x0110,
     kTransferDue = 0x0111,  // a: machine; the next layer is complete
     kProbeTick = 0x0120,    // b: which probe

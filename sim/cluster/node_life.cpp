@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
 #include <utility>
 
 #include "sim/cluster/event_kinds.h"
@@ -16,6 +17,13 @@ using domain::ReasonKind;
 using domain::Severity;
 
 namespace {
+
+// How far the time that a run takes lies around its estimate: coefficient of variation.
+constexpr double kRunTimeSpread = 0.1;
+
+bool restartsInPlace(const domain::JobSpec& job) {
+    return job.restart == domain::JobRestart::OnFailure && !job.indexes;
+}
 
 // What a process that ends by itself says with its code.
 const char* exitReason(int code) {
@@ -148,6 +156,8 @@ void NodeLife::startProcess(NodeRecord& node) {
     setState(node, NodeState::Starting);
     event(node, EventKind::NodeStarting, Severity::Info);
     log(node, Severity::Info, "container started");
+    if (node.jobIndex >= 0)
+        log(node, Severity::Info, fmt::format("JOB_COMPLETION_INDEX={}", node.jobIndex));
     node.startTimer = m_engine.scheduleAfter(node.image->startTime.draw(node.random),
                                              {kBeginsToListen, node.key, 0});
     if (node.image->crashAfter) {
@@ -165,6 +175,12 @@ void NodeLife::begunToListen(NodeRecord& node) {
         ports += (ports.empty() ? "" : ", ") + std::to_string(port);
     log(node, Severity::Info, "listening on " + (ports.empty() ? "no port" : "port " + ports));
     m_listener.onListens(node);
+    if (const auto& job = node.spec->job) {
+        const engine::Distribution takes{engine::DistributionKind::Uniform,
+                                         std::chrono::duration<double>(job->runTime).count(),
+                                         kRunTimeSpread};
+        node.workTimer = m_engine.scheduleAfter(takes.draw(node.random), {kWorkDone, node.key, 0});
+    }
     if (!node.spec->health.startup) node.started = true;
     updateReadiness(node);
 }
@@ -233,10 +249,22 @@ void NodeLife::processEnded(NodeRecord& node, int code, const std::string& reaso
     const engine::Time ran = m_engine.now() - node.processSince;
     stopProcess(node);
     node.lastExit = domain::ContainerExit{code, reason, {m_engine.now()}};
-    event(node, EventKind::NodeContainerExited, Severity::Error, code, detail);
-    log(node, Severity::Error, fmt::format("container ended with code {} ({})", code, reason));
+    const bool good = node.spec->job && code == 0;
+    const Severity severity = good ? Severity::Info : Severity::Error;
+    event(node, EventKind::NodeContainerExited, severity, code, detail);
+    log(node, severity, fmt::format("container ended with code {} ({})", code, reason));
     if (node.state == NodeState::Terminating) {  // nothing to restart
         end(node, node.endReason);
+        return;
+    }
+    if (good) {
+        leave(node, NodeState::Ended, ReasonKind::Completed, {});
+        return;
+    }
+    if (node.spec->job) ++node.failedRuns;
+    if (node.spec->job && !restartsInPlace(*node.spec->job)) {
+        leave(node, NodeState::Failed, kind,
+              detail.empty() ? fmt::format("exit {}: {}", code, reason) : detail);
         return;
     }
     if (m_options.wipeDiskOnContainerRestart) wipeDisk(node);
@@ -285,6 +313,10 @@ void NodeLife::onEvent(const engine::EventRecord& event) {
             node.crashTimer = {};
             processEnded(node, node.image->crashExitCode, exitReason(node.image->crashExitCode),
                          ReasonKind::ContainerExited, {});
+            return;
+        case kWorkDone:
+            node.workTimer = {};
+            processEnded(node, 0, exitReason(0), ReasonKind::ContainerExited, {});
             return;
         case kRestartDue:
             restart(node);

@@ -48,6 +48,10 @@ class NodeLifeListener {
 // the process ends by itself once it has no request left, SIGKILL after the grace period. A node
 // without a running process ends at once.
 //
+// The program of a job ends by itself: after about the run time of its spec, counted from when it
+// listens, with 0, and its node is Ended. Where it fails before, its container is restarted or, if
+// the job says so, the node is Failed.
+//
 // A machine that is switched off stops its containers at that instant: their connections break, so
 // the balancer drops their nodes (NotReady, MachineDown). After `machineSilentAfter` they are
 // Unknown. If it comes back before they were replaced, their containers are started again in place.

@@ -28,8 +28,8 @@ void NodeLife::leaveBalancer(NodeRecord& node) {
 }
 
 void NodeLife::cancelTimers(NodeRecord& node) {
-    for (engine::EventHandle* timer :
-         {&node.startTimer, &node.crashTimer, &node.tryTimer, &node.endTimer, &node.graceTimer}) {
+    for (engine::EventHandle* timer : {&node.startTimer, &node.crashTimer, &node.workTimer,
+                                       &node.tryTimer, &node.endTimer, &node.graceTimer}) {
         m_engine.cancel(*timer);
         *timer = {};
     }
@@ -66,6 +66,8 @@ void NodeLife::terminate(NodeRecord& node, ReasonKind reason) {
     node.endReason = reason;
     leaveBalancer(node);
     m_prober.stop(node.key);
+    m_engine.cancel(node.workTimer);  // what it would still do does not count
+    node.workTimer = {};
     setBilled(node, false);
     event(node, EventKind::NodeTerminating, Severity::Info, 0, domain::toText(reason));
     setState(node, NodeState::Terminating, reason);
@@ -131,9 +133,12 @@ void NodeLife::leave(NodeRecord& node, NodeState state, ReasonKind reason, std::
     node.ended = m_engine.now();
     m_engine.scheduleAfter(kKeepEnded, {kForgetNode, node.key, 0});
     if (state == NodeState::Failed) {
-        const std::string why = fmt::format("evicted: the disk of {} is full", detail);
+        const std::string why = reason == ReasonKind::DiskFull
+                                    ? fmt::format("evicted: the disk of {} is full", detail)
+                                    : detail;
         log(node, Severity::Error, why);
-        event(node, EventKind::NodeFailed, Severity::Error, 0, why);
+        const int code = reason == ReasonKind::DiskFull || !node.lastExit ? 0 : node.lastExit->code;
+        event(node, EventKind::NodeFailed, Severity::Error, code, why);
     } else {
         log(node, Severity::Info, "node ended");
         event(node, EventKind::NodeEnded,

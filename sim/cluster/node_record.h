@@ -43,6 +43,7 @@ struct NodeRecord {
     std::shared_ptr<const domain::DeploymentSpec> spec;
     const images::ImageModel* image = nullptr;  // null: nobody knows the address
     bool offerUnknown = false;  // ordered with offers that nobody knows: it is never placed
+    int jobIndex = -1;          // the piece of an indexed job that is its own
     engine::Time created = 0;
 
     // Where it is in its life.
@@ -72,6 +73,7 @@ struct NodeRecord {
     std::optional<engine::Time> nextTry;
     BackOff restartBackOff, pullBackOff;
     bool wasReady = false;  // at some time in this container
+    int failedRuns = 0;     // of a job: how often its program did not end with 0
 
     // Its disk: the writable layer, from its placement to its end.
     std::unique_ptr<storage::Disk> disk;
@@ -81,7 +83,7 @@ struct NodeRecord {
     std::optional<serving::NodeKey> replaces;  // ends this one once ready
 
     // Timers; each is cancelled when its reason is gone.
-    engine::EventHandle startTimer, crashTimer, tryTimer, endTimer, graceTimer;
+    engine::EventHandle startTimer, crashTimer, workTimer, tryTimer, endTimer, graceTimer;
     engine::Time exitNotBefore = 0;  // after SIGTERM: when the process would be done by itself
 
     [[nodiscard]] bool alive() const {

@@ -61,6 +61,20 @@ struct Checker {
         return {};
     }
 
+    [[nodiscard]] domain::Result<const DeploymentRecord*> unfinished(
+        const domain::DeploymentId& id) const {
+        const auto deployment = existing(id);
+        if (deployment && (*deployment)->finished())
+            return fail(ErrorCode::WrongState,
+                        fmt::format("the job {} is over", (*deployment)->spec->name));
+        return deployment;
+    }
+    [[nodiscard]] static tl::unexpected<domain::Error> isAJob(const DeploymentRecord& deployment) {
+        return fail(
+            ErrorCode::NotSupported,
+            fmt::format("{} is a job: delete it and create it anew", deployment.spec->name));
+    }
+
     domain::Result<void> operator()(const domain::CreateDeployment& change) const {
         domain::DeploymentSpec spec = change.spec;
         const auto order = context.deployments.takeOrder(spec, nullptr);
@@ -70,6 +84,10 @@ struct Checker {
     domain::Result<void> operator()(const domain::EditDeployment& change) const {
         const auto deployment = existing(change.deployment);
         if (!deployment) return tl::unexpected(deployment.error());
+        if ((*deployment)->job) return isAJob(**deployment);
+        if (change.spec.job)
+            return fail(ErrorCode::InvalidArgument,
+                        "a deployment without an end does not become a job: create one", "job");
         domain::DeploymentSpec spec = change.spec;
         spec.name = (*deployment)->spec->name;
         spec.nodes = (*deployment)->spec->nodes;
@@ -78,7 +96,7 @@ struct Checker {
         return checkSpec(spec, context, change.deployment, *order);
     }
     domain::Result<void> operator()(const domain::ScaleDeployment& change) const {
-        const auto deployment = existing(change.deployment);
+        const auto deployment = unfinished(change.deployment);
         if (!deployment) return tl::unexpected(deployment.error());
         if (change.nodes < 0 || change.nodes > kMostNodes)
             return fail(
@@ -91,7 +109,7 @@ struct Checker {
         return checkSpec(spec, context, change.deployment, (*deployment)->order);
     }
     domain::Result<void> operator()(const domain::PauseDeployment& change) const {
-        const auto deployment = existing(change.deployment);
+        const auto deployment = unfinished(change.deployment);
         if (!deployment) return tl::unexpected(deployment.error());
         if ((*deployment)->pausedAt)
             return fail(ErrorCode::WrongState,
@@ -99,7 +117,7 @@ struct Checker {
         return {};
     }
     domain::Result<void> operator()(const domain::ResumeDeployment& change) const {
-        const auto deployment = existing(change.deployment);
+        const auto deployment = unfinished(change.deployment);
         if (!deployment) return tl::unexpected(deployment.error());
         if (!(*deployment)->pausedAt)
             return fail(ErrorCode::WrongState,
@@ -107,6 +125,8 @@ struct Checker {
         return {};
     }
     domain::Result<void> operator()(const domain::RestartDeployment& change) const {
+        const auto deployment = existing(change.deployment);
+        if (deployment && (*deployment)->job) return isAJob(**deployment);
         return notPaused(change.deployment, "restart");
     }
     domain::Result<void> operator()(const domain::ReplaceNode& change) const {

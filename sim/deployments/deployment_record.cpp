@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/deployments/deployment_record.h"
 
+#include <algorithm>
+
 namespace berth::sim::deployments {
+
+int DeploymentRecord::wanted() const {
+    if (pausedAt || deleting || finished()) return 0;
+    if (!job) return spec->nodes;
+    return std::clamp(spec->job->completions - job->succeeded, 0, spec->nodes);
+}
 
 NodeCounts countNodes(const DeploymentRecord& deployment, const cluster::NodeTable& nodes) {
     NodeCounts counts;
@@ -38,8 +46,12 @@ NodeCounts countNodes(const DeploymentRecord& deployment, const cluster::NodeTab
 domain::DeploymentState stateOf(const DeploymentRecord& deployment, const NodeCounts& counts) {
     using domain::DeploymentState;
     if (deployment.deleting) return DeploymentState::Deleting;
+    if (deployment.finished())
+        return deployment.job->failure == domain::JobFailure::None ? DeploymentState::Completed
+                                                                   : DeploymentState::Failed;
     if (deployment.pausedAt) return DeploymentState::Paused;
-    if (counts.ready >= deployment.spec->nodes) return DeploymentState::Running;
+    if (deployment.job && counts.running > 0) return DeploymentState::Running;
+    if (!deployment.job && counts.ready >= deployment.spec->nodes) return DeploymentState::Running;
     const bool failing = counts.crashing + counts.pullFailing > 0;
     if (counts.ready > 0)
         return deployment.wasFull || failing ? DeploymentState::Degraded

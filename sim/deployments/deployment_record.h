@@ -10,11 +10,24 @@
 
 #include "models/domain/deployment.h"
 #include "sim/cluster/node_record.h"
+#include "sim/deployments/job_step.h"
 #include "sim/deployments/order.h"
 #include "sim/engine/engine.h"
 #include "sim/images/image_model.h"
 
 namespace berth::sim::deployments {
+
+// How far the job of a deployment has come.
+struct JobRecord {
+    int succeeded = 0, failed = 0;  // nodes
+    int failures = 0;               // runs that failed, of nodes that are gone
+    int failuresInARow = 0;         // nodes that failed since the last one that succeeded
+    engine::Time notBefore = 0;     // of the next node; without indexes
+    std::vector<JobPiece> pieces;   // with indexes
+    std::optional<engine::Time> finished;
+    domain::JobFailure failure = domain::JobFailure::None;
+    engine::EventHandle deadline, retry;
+};
 
 // One deployment, from its creation until its last node has ended after its deletion.
 struct DeploymentRecord {
@@ -38,8 +51,11 @@ struct DeploymentRecord {
     std::set<serving::NodeKey> nodes;          // neither ended nor failed
     std::vector<serving::NodeKey> lost;        // killed or evicted, their successors not made yet
     std::map<int, engine::Time> refusedPorts;  // requests came, nobody listens; since when
+    std::optional<JobRecord> job;
 
-    [[nodiscard]] int wanted() const { return pausedAt || deleting ? 0 : spec->nodes; }
+    [[nodiscard]] bool finished() const { return job && job->finished; }
+    // As Deployment::nodesWanted.
+    [[nodiscard]] int wanted() const;
 };
 
 struct NodeCounts {
@@ -50,6 +66,7 @@ struct NodeCounts {
 [[nodiscard]] NodeCounts countNodes(const DeploymentRecord& deployment,
                                     const cluster::NodeTable& nodes);
 
+// Of a job as long as it is not over: Running as soon as a node runs, else as any other.
 // Running: all wanted nodes are ready. Degraded: once they were, now fewer are, or some of them
 // fail. Failing: none is ready and some fail. Pending: none has a machine. Else Starting.
 [[nodiscard]] domain::DeploymentState stateOf(const DeploymentRecord& deployment,

@@ -55,8 +55,13 @@ serving::DeploymentKey Deployments::create(domain::DeploymentSpec spec,
     deployment.image = images::findImage(m_images, spec.image);
     deployment.spec = std::make_shared<const domain::DeploymentSpec>(std::move(spec));
     deployment.created = m_engine.now();
+    if (const auto& job = deployment.spec->job) {
+        deployment.job.emplace();
+        if (job->indexes) deployment.job->pieces.resize(static_cast<std::size_t>(job->completions));
+    }
     tell(deployment, EventKind::DeploymentCreated, deployment.spec->nodes, operation);
     planStop(deployment);
+    planDeadline(deployment);
     reconcile(deployment);
     return key;
 }
@@ -125,6 +130,7 @@ void Deployments::stop(DeploymentRecord& deployment) {
     m_engine.cancel(deployment.stopTimer);
     deployment.stopTimer = {};
     deployment.stopsAt.reset();
+    cancelJobTimers(deployment);
     reconcile(deployment);
 }
 
@@ -134,6 +140,7 @@ void Deployments::resume(serving::DeploymentKey key, const OperationId& operatio
     deployment.wasFull = false;
     tell(deployment, EventKind::DeploymentResumed, deployment.spec->nodes, operation);
     planStop(deployment);
+    planDeadline(deployment);
     reconcile(deployment);
 }
 
@@ -150,6 +157,7 @@ void Deployments::remove(serving::DeploymentKey key, const OperationId& operatio
     deployment.deleting = true;
     m_engine.cancel(deployment.stopTimer);
     deployment.stopsAt.reset();
+    cancelJobTimers(deployment);
     tell(deployment, EventKind::DeploymentDeleted, 0, operation);
     closeLinks(deployment);
     reconcile(deployment);
@@ -172,7 +180,7 @@ void Deployments::planStop(DeploymentRecord& deployment) {
 }
 
 void Deployments::openLinks(DeploymentRecord& deployment) {
-    if (deployment.linksOpen || deployment.deleting) return;
+    if (deployment.linksOpen || deployment.deleting || deployment.finished()) return;
     deployment.linksOpen = true;
     for (const domain::PortSpec& port : deployment.spec->ports)
         m_listener.onLinkOpened(deployment, port);
@@ -185,8 +193,8 @@ void Deployments::closeLinks(DeploymentRecord& deployment) {
         m_listener.onLinkClosed(deployment, port.port);
 }
 
-void Deployments::createNode(DeploymentRecord& deployment,
-                             std::optional<serving::NodeKey> replaces) {
+void Deployments::createNode(DeploymentRecord& deployment, std::optional<serving::NodeKey> replaces,
+                             int jobIndex) {
     cluster::NodeRecord& node = m_life.create();
     node.deployment = deployment.key;
     node.deploymentId = deployment.id;
@@ -200,6 +208,7 @@ void Deployments::createNode(DeploymentRecord& deployment,
     node.image = deployment.image;
     node.replaces = replaces;
     node.offerUnknown = deployment.order.unknown;
+    node.jobIndex = jobIndex;
     deployment.nodes.insert(node.key);
     if (!node.offerUnknown) m_placer.add(node.key);
     m_life.announce(node);
@@ -221,6 +230,10 @@ void Deployments::reconcile(DeploymentRecord& deployment) {
         const std::set<serving::NodeKey> nodes = deployment.nodes;
         for (const serving::NodeKey key : nodes)
             m_life.terminate(*m_life.find(key), reason);
+        return;
+    }
+    if (deployment.job) {
+        reconcileJob(deployment);
         return;
     }
     RolloutInput input;
@@ -264,18 +277,22 @@ void Deployments::nodeChanged(cluster::NodeRecord& node, domain::NodeState befor
     DeploymentRecord& deployment = found->second;
     using domain::NodeState;
     if (before == NodeState::Pending && node.onMachine) openLinks(deployment);
+    if (deployment.job) reconcileLater(deployment);  // a run may have failed, whatever it shows
     if (node.state == before) return;
     switch (node.state) {
         case NodeState::Ended:
         case NodeState::Failed:
+            if (deployment.job) countJobNode(deployment, node);
             deployment.nodes.erase(node.key);
-            if (node.state == NodeState::Failed || node.reason == domain::ReasonKind::Killed)
+            if (!deployment.job &&
+                (node.state == NodeState::Failed || node.reason == domain::ReasonKind::Killed))
                 deployment.lost.push_back(node.key);
             m_placer.remove(node.key);
             reconcileLater(deployment);
             break;
         case NodeState::NotReady:
-            if (before == NodeState::Running && m_options.replaceOnReadinessFailure &&
+            if (!deployment.job && before == NodeState::Running &&
+                m_options.replaceOnReadinessFailure &&
                 node.reason == domain::ReasonKind::ReadinessProbeFailed &&
                 node.replaceCause == cluster::ReplaceCause::None)
                 node.replaceCause = cluster::ReplaceCause::NotReady;
@@ -342,6 +359,18 @@ void Deployments::onEvent(const engine::EventRecord& event) {
             stop(deployment);
             return;
         }
+        case kJobDeadline: {
+            DeploymentRecord& deployment = m_deployments.at(event.a);
+            deployment.job->deadline = {};
+            finishJob(deployment, domain::JobFailure::TimedOut);
+            return;
+        }
+        case kJobRetry: {
+            DeploymentRecord& deployment = m_deployments.at(event.a);
+            deployment.job->retry = {};
+            reconcile(deployment);
+            return;
+        }
         default:
             engine::require(false, "an event of another room");
     }
@@ -364,31 +393,6 @@ const DeploymentRecord* Deployments::findByName(const std::string& name) const {
         if (deployment.spec->name == name) return &deployment;
     }
     return nullptr;
-}
-
-std::vector<std::string> Deployments::brokenInvariants() const {
-    std::vector<std::string> broken;
-    for (const auto& [key, node] : m_life.nodes()) {
-        const auto found = m_deployments.find(node->deployment);
-        const bool listed = found != m_deployments.end() && found->second.nodes.contains(key);
-        if (listed != node->alive())
-            broken.push_back(fmt::format("{} is {} by its deployment", node->name,
-                                         listed ? "still held" : "not held"));
-    }
-    for (const auto& [key, deployment] : m_deployments) {
-        std::set<int> ordinals;
-        int active = 0;
-        for (const serving::NodeKey node : deployment.nodes) {
-            const cluster::NodeRecord& record = *m_life.nodes().at(node);
-            if (!ordinals.insert(record.ordinal).second)
-                broken.push_back(fmt::format("ordinal {} twice", record.name));
-            if (record.active()) ++active;
-        }
-        if ((deployment.pausedAt || deployment.deleting) && active > 0)
-            broken.push_back(
-                fmt::format("{} has nodes although it is stopped", deployment.spec->name));
-    }
-    return broken;
 }
 
 }  // namespace berth::sim::deployments

@@ -24,6 +24,8 @@ enum DeploymentEvent : std::uint32_t {
     kPlacePending = 0x0302,
     kReplaceSilent = 0x0303,  // a: node whose machine has been silent long enough
     kStopAfter = 0x0304,      // a: deployment
+    kJobDeadline = 0x0305,    // a: deployment
+    kJobRetry = 0x0306,       // a: deployment
 };
 
 class DeploymentListener {
@@ -82,8 +84,14 @@ class Deployments {
 
   private:
     void reconcile(DeploymentRecord& deployment);
+    void reconcileJob(DeploymentRecord& deployment);
+    void finishJob(DeploymentRecord& deployment, domain::JobFailure failure);
+    void countJobNode(DeploymentRecord& deployment, const cluster::NodeRecord& node);
+    void planDeadline(DeploymentRecord& deployment);
+    void cancelJobTimers(DeploymentRecord& deployment);
     void reconcileLater(DeploymentRecord& deployment);
-    void createNode(DeploymentRecord& deployment, std::optional<serving::NodeKey> replaces);
+    void createNode(DeploymentRecord& deployment, std::optional<serving::NodeKey> replaces,
+                    int jobIndex = kNoIndex);
     void placePending();
     void openLinks(DeploymentRecord& deployment);
     void closeLinks(DeploymentRecord& deployment);

@@ -56,10 +56,10 @@ class PlanMaker {
     }
 
     void operator()(const domain::CreateDeployment& change) {
-        m_plan.nodesStarted = change.spec.nodes;
         domain::DeploymentSpec spec = change.spec;
         const Order order = m_context.deployments.takeCheckedOrder(spec, nullptr);
-        m_plan.rateAfter = priceOf(spec, order, m_context.catalogue) * spec.nodes;
+        m_plan.nodesStarted = spec.nodesAtOnce();
+        m_plan.rateAfter = priceOf(spec, order, m_context.catalogue) * m_plan.nodesStarted;
     }
     void operator()(const domain::EditDeployment& change) {
         domain::DeploymentSpec after = change.spec;
@@ -78,22 +78,24 @@ class PlanMaker {
         if (change.nodes == before) m_plan.fields.clear();
         if (m_deployment->pausedAt) return;
         const int active = static_cast<int>(m_active.size());
-        m_plan.nodesStarted = std::max(0, change.nodes - active);
+        const int wanted = m_deployment->job ? std::min(change.nodes, missingRuns()) : change.nodes;
+        m_plan.nodesStarted = std::max(0, wanted - active);
         std::vector<const NodeRecord*> staying = m_active;
-        if (change.nodes < active) {
-            for (const serving::NodeKey key : victims(change.nodes)) {
+        if (wanted < active) {
+            for (const serving::NodeKey key : victims(wanted)) {
                 ends(*m_context.life.find(key));
                 std::erase_if(staying, [key](const NodeRecord* node) { return node->key == key; });
             }
         }
-        m_plan.rateAfter = rateOf(staying, change.nodes, m_fresh);
+        m_plan.rateAfter = rateOf(staying, wanted, m_fresh);
         m_plan.linksInterrupted =
             readyOf(m_active) > 0 && readyOf(staying) == 0 && !m_deployment->spec->ports.empty();
     }
     void operator()(const domain::PauseDeployment&) { endAll(); }
     void operator()(const domain::ResumeDeployment&) {
-        m_plan.nodesStarted = m_deployment->spec->nodes;
-        m_plan.rateAfter = m_fresh * m_deployment->spec->nodes;
+        const int nodes = m_deployment->spec->nodes;
+        m_plan.nodesStarted = m_deployment->job ? std::min(nodes, missingRuns()) : nodes;
+        m_plan.rateAfter = m_fresh * m_plan.nodesStarted;
     }
     void operator()(const domain::RestartDeployment&) {
         replaceAll(m_deployment->spec->rollingUpdate);
@@ -114,6 +116,9 @@ class PlanMaker {
         m_plan.nodesEnded.push_back(node.name);
         domain::NodeLoss loss = lossOf(node);
         if (loss.files > 0 || loss.bytes.count > 0) m_plan.losses.push_back(std::move(loss));
+    }
+    [[nodiscard]] int missingRuns() const {
+        return m_deployment->spec->job->completions - m_deployment->job->succeeded;
     }
     void endAll() {
         for (const NodeRecord* node : m_active)
@@ -193,6 +198,7 @@ std::uint64_t fingerprint(const DeploymentRecord& deployment, const cluster::Nod
     hash.mix(static_cast<std::uint64_t>(deployment.spec->nodes));
     hash.mix(deployment.pausedAt ? 1 : 0);
     hash.mix(deployment.deleting ? 1 : 0);
+    if (deployment.job) hash.mix(static_cast<std::uint64_t>(deployment.job->succeeded));
     for (const NodeRecord* node : activeNodes(deployment, nodes)) {
         hash.mix(node->key);
         hash.mix(node->disk ? static_cast<std::uint64_t>(node->disk->bytes()) : 0);

@@ -2,6 +2,7 @@
 #include "sim/deployments/rollout.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace berth::sim::deployments {
 
@@ -29,11 +30,8 @@ const RolloutNode* find(const std::vector<RolloutNode>& nodes, serving::NodeKey 
 }
 
 void endSurplus(RolloutStep& step, std::vector<RolloutNode> nodes, int surplus) {
-    std::stable_sort(nodes.begin(), nodes.end(), [](const RolloutNode& a, const RolloutNode& b) {
-        return worth(a) != worth(b) ? worth(a) < worth(b) : a.key > b.key;
-    });
-    for (int i = 0; i < surplus; ++i)
-        step.end.push_back({nodes[static_cast<std::size_t>(i)].key, ReasonKind::ScaledDown});
+    for (const serving::NodeKey key : surplusOf(std::move(nodes), surplus))
+        step.end.push_back({key, ReasonKind::ScaledDown});
 }
 
 ReasonKind reasonOf(ReplaceCause cause) {
@@ -135,6 +133,16 @@ RolloutStep rolling(const RolloutInput& input) {
 }
 
 }  // namespace
+
+std::vector<serving::NodeKey> surplusOf(std::vector<RolloutNode> nodes, int surplus) {
+    std::stable_sort(nodes.begin(), nodes.end(), [](const RolloutNode& a, const RolloutNode& b) {
+        return worth(a) != worth(b) ? worth(a) < worth(b) : a.key > b.key;
+    });
+    std::vector<serving::NodeKey> keys;
+    for (int i = 0; i < surplus; ++i)
+        keys.push_back(nodes[static_cast<std::size_t>(i)].key);
+    return keys;
+}
 
 RolloutStep nextStep(const RolloutInput& input) {
     const bool anyOld = std::any_of(input.nodes.begin(), input.nodes.end(),

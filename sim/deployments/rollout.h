@@ -57,4 +57,7 @@ struct RolloutStep {
 // mended by an edit.
 [[nodiscard]] RolloutStep nextStep(const RolloutInput& input);
 
+// Which of the nodes end when there are so many too many, in the order given above.
+[[nodiscard]] std::vector<serving::NodeKey> surplusOf(std::vector<RolloutNode> nodes, int surplus);
+
 }  // namespace berth::sim::deployments

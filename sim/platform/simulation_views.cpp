@@ -107,6 +107,9 @@ domain::Deployment Simulation::State::deploymentView(
     view.pausedAt = instant(record.pausedAt);
     view.stopsAt = instant(record.stopsAt);
     view.warnings = warningsOf(record, life.nodes(), engine.now());
+    if (record.job)
+        view.job = {counts.active, record.job->succeeded, record.job->failed, record.job->failure,
+                    instant(record.job->finished)};
     return view;
 }
 

@@ -36,6 +36,8 @@ void Simulation::State::onListens(cluster::NodeRecord& node) {
         }
     }
     container.environment = node.spec->environment;
+    if (node.jobIndex >= 0)
+        container.environment.push_back({"JOB_COMPLETION_INDEX", std::to_string(node.jobIndex)});
     serving.containerStarted(std::move(container));
 }
 
@@ -141,6 +143,7 @@ void Simulation::State::onDeploymentEvent(const deployments::DeploymentRecord& d
     }
     domain::Event event;
     event.kind = kind;
+    if (kind == EventKind::JobFailed) event.severity = Severity::Error;
     event.deployment = deployment.id;
     event.deploymentName = deployment.spec->name;
     event.value = value;

@@ -77,6 +77,10 @@ class Explorer {
         const domain::Snapshot snapshot = m_sim.snapshot();
         for (const domain::Deployment& deployment : snapshot.deployments) {
             const bool paused = deployment.pausedAt.has_value();
+            if (deployment.job) {
+                expectJobDone(deployment);
+                continue;
+            }
             if (!paused && isUnknown(deployment.spec)) {
                 expectWaiting(snapshot, deployment);
                 continue;
@@ -136,6 +140,40 @@ class Explorer {
     static bool isUnknown(const domain::DeploymentSpec& spec) {
         return spec.offers.size() == 1 && spec.offers.front() == kNobodys;
     }
+    void maybeAJob(domain::DeploymentSpec& spec) {
+        if (below(3) > 0) return;
+        const auto number = [this](std::uint64_t bound) { return static_cast<int>(below(bound)); };
+        domain::JobSpec job;
+        job.completions = 1 + number(6);
+        job.runTime = std::chrono::seconds(5 + number(60));
+        job.timeout = std::chrono::seconds(below(3) == 0 ? 120 : 3600);
+        job.restart = static_cast<domain::JobRestart>(below(2));
+        job.backoffLimit = number(8);
+        if (below(3) == 0) job.indexes = {number(3), number(3)};
+        spec.job = job;
+    }
+    // What nobody stops, orders in vain or leaves without nodes comes to its end.
+    static void expectJobDone(const domain::Deployment& deployment) {
+        if (deployment.pausedAt || isUnknown(deployment.spec) || deployment.spec.nodes == 0) return;
+        EXPECT_TRUE(deployment.finished()) << deployment.spec.name;
+    }
+    static void checkJob(const domain::Deployment& deployment) {
+        using domain::DeploymentState;
+        const domain::JobProgress& job = *deployment.job;
+        ASSERT_LE(job.active, deployment.spec.nodes);
+        ASSERT_LE(job.succeeded, deployment.spec.job->completions);
+        if (deployment.state == DeploymentState::Deleting) return;
+        ASSERT_EQ(job.finished.has_value(), deployment.finished());
+        if (!job.finished) return;
+        ASSERT_EQ(job.active, 0);
+        ASSERT_EQ(deployment.rateNow.pointsPerSecond, 0);
+        const bool complete = job.failure == domain::JobFailure::None;
+        ASSERT_EQ(deployment.state,
+                  complete ? DeploymentState::Completed : DeploymentState::Failed);
+        if (complete) {
+            ASSERT_EQ(job.succeeded, deployment.spec.job->completions);
+        }
+    }
     // None, those of the catalogue, or one that nobody knows.
     void order(domain::DeploymentSpec& spec) {
         const auto kind = below(4);
@@ -151,7 +189,7 @@ class Explorer {
     void mendSomeOrders() {
         for (const domain::Deployment& deployment : m_sim.snapshot().deployments) {
             const bool ending = deployment.state == domain::DeploymentState::Deleting;
-            if (ending || !isUnknown(deployment.spec) || below(2) == 0) continue;
+            if (ending || deployment.job || !isUnknown(deployment.spec) || below(2) == 0) continue;
             domain::DeploymentSpec mended = deployment.spec;
             mended.offers.clear();
             mended.gpuSpec = "4090";
@@ -194,6 +232,7 @@ class Explorer {
             fresh.health.readiness->path = "/health";
         fresh.terminationGrace = std::chrono::seconds(below(2) == 0 ? 1 : 30);
         order(fresh);
+        maybeAJob(fresh);
         apply(domain::CreateDeployment{fresh});
     }
     void change() {
@@ -298,6 +337,7 @@ class Explorer {
         ASSERT_EQ(rate, snapshot.rateNow);
         for (const domain::Deployment& deployment : snapshot.deployments) {
             ASSERT_EQ(deployment.nodesReady, ready[deployment.id]);
+            if (deployment.job) checkJob(deployment);
             for (const domain::PortLink& link : deployment.links)
                 ASSERT_EQ(link.readyNodes, deployment.nodesReady);
         }
@@ -355,7 +395,8 @@ TEST(Explore, HoldsItsInvariantsUnderRandomCommandsAndFaultsAndComesBackAfterwar
           domain::EventKind::NodeReplaced, domain::EventKind::NodeFailed,
           domain::EventKind::NodeDataWiped, domain::EventKind::NodeNotReady,
           domain::EventKind::NodeContainerExited, domain::EventKind::DeploymentDeleted,
-          domain::EventKind::BillSettled})
+          domain::EventKind::BillSettled, domain::EventKind::JobCompleted,
+          domain::EventKind::JobFailed})
         EXPECT_GT(tally.events[kind], 20) << domain::toText(kind);
 }
 
