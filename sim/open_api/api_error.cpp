@@ -11,7 +11,13 @@ namespace {
 using domain::ErrorCode;
 
 // What a field of a DeploymentSpec is called in the bodies of this API. The longest prefix first.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kFields{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 20> kFields{{
+    {"job.completions", "points"},
+    {"job.runTime", "job_support.estimated_exec_sec"},
+    {"job.timeout", "job_support.timeout_sec"},
+    {"job.backoffLimit", "job_support.mod_param.default.backoff_limit"},
+    {"job.indexes.backoffLimit", "job_support.mod_param.index.index_backoff_limit"},
+    {"job.indexes.maxFailed", "job_support.mod_param.index.max_failed_index"},
     {"health.startup", "health_checks.startup_probe"},
     {"health.liveness", "health_checks.liveness_probe"},
     {"health.readiness", "health_checks.readiness_probe"},

@@ -5,6 +5,7 @@
 
 #include "sim/open_api/ids.h"
 #include "sim/open_api/json_writer.h"
+#include "sim/open_api/task_view.h"
 
 namespace berth::sim::open_api {
 
@@ -67,15 +68,20 @@ std::string billingData(const domain::Billing& hourly, const BillingRequest& req
     return out.endArray().endObject().take();
 }
 
-std::string taskBillingData(const domain::Billing& billing, const BillingRequest& request) {
+std::string taskBillingData(const domain::Billing& billing, const BillingRequest& request,
+                            const StateIndex& state) {
     const auto& shares = billing.shares;
     JsonWriter out;
     out.beginObject().number("count", static_cast<std::int64_t>(shares.size()));
     out.key("results").beginArray();
     for (std::size_t i = request.page.begin(shares.size()); i < request.page.end(shares.size());
          ++i) {
-        out.beginObject().number("task_id", taskIdOf(shares[i].deployment).value_or(0));
-        out.text("task_type", "Deployment").text("task_name", shares[i].name);
+        const std::int64_t id = taskIdOf(shares[i].deployment).value_or(0);
+        const TaskRef* task = state.task(id);
+        const bool isJob = task != nullptr && kindOf(*task) == TaskKind::Job;
+        out.beginObject().number("task_id", id);
+        isJob ? out.null("task_type") : out.text("task_type", typeText(TaskKind::Deployment));
+        out.text("task_name", shares[i].name);
         writeCoins(out, shares[i].charged, shares[i].listPrice);
         out.endObject();
     }

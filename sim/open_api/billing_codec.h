@@ -6,6 +6,7 @@
 
 #include "models/domain/billing.h"
 #include "sim/open_api/query.h"
+#include "sim/open_api/state_index.h"
 #include "sim/open_api/wall_time.h"
 
 namespace berth::sim::open_api {
@@ -31,8 +32,9 @@ struct BillingRequest {
 // `discount_coin` by how much that is less than the list price; both in points.
 [[nodiscard]] std::string billingData(const domain::Billing& hourly, const BillingRequest& request);
 
-// The data of /api/billing/get_task_billing_record: one entry for each task, the dearest first.
+// The data of /api/billing/get_task_billing_record: one entry for each task, the dearest first. The
+// documentation knows no `task_type` for a job here, so that of one is null.
 [[nodiscard]] std::string taskBillingData(const domain::Billing& billing,
-                                          const BillingRequest& request);
+                                          const BillingRequest& request, const StateIndex& state);
 
 }  // namespace berth::sim::open_api

@@ -62,18 +62,18 @@ ApiResult<BillingRequest> requestOf(const Query& query, const WallTime& wall) {
     return BillingRequest{*step, *from, *to, std::move(*tasks), *page, quarters};
 }
 
-using Codec = std::string (*)(const domain::Billing&, const BillingRequest&);
-
+// `codec`: makes the data of a bill and its request.
+template <typename Codec>
 void answer(ApiContext& context, const ApiCall& call, const Responder& responder, Codec codec) {
     auto request = requestOf(call.query, context.wall());
     if (!request) return responder.failure(request.error());
     domain::BillingQuery query = hourlyQuery(*request);
-    context.platform().readBilling(std::move(query),
-                                   [responder, codec, request = std::move(*request)](
-                                       const domain::Result<domain::Billing>& billing) {
-                                       billing ? responder.success(codec(*billing, request))
-                                               : responder.failure(billing.error());
-                                   });
+    context.platform().readBilling(
+        std::move(query), [responder, codec = std::move(codec), request = std::move(*request)](
+                              const domain::Result<domain::Billing>& billing) {
+            billing ? responder.success(codec(*billing, request))
+                    : responder.failure(billing.error());
+        });
 }
 
 }  // namespace
@@ -82,7 +82,11 @@ void showBilling(ApiContext& context, const ApiCall& call, const Responder& resp
     answer(context, call, responder, billingData);
 }
 void showTaskBilling(ApiContext& context, const ApiCall& call, const Responder& responder) {
-    answer(context, call, responder, taskBillingData);
+    answer(
+        context, call, responder,
+        [state = context.state()](const domain::Billing& billing, const BillingRequest& request) {
+            return taskBillingData(billing, request, *state);
+        });
 }
 
 }  // namespace berth::sim::open_api

@@ -9,9 +9,9 @@
 
 #include "models/domain/node_replacement.h"
 #include "models/domain/validation.h"
+#include "sim/open_api/apply_change.h"
 #include "sim/open_api/find_task.h"
 #include "sim/open_api/handlers.h"
-#include "sim/open_api/ids.h"
 #include "sim/open_api/json_writer.h"
 #include "sim/open_api/task_form.h"
 #include "sim/open_api/task_view.h"
@@ -30,32 +30,11 @@ std::string_view statusWord(const TaskRef& task) {
     return status == "Running" ? "已运行" : "等待中";
 }
 
-// Answers with null once the change is applied. `wrongState`: what to say when somebody else was
-// quicker; empty: what the platform says.
-void applyAndAnswer(ApiContext& context, domain::Change change, std::string_view wrongState,
-                    const Responder& responder) {
-    context.platform().apply(
-        context.request(std::move(change)),
-        [responder, wrongState](const domain::Result<domain::ChangeOutcome>& outcome) {
-            if (outcome) return responder.done();
-            if (outcome.error().code == domain::ErrorCode::WrongState && !wrongState.empty())
-                return responder.failure({code::kConflict, std::string(wrongState)});
-            responder.failure(outcome.error());
-        });
-}
-
 void createTask(ApiContext& context, const ApiCall& call, Generation generation,
                 const Responder& responder) {
     auto spec = readTask(call.body, generation, *context.state(), nullptr);
     if (!spec) return responder.failure(spec.error());
-    context.platform().apply(context.request(domain::CreateDeployment{std::move(*spec)}),
-                             [responder](const domain::Result<domain::ChangeOutcome>& outcome) {
-                                 if (!outcome) return responder.failure(outcome.error());
-                                 JsonWriter out;
-                                 out.beginObject().number(
-                                     "task_id", taskIdOf(outcome->deployment).value_or(0));
-                                 responder.success(out.endObject().take());
-                             });
+    createAndAnswer(context, std::move(*spec), responder);
 }
 
 // The whole of it is checked before its first part is applied, so that none is left half done.
@@ -126,7 +105,7 @@ void applyAll(domain::Platform& platform, std::vector<domain::ChangeRequest> req
 void updateTask(ApiContext& context, const ApiCall& call, Generation generation,
                 const Responder& responder) {
     const auto state = context.state();
-    const auto task = findLiveTask(*state, call.body);
+    const auto task = findLiveTask(*state, call.body, TaskKind::Deployment);
     if (!task) return responder.failure(task.error());
     const domain::Deployment& now = *(*task)->deployment;
     auto spec = readTask(call.body, generation, *state, &now);
@@ -156,7 +135,7 @@ void updateTaskNew(ApiContext& context, const ApiCall& call, const Responder& re
 
 void pauseTask(ApiContext& context, const ApiCall& call, const Responder& responder) {
     const auto state = context.state();
-    const auto task = findLiveTask(*state, call.body);
+    const auto task = findLiveTask(*state, call.body, TaskKind::Deployment);
     if (!task) return responder.failure(task.error());
     if (statusOf(**task) != "Running") {
         return responder.failure(
@@ -167,7 +146,7 @@ void pauseTask(ApiContext& context, const ApiCall& call, const Responder& respon
 
 void recoverTask(ApiContext& context, const ApiCall& call, const Responder& responder) {
     const auto state = context.state();
-    const auto task = findLiveTask(*state, call.body);
+    const auto task = findLiveTask(*state, call.body, TaskKind::Deployment);
     if (!task) return responder.failure(task.error());
     if (statusOf(**task) != "Paused") {
         return responder.failure(
@@ -179,7 +158,7 @@ void recoverTask(ApiContext& context, const ApiCall& call, const Responder& resp
 
 void stopTask(ApiContext& context, const ApiCall& call, const Responder& responder) {
     const auto state = context.state();
-    const auto task = findLiveTask(*state, call.body);
+    const auto task = findLiveTask(*state, call.body, TaskKind::Deployment);
     if (!task) return responder.failure(task.error());
     applyAndAnswer(context, domain::DeleteDeployment{(*task)->deployment->id}, "任务不存在或已删除",
                    responder);
@@ -187,7 +166,7 @@ void stopTask(ApiContext& context, const ApiCall& call, const Responder& respond
 
 void changePoints(ApiContext& context, const ApiCall& call, const Responder& responder) {
     const auto state = context.state();
-    const auto task = findLiveTask(*state, call.body);
+    const auto task = findLiveTask(*state, call.body, TaskKind::Deployment);
     if (!task) return responder.failure(task.error());
     const auto points = needNumber(call.body, "points");
     if (!points) return responder.failure(points.error());

@@ -72,12 +72,19 @@ std::string whyPending(const domain::Node& node) {
     return fmt::format("0/{} nodes are available: {}", machines, parts);
 }
 
-// A container's first end is followed by its restart at once; only later ones are waited for.
+// A container's first end is followed by its restart at once; only later ones are waited for. After
+// the run of a job its node may be over at once.
 bool waitsForRestart(const NodeEvent* next, domain::Instant at) {
-    return next == nullptr || next->kind != EventKind::NodeRestarting || next->at != at;
+    if (next == nullptr || next->at != at) return true;
+    return next->kind != EventKind::NodeRestarting && next->kind != EventKind::NodeFailed &&
+           next->kind != EventKind::NodeEnded;
 }
 
 void writeExit(Events& out, const NodeEvent& event, const NodeEvent* next) {
+    const bool isOver =
+        next != nullptr && next->kind == EventKind::NodeEnded && next->at == event.at;
+    if (isOver && event.value == 0)
+        return out.normal(event.at, "Completed", "Container exited with code 0");
     if (waitsForRestart(next, event.at)) {
         out.warning(event.at, "BackOff", "Back-off restarting failed container: CrashLoopBackOff");
     }
@@ -113,8 +120,10 @@ void write(Events& out, const NodeEvent& event, const NodeEvent* next) {
         case EventKind::NodeTerminating:
             return out.normal(event.at, "Killing", "Stopping container: " + detail);
         case EventKind::NodeEnded:
+            if (detail == domain::toText(domain::ReasonKind::Completed)) return;  // its container's
             return out.normal(event.at, "Killed", detail);
         case EventKind::NodeFailed:
+            if (event.value != 0) return out.warning(event.at, "Failed", detail);
             return out.warning(event.at, "Evicted", detail);
         case EventKind::NodeUnknown:
             return out.warning(event.at, "NodeNotReady", detail);

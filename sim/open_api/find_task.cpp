@@ -4,9 +4,17 @@
 #include <fmt/format.h>
 
 #include "models/domain/json_reader.h"
-#include "sim/open_api/task_view.h"
 
 namespace berth::sim::open_api {
+
+namespace {
+
+ApiResult<const TaskRef*> ofKind(const TaskRef* task, TaskKind kind) {
+    if (kindOf(*task) == kind) return task;
+    return refuse(fmt::format("任务不存在: {}", task->id));
+}
+
+}  // namespace
 
 ApiResult<const TaskRef*> findTask(const StateIndex& state, std::int64_t id) {
     if (const TaskRef* task = state.task(id)) return task;
@@ -19,16 +27,18 @@ ApiResult<const TaskRef*> findTask(const StateIndex& state, const Query& query) 
     return findTask(state, *id);
 }
 
-ApiResult<const TaskRef*> findTask(const StateIndex& state, const nlohmann::json& body) {
-    const auto id = needNumber(body, "task_id");
-    if (!id) return tl::unexpected(id.error());
-    return findTask(state, *id);
+ApiResult<const TaskRef*> findTask(const StateIndex& state, const Query& query, TaskKind kind) {
+    const auto task = findTask(state, query);
+    return task ? ofKind(*task, kind) : task;
 }
 
-ApiResult<const TaskRef*> findLiveTask(const StateIndex& state, const nlohmann::json& body) {
-    const auto task = findTask(state, body);
-    if (task && statusOf(**task) == "End")
-        return refuse(fmt::format("任务不存在或已删除: {}", (*task)->id));
+ApiResult<const TaskRef*> findLiveTask(const StateIndex& state, const nlohmann::json& body,
+                                       TaskKind kind) {
+    const auto id = needNumber(body, "task_id");
+    if (!id) return tl::unexpected(id.error());
+    const auto found = findTask(state, *id);
+    const auto task = found ? ofKind(*found, kind) : found;
+    if (task && isDeleted(**task)) return refuse(fmt::format("任务不存在或已删除: {}", *id));
     return task;
 }
 

@@ -37,4 +37,9 @@ void listStorageRegions(ApiContext& context, const ApiCall& call, const Responde
 void listNas(ApiContext& context, const ApiCall& call, const Responder& responder);
 void sumUpNas(ApiContext& context, const ApiCall& call, const Responder& responder);
 
+void searchJobs(ApiContext& context, const ApiCall& call, const Responder& responder);
+void showJob(ApiContext& context, const ApiCall& call, const Responder& responder);
+void createJob(ApiContext& context, const ApiCall& call, const Responder& responder);
+void stopJob(ApiContext& context, const ApiCall& call, const Responder& responder);
+
 }  // namespace berth::sim::open_api

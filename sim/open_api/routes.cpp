@@ -29,6 +29,11 @@ constexpr auto kRoutes = std::to_array<Route>({
     {"POST", "/api/task/deployment/create", createTaskNew},
     {"POST", "/api/task/deployment/update", updateTaskNew},
 
+    {"GET", "/api/task/job/search", searchJobs},
+    {"GET", "/api/task/job/detail", showJob},
+    {"POST", "/api/task/job/create", createJob},
+    {"POST", "/api/task/job/stop", stopJob},
+
     {"GET", "/api/billing/get_billing_record", showBilling},
     {"GET", "/api/billing/get_task_billing_record", showTaskBilling},
 

@@ -32,7 +32,7 @@ void writeUsers(JsonWriter& out, const StateIndex& state, const domain::VolumeId
         for (const domain::VolumeMount& mount : spec.mounts) {
             if (mount.volume != volume) continue;
             out.beginObject().number("deployment_id", task.id).text("deployment_name", spec.name);
-            out.text("target_dir", mount.path).text("task_type", "Deployment");
+            out.text("target_dir", mount.path).text("task_type", typeText(kindOf(task)));
             out.key("regions").beginArray();
             for (const domain::RegionId& region : spec.regions)
                 out.text(region.value);

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "models/domain/json_reader.h"
+#include "sim/open_api/job_view.h"
 #include "sim/open_api/load_balance.h"
 #include "sim/open_api/shared_memory.h"
 #include "sim/open_api/task_view.h"
@@ -39,14 +40,18 @@ std::int64_t seconds(domain::Duration duration) {
 void writeState(JsonWriter& out, const TaskRef& task) {
     const domain::Deployment& deployment = *task.deployment;
     out.text("status", statusOf(task)).text("task_name", deployment.spec.name);
-    out.number("points", deployment.spec.nodes).number("runing_points", deployment.nodesRunning);
+    const auto& job = deployment.spec.job;
+    out.number("points", job ? job->completions : deployment.spec.nodes);
+    out.number("runing_points", deployment.nodesRunning);
     out.number("billing_value", deployment.costSoFar.points);
     out.number("forecast_value", deployment.rateNow.pointsPerSecond);
 }
 
-void writeRest(JsonWriter& out, const json& members, std::span<const char* const> written) {
+void writeRest(JsonWriter& out, const json& members, std::span<const char* const> written,
+               bool isJob) {
     for (const auto& [name, value] : members.items()) {
-        bool known = name == "load_balance";
+        bool known =
+            name == "load_balance" || (isJob && (name == "job_support" || name == "sub_type"));
         for (const char* each : written)
             known = known || name == each;
         if (!known) out.raw(name, domain::dumpJson(value));
@@ -79,7 +84,7 @@ void writeTask(JsonWriter& out, const StateIndex& state, const TaskRef& task, Ge
     const domain::Deployment& deployment = *task.deployment;
     TaskExtras extras = TaskExtras::of(deployment.spec);
     if (generation == Generation::New) setDevShm(extras, deployment.spec.sharedMemory);
-    out.beginObject().number("task_id", task.id).text("task_type", "Deployment");
+    out.beginObject().number("task_id", task.id).text("task_type", typeText(kindOf(task)));
     writeState(out, task);
     out.text("namespace", "berth-simulator");
     if (generation == Generation::Old) out.null("repository_username").null("repository_password");
@@ -88,7 +93,7 @@ void writeTask(JsonWriter& out, const StateIndex& state, const TaskRef& task, Ge
     writeResources(out, state.snapshot().catalogue, deployment.spec, extras);
     out.key("services");
     writeServices(out, state, task, extras, generation);
-    out.text("deployment_name", deploymentNameOf(task.id));
+    out.text("deployment_name", deploymentNameOf(task));
     out.text("create_time", wall.text(deployment.created));
     out.number("termination_grace_period_seconds", seconds(deployment.spec.terminationGrace));
     const auto& members = extras.members;
@@ -101,7 +106,8 @@ void writeTask(JsonWriter& out, const StateIndex& state, const TaskRef& task, Ge
         const auto found = members.find(name);
         found == members.end() ? out.null(name) : out.raw(name, domain::dumpJson(*found));
     }
-    writeRest(out, members, known);
+    writeRest(out, members, known, deployment.spec.job.has_value());
+    if (deployment.spec.job) writeJobFields(out, state, task, extras, wall);
     out.endObject();
 }
 

@@ -75,6 +75,19 @@ TEST_F(Billing, TellsTasksTheDearestFirst) {
               1);
 }
 
+TEST_F(Billing, NamesNoTypeForAJob) {
+    addDeployment(3, "web");
+    addDeployment(4, "batch").spec.job.emplace();
+    publish();
+    charged.shares = {{{"deployment-3"}, "web", {500}, {500}},
+                      {{"deployment-4"}, "batch", {7}, {7}}};
+    platform.setBilling(charged);
+    const Json tasks = data("/api/billing/get_task_billing_record?range=day" + kSpan)["results"];
+    EXPECT_EQ(tasks[0]["task_type"], "Deployment");
+    EXPECT_EQ(tasks[1]["task_type"], nullptr);
+    EXPECT_EQ(tasks[1]["task_name"], "batch");
+}
+
 TEST_F(Billing, NeedsASpanAndAStep) {
     platform.setBilling(charged);
     const auto why = [this](const std::string& query) {

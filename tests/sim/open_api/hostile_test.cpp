@@ -117,24 +117,83 @@ TEST_F(Hostile, QueriesOfAnyBytesAreAnswered) {
     }
 }
 
+// What is put where something else belongs.
+std::vector<Json> anyValues() {
+    return {nullptr,
+            true,
+            0,
+            -1,
+            1.5,
+            9223372036854775807,
+            18446744073709551615U,
+            1e308,
+            "",
+            "x",
+            std::string(40, 'a'),
+            Json::array(),
+            Json::array({1}),
+            Json::object(),
+            Json::parse(R"([{"name":1}])"),
+            Json::parse(R"({"command":[1],"args":{}})")};
+}
+
+TEST_F(Hostile, BodiesOfJobsWithAnyValueAnywhereAreAnswered) {
+    std::mt19937 dice(31);
+    const std::vector<Json> values = anyValues();
+    const std::vector<std::string> pointers{"/points",
+                                            "/sub_type",
+                                            "/task_type",
+                                            "/job_status",
+                                            "/job_support",
+                                            "/job_support/timeout_sec",
+                                            "/job_support/estimated_exec_sec",
+                                            "/job_support/parallelism",
+                                            "/job_support/mod_param",
+                                            "/job_support/mod_param/index",
+                                            "/job_support/mod_param/index/max_failed_index",
+                                            "/job_support/mod_param/default",
+                                            "/job_support/mod_param/default/backoff_limit",
+                                            "/job_support/mod_param/default/restart_policy",
+                                            "/services/0"};
+    int taken = 0;
+    for (int round = 0; round < 1'200; ++round) {
+        Json body = newCreateBody("batch", "mark-4090-beijing");
+        body.erase("task_type");
+        body["job_support"] =
+            Json::parse(dice() % 2 == 0 ? R"({"timeout_sec":60,"parallelism":2,"mod_param":
+                      {"default":{"backoff_limit":4,"restart_policy":"Never"}}})"
+                                        : R"({"timeout_sec":60,"parallelism":2,"mod_param":
+                      {"index":{"index_backoff_limit":2,"max_failed_index":5}}})");
+        for (std::size_t i = 1 + dice() % 2; i > 0; --i) {
+            const Json::json_pointer place(pointers[dice() % pointers.size()]);
+            const auto parent = place.parent_pointer();
+            if (!body.contains(parent)) continue;
+            const bool fits = place.back() == "0" ? body[parent].is_array() && !body[parent].empty()
+                                                  : body[parent].is_object();
+            if (fits) body[place] = values[dice() % values.size()];
+        }
+        const std::size_t before = platform.applied().size();
+        const Json envelope = answer(request("POST", "/api/task/job/create", body.dump()));
+        if (envelope["code"] != "0000") {
+            EXPECT_EQ(platform.applied().size(), before) << body;
+            continue;
+        }
+        ++taken;
+        ASSERT_GT(platform.applied().size(), before);
+        state.deployments.front().spec =
+            std::get<domain::CreateDeployment>(platform.applied()[before].change).spec;
+        ASSERT_TRUE(state.deployments.front().spec.job) << body;
+        publish();
+        for (const char* path : {"/api/task/job/detail?task_id=1", "/api/task/job/search"})
+            EXPECT_EQ(answer(request("GET", path))["code"], "0000") << path;
+    }
+    EXPECT_GT(taken, 50);
+    EXPECT_LT(taken, 1'100);
+}
+
 TEST_F(Hostile, BodiesWithAnyValueAnywhereAreAnswered) {
     std::mt19937 dice(23);
-    const std::vector<Json> values{nullptr,
-                                   true,
-                                   0,
-                                   -1,
-                                   1.5,
-                                   9223372036854775807,
-                                   18446744073709551615U,
-                                   1e308,
-                                   "",
-                                   "x",
-                                   std::string(40, 'a'),
-                                   Json::array(),
-                                   Json::array({1}),
-                                   Json::object(),
-                                   Json::parse(R"([{"name":1}])"),
-                                   Json::parse(R"({"command":[1],"args":{}})")};
+    const std::vector<Json> values = anyValues();
     const auto& pick = [&dice](auto& from) -> auto& { return from[dice() % from.size()]; };
     for (int round = 0; round < 1'200; ++round) {
         const bool old = dice() % 2 == 0;

@@ -204,6 +204,21 @@ TEST_F(Nodes, TellWhatWentWrongAsWarnings) {
         EXPECT_EQ(each["type"], "Warning");
 }
 
+TEST_F(Nodes, TellHowTheRunOfAJobEnded) {
+    using Kind = domain::EventKind;
+    node(1, NodeState::Running);
+    publish();
+    happen(Kind::NodeReady, 1);
+    happen(Kind::NodeContainerExited, 2, {}, 0);
+    happen(Kind::NodeEnded, 2, domain::toText(domain::ReasonKind::Completed));
+    EXPECT_EQ(reasons(), (std::vector<std::string>{"Completed", "Ready"}));
+    EXPECT_EQ(data("/api/deployment/task/pod_event?point_id=1")["events"][0]["type"], "Normal");
+    happen(Kind::NodeContainerExited, 3, "it broke", 3);
+    happen(Kind::NodeFailed, 3, "exit 3: it broke", 3);
+    EXPECT_EQ(reasons(), (std::vector<std::string>{"Failed", "Failed", "Completed", "Ready"}))
+        << "nobody waits for a restart";
+}
+
 TEST_F(Nodes, TellWhyTheyWaitForAPlace) {
     domain::Node& added = node(1, NodeState::Pending);
     added.reason = domain::ReasonKind::NoCapacity;

@@ -249,6 +249,42 @@ TEST_F(Simulated, KeepsNodesWhenOnlyAutoscalingChanges) {
     })) << points(task);
 }
 
+TEST_F(Simulated, RunsAJobToItsEndAndChargesForNothingAfterwards) {
+    const Json body = {
+        {"task_name", "batch"},
+        {"points", 3},
+        {"sub_type", "Spot"},
+        {"job_support",
+         {{"estimated_exec_sec", 60},
+          {"timeout_sec", 86400},
+          {"parallelism", 2},
+          {"mod_param", {{"index", {{"index_backoff_limit", 1}, {"max_failed_index", 0}}}}}}},
+        {"resources", {{{"mark", mark()}}}},
+        {"services",
+         {{{"service_name", "work"},
+           {"service_image", "echo"},
+           {"resource_weight", {{"cpu_weight", 1}, {"mem_weight", 1}, {"gpu_weight", 1}}},
+           {"remote_ports", Json::array()}}}}};
+    const int task = post("/api/task/job/create", body)["task_id"];
+    const std::string detail = "/api/task/job/detail?task_id=" + std::to_string(task);
+    const auto status = [&] { return get(detail)["job_status"]; };
+    ASSERT_TRUE(eventually([&] { return status()["status"] == "Complete"; })) << get(detail);
+    EXPECT_EQ(status()["succeeded_pods"], 3);
+    EXPECT_EQ(status()["active_pods"], 0);
+    EXPECT_EQ(status()["completion_mode"], "Indexed");
+    const Json over = get(detail);
+    EXPECT_EQ(over["status"], "End");
+    EXPECT_EQ(over["forecast_value"], 0);
+    EXPECT_GT(over["billing_value"], 0);
+    simulation->jumpTo({std::chrono::nanoseconds(std::chrono::hours(30)).count()});
+    const int later = create("later");
+    ASSERT_TRUE(eventually([&] { return this->detail(later)["billing_value"] > 0; }));
+    EXPECT_EQ(get(detail)["billing_value"], over["billing_value"]);
+    EXPECT_EQ(get("/api/task/job/search")["count"], 1);
+    post("/api/task/job/stop", {{"task_id", task}});
+    EXPECT_EQ(get(detail)["job_status"]["status"], "Complete");
+}
+
 TEST_F(Simulated, MountsItsVolumesUnderTheirNumbers) {
     const Json storage =
         get("/api/storage/get_storage?storage_type=ShareStorage&status=Activate")["results"];
