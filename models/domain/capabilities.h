@@ -24,6 +24,8 @@ struct Capabilities {
     bool stopAfter = false;
     bool billing = false;  // what was charged, by time and by deployment
     bool jobs = false;     // deployments that run to an end
+    // A job can be paused, resumed and scaled and its nodes replaced; else it can only be deleted.
+    bool jobChanges = false;
     std::vector<BalancingPolicy> balancing;
     int maxNodes = 1000;  // of one deployment
 };

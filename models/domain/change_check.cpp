@@ -51,11 +51,13 @@ struct Checker {
             return fail(ErrorCode::NotSupported, fmt::format("the platform cannot {}", what));
         return deployment;
     }
-    // The same, and it is no job that is over.
+    // The same, and it is no job that is over, or that the platform leaves as it was made.
     [[nodiscard]] Result<const Deployment*> unfinished(const DeploymentId& id, bool possible,
                                                        const char* what) const {
         auto deployment = found(id, possible, what);
         if (deployment && (*deployment)->finished()) return wrong(**deployment, "is over");
+        if (deployment && (*deployment)->spec.job && !can.jobChanges)
+            return fail(ErrorCode::NotSupported, "the platform cannot change a job: delete it");
         return deployment;
     }
     static bool paused(const Deployment& deployment) {
@@ -116,6 +118,9 @@ struct Checker {
             return fail(ErrorCode::NotFound, fmt::format("there is no node {}", change.node.value));
         if (!can.replaceNode)
             return fail(ErrorCode::NotSupported, "the platform cannot replace a node");
+        const Deployment* owner = snapshot.findDeployment(node->deployment);
+        if (owner != nullptr && owner->spec.job && !can.jobChanges)
+            return fail(ErrorCode::NotSupported, "the platform cannot replace a node of a job");
         if (node->alive() && node->state != NodeState::Terminating) return {};
         return fail(ErrorCode::WrongState,
                     fmt::format("{} is {} already", node->name, node->alive() ? "ending" : "gone"));

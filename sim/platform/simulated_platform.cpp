@@ -258,7 +258,8 @@ domain::Capabilities SimulatedPlatform::capabilities() const {
     can.live = false;
     can.pause = can.editInPlace = can.replaceNode = can.restart = true;
     can.volumes = can.nodeFiles = can.dataLossLedger = true;
-    can.metrics = can.followLogs = can.stopAfter = can.billing = can.jobs = true;
+    can.metrics = can.followLogs = can.stopAfter = can.billing = true;
+    can.jobs = can.jobChanges = true;
     can.balancing = {domain::BalancingPolicy::RoundRobin, domain::BalancingPolicy::Random,
                      domain::BalancingPolicy::LeastConnections};
     return can;

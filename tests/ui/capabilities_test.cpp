@@ -32,7 +32,7 @@ domain::Capabilities ofGongji() {
     domain::Capabilities can;
     can.live = true;
     can.pause = can.editInPlace = can.replaceNode = true;
-    can.followLogs = can.volumes = can.billing = true;
+    can.followLogs = can.volumes = can.billing = can.jobs = true;
     can.balancing = {domain::BalancingPolicy::RoundRobin};
     return can;
 }
@@ -131,6 +131,38 @@ TEST(Reasons, SayWhatAPlatformCannotDoAndNothingAboutTheRest) {
     EXPECT_FALSE(whyNot(Doing::Pause, nothing).contains(QStringLiteral("read only")))
         << "unlocking would not help";
     EXPECT_TRUE(whyNot(Doing::Restart, ofGongji()).contains(QStringLiteral("Replace its nodes")));
+}
+
+TEST(Reasons, SayOfAJobThatItCanOnlyBeDeletedWhereThatIsSo) {
+    domain::Capabilities can = ofGongji();
+    domain::Deployment job;
+    job.spec.job.emplace();
+    for (const Doing doing : {Doing::Scale, Doing::Pause, Doing::Resume, Doing::ReplaceNode}) {
+        EXPECT_TRUE(whyNot(doing, can, &job).contains(QStringLiteral("Delete it to stop it")));
+        EXPECT_TRUE(whyNot(doing, can, nullptr).isEmpty());
+        const domain::Deployment web;
+        EXPECT_TRUE(whyNot(doing, can, &web).isEmpty());
+    }
+    EXPECT_TRUE(whyNot(Doing::Delete, can, &job).isEmpty());
+    can.jobChanges = true;
+    for (const Doing doing : {Doing::Scale, Doing::Pause, Doing::Resume, Doing::ReplaceNode})
+        EXPECT_TRUE(whyNot(doing, can, &job).isEmpty());
+    can.readOnly = true;
+    EXPECT_TRUE(whyNot(Doing::Delete, can, &job).contains(QStringLiteral("read only")));
+}
+
+TEST(OnGongji, AJobGreysEverythingButDeletingAndSaysWhy) {
+    OnPlatform on(ofGongji());
+    on.publish([](domain::Snapshot& snapshot) {
+        for (domain::Deployment& each : snapshot.deployments) {
+            if (each.id != kComfy) continue;
+            each.spec.job.emplace();
+            each.job.emplace();
+        }
+    });
+    on.openDetail();
+    on.expectGreyed("Scale", "Delete it to stop it");
+    on.expectGreyed("Pause", "Delete it to stop it");
 }
 
 TEST(OnGongji, ADeploymentGreysRestartingAndSaysWhatToDoInstead) {

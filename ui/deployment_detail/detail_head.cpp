@@ -104,8 +104,8 @@ void DetailHead::refresh() {
     const bool paused = shown.state == DeploymentState::Paused;
     const bool job = shown.spec.job.has_value();
     const bool over = shown.finished();
-    const auto offer = [&can](auto& control, Doing doing, bool sensible) {
-        const QString reason = whyNot(doing, can);
+    const auto offer = [&](auto& control, Doing doing, bool sensible) {
+        const QString reason = whyNot(doing, can, &shown);
         setOffered(control, reason);
         if (reason.isEmpty()) control.setEnabled(sensible);
     };

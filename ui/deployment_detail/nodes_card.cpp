@@ -137,7 +137,7 @@ void NodesCard::show(const domain::SnapshotPtr& snapshot, const domain::Deployme
     m_table->updateGeometry();
     const int wanted = deployment.nodesWanted();
     m_card->header().setNote(tr("%1 of %n ready", nullptr, wanted).arg(deployment.nodesReady));
-    setOffered(*m_scale, whyNot(Doing::Scale, m_services.platform.capabilities()));
+    setOffered(*m_scale, whyNot(Doing::Scale, m_services.platform.capabilities(), &deployment));
     if (deployment.state == domain::DeploymentState::Deleting || deployment.finished())
         m_scale->setEnabled(false);
     showWhy();
@@ -169,7 +169,8 @@ void NodesCard::showMenu(const QModelIndex& index, const QPoint& position) {
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setToolTipsVisible(true);
     QAction* replace = menu->addAction(tr("Replace node"));
-    setOffered(*replace, whyNot(Doing::ReplaceNode, m_services.platform.capabilities()));
+    setOffered(*replace, whyNot(Doing::ReplaceNode, m_services.platform.capabilities(),
+                                m_services.platform.snapshot()->findDeployment(m_deployment)));
     if (!node.alive() || node.state == domain::NodeState::Terminating) replace->setEnabled(false);
     connect(replace, &QAction::triggered, this,
             [this, id = node.id] { Q_EMIT replaceRequested(id); });

@@ -114,7 +114,8 @@ void WhyRow::show(const domain::Snapshot& snapshot, const domain::DeploymentId& 
     m_replace->setAccessibleName(tr("Replace node"));
     const domain::Capabilities can = m_services.platform.capabilities();
     m_replace->setVisible(replacementHelps(node->state));
-    setOffered(*m_replace, whyNot(Doing::ReplaceNode, can));
+    setOffered(*m_replace,
+               whyNot(Doing::ReplaceNode, can, snapshot.findDeployment(node->deployment)));
     m_edit->setText(warningFix(domain::WarningKind::OfferUnknown));
     m_edit->setAccessibleName(tr("Order the deployment anew"));
     m_edit->setVisible(node->reason == domain::ReasonKind::OfferUnknown);

@@ -78,29 +78,30 @@ bool isSensible(DeploymentAction action, const domain::Deployment& deployment) {
     return false;
 }
 
-QString whyNot(DeploymentAction action, const domain::Capabilities& capabilities) {
+QString whyNot(DeploymentAction action, const domain::Capabilities& capabilities,
+               const domain::Deployment* deployment) {
     switch (action) {
         case DeploymentAction::Open:
             return {};
         case DeploymentAction::Edit:
-            return whyNot(Doing::Edit, capabilities);
+            return whyNot(Doing::Edit, capabilities, deployment);
         case DeploymentAction::Scale:
-            return whyNot(Doing::Scale, capabilities);
+            return whyNot(Doing::Scale, capabilities, deployment);
         case DeploymentAction::Pause:
-            return whyNot(Doing::Pause, capabilities);
+            return whyNot(Doing::Pause, capabilities, deployment);
         case DeploymentAction::Resume:
-            return whyNot(Doing::Resume, capabilities);
+            return whyNot(Doing::Resume, capabilities, deployment);
         case DeploymentAction::Restart:
-            return whyNot(Doing::Restart, capabilities);
+            return whyNot(Doing::Restart, capabilities, deployment);
         case DeploymentAction::Delete:
-            return whyNot(Doing::Delete, capabilities);
+            return whyNot(Doing::Delete, capabilities, deployment);
     }
     return {};
 }
 
 bool isOffered(DeploymentAction action, const domain::Deployment& deployment,
                const domain::Capabilities& capabilities) {
-    return isSensible(action, deployment) && whyNot(action, capabilities).isEmpty();
+    return isSensible(action, deployment) && whyNot(action, capabilities, &deployment).isEmpty();
 }
 
 QString actionText(DeploymentAction action) {

@@ -20,7 +20,8 @@ enum class DeploymentAction { Open, Edit, Scale, Pause, Resume, Restart, Delete 
 // Whether the action makes sense for the deployment in its present state.
 [[nodiscard]] bool isSensible(DeploymentAction action, const domain::Deployment& deployment);
 // Why it cannot be asked of the platform now; empty: it can.
-[[nodiscard]] QString whyNot(DeploymentAction action, const domain::Capabilities& capabilities);
+[[nodiscard]] QString whyNot(DeploymentAction action, const domain::Capabilities& capabilities,
+                             const domain::Deployment* deployment = nullptr);
 // Both: it makes sense, and the platform can.
 [[nodiscard]] bool isOffered(DeploymentAction action, const domain::Deployment& deployment,
                              const domain::Capabilities& capabilities);

@@ -344,7 +344,7 @@ void DeploymentsPage::openMenu(const QString& id, const QPoint& position) {
         if (!isSensible(action, *deployment)) continue;
         if (action == DeploymentAction::Delete) menu->addSeparator();
         QAction* entry = menu->addAction(m_ui.icons().icon(iconOf(action)), actionText(action));
-        setOffered(*entry, whyNot(action, m_services.platform.capabilities()));
+        setOffered(*entry, whyNot(action, m_services.platform.capabilities(), deployment));
         connect(entry, &QAction::triggered, this, [this, action, key] { act(action, {key}); });
     }
     menu->popup(position);

@@ -62,7 +62,6 @@ void NodeDetails::show(const domain::Node* node, const domain::Snapshot& snapsho
     m_state->setVisible(node != nullptr);
     m_lines->setVisible(node != nullptr);
     m_replace->setVisible(node != nullptr && node->alive());
-    setOffered(*m_replace, whyNot(Doing::ReplaceNode, capabilities));
     m_open->setVisible(node != nullptr);
     if (node == nullptr) {
         m_card->header().setTitle(tr("No node chosen"));
@@ -70,6 +69,8 @@ void NodeDetails::show(const domain::Node* node, const domain::Snapshot& snapsho
         m_why->setTone(Token::Ink2);
         return;
     }
+    setOffered(*m_replace,
+               whyNot(Doing::ReplaceNode, capabilities, snapshot.findDeployment(node->deployment)));
     m_card->header().setTitle(QString::fromStdString(node->name));
     m_state->setState(visualOf(node->state), stateText(node->state));
     m_why->setText(whyText(*node, snapshot.at, m_ui.format()));

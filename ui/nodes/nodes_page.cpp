@@ -188,7 +188,9 @@ void NodesPage::openMenu(const QString& id, const QPoint& position) {
     if (node->alive()) {
         QAction* entry = menu->addAction(m_ui.icons().icon(Icon::Restart), tr("Replace node …"),
                                          this, [this, key = id.toStdString()] { replace(key); });
-        setOffered(*entry, whyNot(Doing::ReplaceNode, m_services.platform.capabilities()));
+        setOffered(*entry,
+                   whyNot(Doing::ReplaceNode, m_services.platform.capabilities(),
+                          m_services.platform.snapshot()->findDeployment(node->deployment)));
     }
     menu->popup(position);
 }

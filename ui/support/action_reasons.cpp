@@ -39,7 +39,19 @@ QString whyNever(Doing doing, const domain::Capabilities& capabilities) {
     Q_UNREACHABLE();
 }
 
+bool changesAJob(Doing doing) {
+    return doing == Doing::Scale || doing == Doing::Pause || doing == Doing::Resume ||
+           doing == Doing::ReplaceNode;
+}
+
 }  // namespace
+
+QString whyNot(Doing doing, const domain::Capabilities& capabilities,
+               const domain::Deployment* deployment) {
+    const bool job = deployment != nullptr && deployment->spec.job;
+    if (!job || capabilities.jobChanges || !changesAJob(doing)) return whyNot(doing, capabilities);
+    return ActionReasons::tr("This platform cannot change a job. Delete it to stop it.");
+}
 
 QString whyNot(Doing doing, const domain::Capabilities& capabilities) {
     // What can never be is the better reason: unlocking would not help.

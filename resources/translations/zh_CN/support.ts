@@ -24,6 +24,10 @@
         <translation>这个平台不能单独替换节点。</translation>
     </message>
     <message>
+        <source>This platform cannot change a job. Delete it to stop it.</source>
+        <translation>这个平台不能修改作业。要停止，请删除作业。</translation>
+    </message>
+    <message>
         <source>This connection is read only. Unlock it under Connections to change anything.</source>
         <translation>这个连接是只读的。要做更改，请在“连接”里解除只读。</translation>
     </message>

@@ -138,7 +138,7 @@ Capabilities capabilities() {
     Capabilities made;
     made.volumes = true;
     made.stopAfter = true;
-    made.jobs = true;
+    made.jobs = made.jobChanges = true;
     made.balancing = {BalancingPolicy::RoundRobin, BalancingPolicy::Random};
     return made;
 }

@@ -233,7 +233,7 @@ TEST(ChangeCheck, KnowsTheStateThatAChangeNeeds) {
 TEST(ChangeCheck, LeavesJobsAsTheyWereOrderedAndThoseThatAreOverAlone) {
     Snapshot snapshot = job(1, 3, 0);
     Capabilities can = everything();
-    can.jobs = true;
+    can.jobs = can.jobChanges = true;
     const auto codeOf = [&](const Change& change) {
         const auto checked = checkChange(change, snapshot, can);
         return checked ? ErrorCode::Internal : checked.error().code;
@@ -253,6 +253,23 @@ TEST(ChangeCheck, LeavesJobsAsTheyWereOrderedAndThoseThatAreOverAlone) {
     DeploymentSpec spec = snapshot.deployments[0].spec;
     spec.job.emplace();
     EXPECT_EQ(codeOf(EditDeployment{kEcho, spec}), ErrorCode::InvalidArgument);
+}
+
+TEST(ChangeCheck, OnlyDeletesJobsWhereThePlatformChangesNone) {
+    Snapshot snapshot = job(1, 3, 0);
+    Capabilities can = everything();
+    can.jobChanges = false;
+    const auto codeOf = [&](const Change& change) {
+        const auto checked = checkChange(change, snapshot, can);
+        return checked ? ErrorCode::Internal : checked.error().code;
+    };
+    for (const Change& change : {Change(PauseDeployment{kEcho}), Change(ResumeDeployment{kEcho}),
+                                 Change(ScaleDeployment{kEcho, 2}), Change(ReplaceNode{{"101"}})})
+        EXPECT_EQ(codeOf(change), ErrorCode::NotSupported) << toText(change);
+    EXPECT_TRUE(checkChange(DeleteDeployment{kEcho}, snapshot, can));
+    snapshot = echo(1);
+    EXPECT_TRUE(checkChange(ScaleDeployment{kEcho, 2}, snapshot, can));
+    EXPECT_TRUE(checkChange(ReplaceNode{{"101"}}, snapshot, can));
 }
 
 TEST(ChangeCheck, LooksAtSpecsAndLeavesNamesGivenElsewhereAlone) {
