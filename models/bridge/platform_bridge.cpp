@@ -117,6 +117,12 @@ void PlatformBridge::readFile(const domain::NodeId& node, std::string path, QObj
                         m_desk.expect<std::string>(context, std::move(answer)));
 }
 
+void PlatformBridge::readBilling(domain::BillingQuery query, QObject* context,
+                                 Answer<domain::Billing> answer) {
+    m_platform.readBilling(std::move(query),
+                           m_desk.expect<domain::Billing>(context, std::move(answer)));
+}
+
 std::unique_ptr<domain::Subscription> PlatformBridge::followLogs(domain::LogFilter filter,
                                                                  domain::LogCallback callback) {
     return m_platform.followLogs(std::move(filter), std::move(callback));

@@ -68,6 +68,7 @@ class PlatformBridge final : public QObject {
                    Answer<std::vector<domain::FileEntry>> answer);
     void readFile(const domain::NodeId& node, std::string path, QObject* context,
                   Answer<std::string> answer);
+    void readBilling(domain::BillingQuery query, QObject* context, Answer<domain::Billing> answer);
     // What the platform can do has changed, by the choice of whoever holds it: snapshotChanged is
     // emitted with the state that is shown already, so that pages look at capabilities() anew.
     void showAgain();

@@ -306,15 +306,25 @@ void FakePlatform::readFile(NodeId node, std::string path, Reply<std::string> re
 }
 
 void FakePlatform::setBilling(Billing billing) {
-    const std::lock_guard lock(m_mutex);
-    m_billing = std::move(billing);
+    onBilling([billing = std::move(billing)](const BillingQuery&) { return billing; });
 }
 
-void FakePlatform::readBilling(BillingQuery, Reply<Billing> reply) {
+void FakePlatform::onBilling(std::function<Result<Billing>(const BillingQuery&)> answer) {
+    const std::lock_guard lock(m_mutex);
+    m_billing = std::move(answer);
+}
+
+std::vector<BillingQuery> FakePlatform::billingAsked() const {
+    const std::lock_guard lock(m_mutex);
+    return m_billingAsked;
+}
+
+void FakePlatform::readBilling(BillingQuery query, Reply<Billing> reply) {
     Result<Billing> billing = fail(ErrorCode::NotSupported, "this platform tells no bills");
     {
         const std::lock_guard lock(m_mutex);
-        if (m_billing) billing = *m_billing;
+        m_billingAsked.push_back(query);
+        if (m_billing) billing = m_billing(query);
     }
     answer(std::move(reply), std::move(billing));
 }

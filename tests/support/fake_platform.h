@@ -47,6 +47,9 @@ class FakePlatform final : public domain::Platform, public domain::SimulatorCont
     void setFiles(const domain::NodeId& node, std::vector<domain::FileEntry> files);
     // Until it is set, billing is not supported.
     void setBilling(domain::Billing billing);
+    // In its place.
+    void onBilling(
+        std::function<domain::Result<domain::Billing>(const domain::BillingQuery&)> answer);
     void setFileText(const domain::NodeId& node, const std::string& path, std::string text);
     // Every further request to inject or clear a fault, or to start or stop a load, fails with
     // this, until they are accepted again.
@@ -64,6 +67,7 @@ class FakePlatform final : public domain::Platform, public domain::SimulatorCont
     [[nodiscard]] std::vector<domain::ChangeRequest> applied() const;
     [[nodiscard]] std::vector<domain::LogFilter> followed() const;
     [[nodiscard]] std::vector<domain::MetricsQuery> metricsAsked() const;
+    [[nodiscard]] std::vector<domain::BillingQuery> billingAsked() const;
     [[nodiscard]] std::vector<domain::Pace> paces() const;
     [[nodiscard]] int steps() const;
     [[nodiscard]] std::vector<std::pair<std::string, std::uint64_t>> startsOver() const;
@@ -129,12 +133,13 @@ class FakePlatform final : public domain::Platform, public domain::SimulatorCont
     std::function<domain::Result<domain::Metrics>(const domain::MetricsQuery&)> m_metrics;
     std::map<domain::NodeId, std::vector<domain::FileEntry>> m_files;
     std::map<std::pair<domain::NodeId, std::string>, std::string> m_fileTexts;
-    std::optional<domain::Billing> m_billing;
+    std::function<domain::Result<domain::Billing>(const domain::BillingQuery&)> m_billing;
     std::vector<domain::Error> m_faultError;
     std::map<domain::OperationId, domain::ChangeOutcome> m_outcomes;
     std::vector<domain::ChangeRequest> m_applied;
     std::vector<domain::LogFilter> m_followed;
     std::vector<domain::MetricsQuery> m_metricsAsked;
+    std::vector<domain::BillingQuery> m_billingAsked;
     std::vector<domain::Pace> m_paces;
     std::vector<domain::Instant> m_jumps;
     std::vector<std::pair<std::string, std::uint64_t>> m_startsOver;
