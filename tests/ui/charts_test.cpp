@@ -2,10 +2,12 @@
 #include <gtest/gtest.h>
 
 #include <QApplication>
+#include <QLabel>
 #include <QTest>
 #include <cmath>
 #include <limits>
 
+#include "ui/widgets/charts/bar_chart.h"
 #include "ui/widgets/charts/line_chart.h"
 
 namespace berth::ui {
@@ -43,6 +45,47 @@ TEST(LineChart, SaysItsNewestValuesInWordsAndSurvivesEmptyData) {
     EXPECT_EQ(chart.accessibleDescription(), QStringLiteral("p50 2 ms"));
     chart.setData({});
     EXPECT_TRUE(QTest::qWaitFor([&] { return chart.accessibleDescription().isEmpty(); }));
+}
+
+TEST(BarChart, SaysItsBarsInWordsAndWhyThereAreNone) {
+    UiContext ui(ThemeChoice::Light, LanguageCode::English);
+    BarChart chart(ui);
+    chart.resize(300, 160);
+    chart.setEmptyText(QStringLiteral("Nothing was charged"), {});
+    chart.show();
+    const auto saysWhy = [&] {
+        for (const QLabel* label : chart.findChildren<QLabel*>()) {
+            if (label->isVisible() && label->text() == QStringLiteral("Nothing was charged"))
+                return true;
+        }
+        return false;
+    };
+    EXPECT_TRUE(saysWhy());
+    chart.setBars({{QStringLiteral("1"), QStringLiteral("Day 1: ¥2"), 2},
+                   {QStringLiteral("2"), QStringLiteral("Day 2: ¥0"), 0},
+                   {QStringLiteral("3"), QStringLiteral("Day 3: ¥1"), 1}});
+    EXPECT_FALSE(saysWhy());
+    EXPECT_EQ(chart.accessibleDescription(), QStringLiteral("Day 1: ¥2, Day 3: ¥1"));
+    EXPECT_FALSE(chart.grab().isNull());
+    chart.setBars({{QStringLiteral("1"), QStringLiteral("Day 1: ¥0"), 0}});
+    EXPECT_TRUE(saysWhy()) << "bars of no height are no bars";
+    EXPECT_TRUE(chart.accessibleDescription().isEmpty());
+}
+
+TEST(BarChart, DrawsAnyNumberOfBarsInAnyRoom) {
+    UiContext ui(ThemeChoice::Dark, LanguageCode::English);
+    BarChart chart(ui);
+    chart.show();
+    for (const int count : {1, 2, 24, 31, 500}) {
+        QVector<ChartBar> bars;
+        for (int i = 0; i < count; ++i)
+            bars.append({QString::number(i), QString::number(i), 1e-9 * i + 1e12});
+        chart.setBars(bars);
+        for (const QSize size : {QSize(140, 120), QSize(1600, 400), QSize(1, 1)}) {
+            chart.resize(size);
+            EXPECT_FALSE(chart.grab().isNull());
+        }
+    }
 }
 
 }  // namespace
