@@ -72,6 +72,8 @@ ROOMS = {
     "ui/deployment_detail":    UI_PAGE,
     "ui/new_deployment":       UI_PAGE,
     "ui/nodes":                UI_PAGE,
+    "ui/storage":              UI_PAGE,
+    "ui/money":                UI_PAGE,
     "ui/simulator":            UI_PAGE,
     "ui/activity":             UI_PAGE,
     "ui/connections":          UI_PAGE,

@@ -16,10 +16,12 @@
 #include "ui/activity/activity_page.h"
 #include "ui/deployment_detail/deployment_detail_page.h"
 #include "ui/deployments/deployments_page.h"
+#include "ui/money/money_page.h"
 #include "ui/new_deployment/new_deployment_page.h"
 #include "ui/nodes/nodes_page.h"
 #include "ui/overview/overview_page.h"
 #include "ui/plan/plan_dialog.h"
+#include "ui/storage/storage_page.h"
 #include "ui/support/action_reasons.h"
 
 namespace berth::ui {
@@ -200,6 +202,24 @@ TEST(OnGongji, TablesShowNoColumnThatThePlatformCannotFill) {
         headingsOf(*named<QTableView>(*on.page, "Deployments")).contains(QStringLiteral("req/s")));
 }
 
+TEST(OnGongji, MoneyDoesNotCallANodeIdleThatNobodyMeasures) {
+    OnPlatform on(ofGongji());
+    on.publish([](domain::Snapshot& next) {
+        for (domain::Node& node : next.nodes)
+            node.gpuUse = node.requestsPerSecond = 0;
+    });
+    on.open<MoneyPage>();
+    EXPECT_TRUE(on.says("charged and not ready"));
+    EXPECT_FALSE(on.says("leave the GPU idle"));
+}
+
+TEST(OnGongji, StorageSaysNothingOfDisksThatNobodyLooksInto) {
+    OnPlatform on(ofGongji());
+    on.open<StoragePage>();
+    EXPECT_FALSE(on.says("alone now."));
+    EXPECT_TRUE(on.says("wiped with it"));
+}
+
 TEST(OnGongji, APlanThatEndsNodesSaysThatTheLossIsNotKnown) {
     OnPlatform on(ofGongji());
     on.platform.onPlan([](const domain::Change& change) {
@@ -331,7 +351,8 @@ TEST(RealTime, IsNeverShownAsTheClockOfASimulation) {
     const std::function<void()> pages[] = {
         [&] { on.open<OverviewPage>(); }, [&] { on.open<DeploymentsPage>(); },
         [&] { on.openDetail(0); },        [&] { on.openDetail(2); },
-        [&] { on.open<NodesPage>(); },    [&] { on.open<ActivityPage>(); }};
+        [&] { on.open<NodesPage>(); },    [&] { on.open<ActivityPage>(); },
+        [&] { on.open<MoneyPage>(); },    [&] { on.open<StoragePage>(); }};
     on.publish([](domain::Snapshot& next) { next.timeBase = domain::TimeBase::UnixEpoch; });
     for (const auto& openPage : pages) {
         openPage();

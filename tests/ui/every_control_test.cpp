@@ -17,6 +17,7 @@
 #include "ui/activity/activity_page.h"
 #include "ui/deployment_detail/deployment_detail_page.h"
 #include "ui/deployments/deployments_page.h"
+#include "ui/money/money_page.h"
 #include "ui/new_deployment/new_deployment_page.h"
 #include "ui/nodes/nodes_page.h"
 #include "ui/overview/overview_page.h"
@@ -25,6 +26,7 @@
 #include "ui/simulator/fault_dialog.h"
 #include "ui/simulator/simulator_page.h"
 #include "ui/simulator/start_over_dialog.h"
+#include "ui/storage/storage_page.h"
 #include "ui/widgets/reading_order.h"
 #include "ui/widgets/tab_strip.h"
 
@@ -59,6 +61,8 @@ constexpr Place kPlaces[] = {
     {"DetailCharts", "deployment/d-comfy-api", 3},
     {"DetailConfiguration", "deployment/d-comfy-api", 4},
     {"Nodes", "nodes", -1},
+    {"Storage", "storage", -1},
+    {"Money", "money", -1},
     {"Simulator", "simulator", -1},
     {"Activity", "activity", -1},
 };
@@ -78,12 +82,18 @@ class EveryControl : public testing::TestWithParam<Place> {
 
     void SetUp() override {
         using Form = NewDeploymentPage;
+        domain::Capabilities can = fixture.platform.capabilities();
+        can.billing = true;
+        fixture.platform.setCapabilities(can);
+        fixture.platform.setBilling({{}, {{{"d-echo"}, "echo", {100}, {100}}}});
         add<OverviewPage>("overview");
         add<DeploymentsPage>("deployments");
         add<Form>("deployments/new", Form::Purpose::Create);
         add<Form>("deployments/edit", Form::Purpose::Edit);
         add<DeploymentDetailPage>("deployment");
         add<NodesPage>("nodes");
+        add<StoragePage>("storage");
+        add<MoneyPage>("money");
         add<SimulatorPage>("simulator");
         add<ActivityPage>("activity");
         window.resize(1280, 800);

@@ -12,6 +12,7 @@
 #include <QWidget>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,6 +25,7 @@
 #include "tests/support/fake_journal.h"
 #include "tests/support/fake_platform.h"
 #include "tests/support/sample_snapshot.h"
+#include "ui/support/budget_port.h"
 #include "ui/support/draft_port.h"
 #include "ui/support/page_services.h"
 #include "ui/support/ui_context.h"
@@ -57,6 +59,19 @@ class KeptDrafts final : public DraftPort {
     QStringList saves;
 };
 
+// A budget in memory.
+class KeptBudget final : public BudgetPort {
+  public:
+    [[nodiscard]] std::optional<domain::Money> monthly() const override { return m_budget; }
+    void setMonthly(std::optional<domain::Money> budget) override {
+        m_budget = budget;
+        Q_EMIT changed();
+    }
+
+  private:
+    std::optional<domain::Money> m_budget;
+};
+
 // The sample platform with everything that a page may use.
 struct PageFixture {
     explicit PageFixture(domain::SnapshotPtr snapshot = support::sampleSnapshot(),
@@ -88,9 +103,10 @@ struct PageFixture {
     domain::SystemClock clock;
     SilentProber prober;
     KeptDrafts drafts;
+    KeptBudget budget;
     bridge::PlatformBridge bridge{prepared(platform), journal, clock, {}};
     bridge::SimulatorBridge simulator{platform, clock, {}};
-    PageServices services{ui, bridge, &simulator, prober, drafts};
+    PageServices services{ui, bridge, &simulator, prober, drafts, {}, nullptr, nullptr, &budget};
 };
 
 // The widget below `root` that assistive tools know by this name.

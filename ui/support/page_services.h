@@ -15,6 +15,7 @@ class LinkProber;
 
 namespace berth::ui {
 
+class BudgetPort;
 class DraftPort;
 class UiContext;
 struct SimulatorApi;
@@ -30,6 +31,7 @@ struct PageServices {
     QString connectionName{};  // as a person calls it, to say where it is that money is spent
     bridge::ApiCallFeed* calls = nullptr;  // null: the platform is asked without an API over HTTP
     const SimulatorApi* simulatorApi = nullptr;  // null: other programs cannot reach the platform
+    BudgetPort* budget = nullptr;                // null: no budget can be kept
 };
 
 }  // namespace berth::ui
