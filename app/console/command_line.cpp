@@ -29,10 +29,10 @@ constexpr int kLargestSide = 8192;
 
 // The part of a route before its first "/"; what follows, a page looks at itself.
 const QStringList& pageNames() {
-    static const QStringList kNames = {QStringLiteral("overview"),   QStringLiteral("deployments"),
-                                       QStringLiteral("deployment"), QStringLiteral("nodes"),
-                                       QStringLiteral("simulator"),  QStringLiteral("connections"),
-                                       QStringLiteral("activity")};
+    static const QStringList kNames = {
+        QStringLiteral("overview"),  QStringLiteral("deployments"), QStringLiteral("deployment"),
+        QStringLiteral("nodes"),     QStringLiteral("storage"),     QStringLiteral("money"),
+        QStringLiteral("simulator"), QStringLiteral("connections"), QStringLiteral("activity")};
     return kNames;
 }
 

@@ -42,6 +42,7 @@ ConnectionRoom::ConnectionRoom(RoomServices& services, domain::ConnectionSetting
       m_settings(std::move(settings)),
       m_calls(services.clock),
       m_drafts(services.drafts, prefixOf(m_settings)),
+      m_budget(services.settings, m_settings.id),
       m_pages(new ui::PageHost(keyOf(m_settings))) {
     if (!isSimulator(m_settings)) m_pages->setEntries(m_services.pagesWhileClosed(id()));
     m_seen = view();
@@ -78,7 +79,10 @@ void ConnectionRoom::open(std::unique_ptr<PlatformHome> home) {
     m_pageServices = std::make_unique<ui::PageServices>(
         ui::PageServices{m_services.ui, *m_platform, m_simulator.get(), m_services.links, m_drafts,
                          ui::connectionName(m_settings),
-                         m_simulator != nullptr ? nullptr : &m_calls, m_home->api()});
+                         m_simulator != nullptr ? nullptr : &m_calls, m_home->api(), &m_budget});
+    m_budgetWatch =
+        std::make_unique<BudgetWatch>(*m_platform, m_budget, bridge::BillingFeed::Options{});
+    connect(m_budgetWatch.get(), &BudgetWatch::alarmed, this, &ConnectionRoom::budgetPassed);
     using bridge::PlatformBridge;
     connect(m_platform.get(), &PlatformBridge::snapshotChanged, this, &ConnectionRoom::look);
     connect(m_platform.get(), &PlatformBridge::connectionChanged, this, &ConnectionRoom::look);
@@ -107,6 +111,7 @@ void ConnectionRoom::setAttention(bool attention) {
 
 void ConnectionRoom::takeApart() {
     m_pageServices.reset();
+    m_budgetWatch.reset();
     m_simulator.reset();
     m_platform.reset();
     m_guard.reset();

@@ -8,7 +8,9 @@
 #include <memory>
 #include <vector>
 
+#include "app/console/budget_watch.h"
 #include "app/console/platform_home.h"
+#include "app/console/room_budget.h"
 #include "app/console/scoped_drafts.h"
 #include "models/bridge/api_call_feed.h"
 #include "models/bridge/platform_bridge.h"
@@ -31,6 +33,7 @@ struct RoomServices {
     const domain::Clock& clock;
     domain::LinkProber& links;
     ui::DraftPort& drafts;
+    ui::SettingsPort& settings;
     // The pages of a connection that is open, and what stands in their place while it is not.
     std::function<std::vector<ui::PageEntry>(ui::PageServices&)> pages;
     std::function<std::vector<ui::PageEntry>(const domain::ConnectionId&)> pagesWhileClosed;
@@ -73,6 +76,9 @@ class ConnectionRoom final : public QObject {
     void pagesReplaced();
     // view() is otherwise, ages left aside.
     void changed();
+    // See BudgetWatch::alarmed().
+    void budgetPassed(berth::domain::BudgetLevel level,
+                      const berth::domain::SpendingForecast& month, berth::domain::Money budget);
 
   private:
     void takeApart();
@@ -88,10 +94,12 @@ class ConnectionRoom final : public QObject {
     ui::ConnectionView m_seen;  // what changed() was last about
     bridge::ApiCallFeed m_calls;
     ScopedDrafts m_drafts;
+    RoomBudget m_budget;
     std::unique_ptr<PlatformHome> m_home;
     std::unique_ptr<domain::ReadOnlyPlatform> m_guard;
     std::unique_ptr<bridge::PlatformBridge> m_platform;
     std::unique_ptr<bridge::SimulatorBridge> m_simulator;
+    std::unique_ptr<BudgetWatch> m_budgetWatch;
     std::unique_ptr<ui::PageServices> m_pageServices;
     // The window takes it in as a child, and may go first.
     QPointer<ui::PageHost> m_pages;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/console/appearance.h"
+#include "app/console/budget_notices.h"
 #include "app/console/connection_manager.h"
 #include "app/console/gongji_parts.h"
 #include "app/console/menu_entries.h"
@@ -46,6 +47,7 @@ struct Console::Parts {
                    clock,
                    prober,
                    drafts,
+                   settings,
                    [this](ui::PageServices& made) { return pageEntries(made, connections); },
                    [this](const domain::ConnectionId& id) {
                        return pageEntriesWhileClosed(connections, id);
@@ -71,6 +73,7 @@ struct Console::Parts {
     std::unique_ptr<RoomSwitch> roomSwitch;
     std::unique_ptr<WindowPresenter> presenter;
     std::unique_ptr<OperationNotices> notices;
+    std::unique_ptr<BudgetNotices> budgetNotices;
     std::unique_ptr<ui::ConnectionMenu> connectionMenu;
     std::unique_ptr<MenuEntries> menus;
 };
@@ -85,6 +88,7 @@ Console::Console(const CommandLine& line, std::unique_ptr<store::ProfileStore> s
     p.roomSwitch = std::make_unique<RoomSwitch>(p.window, p.settings, p.manager, p.desk);
     p.presenter = std::make_unique<WindowPresenter>(p.ui, p.window, p.manager);
     p.notices = std::make_unique<OperationNotices>(p.window, p.manager);
+    p.budgetNotices = std::make_unique<BudgetNotices>(p.ui, p.window, p.manager);
     p.connectionMenu = std::make_unique<ui::ConnectionMenu>(p.connections, &p.window);
     p.menus = std::make_unique<MenuEntries>(p.ui, p.window, p.manager, *p.connectionMenu,
                                             profileFolder(line.profile));
@@ -96,6 +100,7 @@ Console::Console(const CommandLine& line, std::unique_ptr<store::ProfileStore> s
                      [&p](const domain::ConnectionId& id) {
                          const QString key = QString::fromStdString(id.value);
                          p.drafts.removeAll(ScopedDrafts::prefixOf(key));
+                         RoomBudget::forget(p.settings, id);
                      });
 }
 

@@ -8,10 +8,12 @@
 #include "ui/connections/opening_page.h"
 #include "ui/deployment_detail/deployment_detail_page.h"
 #include "ui/deployments/deployments_page.h"
+#include "ui/money/money_page.h"
 #include "ui/new_deployment/new_deployment_page.h"
 #include "ui/nodes/nodes_page.h"
 #include "ui/overview/overview_page.h"
 #include "ui/simulator/simulator_page.h"
+#include "ui/storage/storage_page.h"
 
 namespace berth::app {
 
@@ -79,6 +81,12 @@ std::vector<PageEntry> pageEntries(ui::PageServices& services,
     entries.push_back(inRail(
         "nodes", [] { return PageNames::tr("Nodes"); }, ui::Icon::Nodes, 1,
         make.operator()<ui::NodesPage>()));
+    entries.push_back(inRail(
+        "storage", [] { return PageNames::tr("Storage"); }, ui::Icon::Storage, 1,
+        make.operator()<ui::StoragePage>()));
+    entries.push_back(inRail(
+        "money", [] { return PageNames::tr("Money"); }, ui::Icon::Money, 1,
+        make.operator()<ui::MoneyPage>()));
     if (services.simulator != nullptr) {
         entries.push_back(inRail(
             "simulator", [] { return PageNames::tr("Simulator"); }, ui::Icon::Simulator, 2,

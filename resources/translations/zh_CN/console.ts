@@ -33,6 +33,29 @@
     </message>
 </context>
 <context>
+    <name>berth::app::BudgetNotices</name>
+    <message>
+        <source>The budget of this month is spent</source>
+        <translation>本月预算已用完</translation>
+    </message>
+    <message>
+        <source>The forecast passes the budget of this month</source>
+        <translation>预测将超出本月预算</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are charged. Nothing is stopped because of it.</source>
+        <translation>已计费 %1 / %2。不会因此停止任何部署。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are charged; at the cost per hour now it will be %3.</source>
+        <translation>已计费 %1 / %2；按当前每小时费用，本月将达到 %3。</translation>
+    </message>
+    <message>
+        <source>Show the money</source>
+        <translation>查看费用</translation>
+    </message>
+</context>
+<context>
     <name>berth::app::Console</name>
     <message>
         <source>The saved simulation cannot be continued</source>
@@ -130,6 +153,14 @@
     <message>
         <source>Connections</source>
         <translation>连接</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>费用</translation>
     </message>
 </context>
 <context>

@@ -205,6 +205,7 @@ class Rooms : public testing::Test {
         clock,
         prober,
         drafts,
+        settings,
         [this](ui::PageServices& made) {
             pageServices.push_back(&made);
             return made.simulator != nullptr
