@@ -42,7 +42,7 @@ void BillNotice::show(const std::optional<domain::Error>& problem,
     const QString what = age ? tr("The bills could not be read. What is shown is %1 old.")
                                    .arg(m_ui.format().duration(*age))
                              : tr("The bills could not be read.");
-    m_text->setText(what + QLatin1Char('\n') + errorReport(*problem));
+    m_text->setText(what + QLatin1Char(' ') + errorReport(*problem));
 }
 
 }  // namespace berth::ui

@@ -81,7 +81,7 @@ BillingTable::BillingTable(UiContext& ui, QWidget* parent)
     layout->addWidget(m_view);
     m_view->setModel(&m_model);
     setCells();
-    m_view->setColumnWidths({120, 88, 130, 96, 80, 84},
+    m_view->setColumnWidths({120, 88, 130, 96, 80, 96},
                             static_cast<int>(BillingColumn::Deployment));
     // Charged and discount follow from each other and the list price.
     m_view->setDispensable(

@@ -36,7 +36,7 @@ ChargesCard::ChargesCard(UiContext& ui, QWidget* parent)
     m_card->header().addAction(m_windows);
     m_card->body().addWidget(m_chart, 1);
     m_chart->setValueLabel([this](double value) {
-        return m_ui.format().number(value, value > 0 && value < 1 ? 2 : value < 10 ? 1 : 0);
+        return m_ui.format().number(value, value <= 0 || value >= 10 ? 0 : value < 1 ? 2 : 1);
     });
     connect(m_windows, &SegmentedControl::chosen, this, [this](int chosen) {
         Q_EMIT windowChosen(kWindows.at(static_cast<std::size_t>(chosen)));

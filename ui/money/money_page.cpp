@@ -33,7 +33,6 @@ using bridge::PlatformBridge;
 using domain::BillingWindow;
 
 constexpr int kRightWidth = 340;
-constexpr int kChartHeight = 210;
 
 }  // namespace
 
@@ -118,7 +117,6 @@ QWidget* MoneyPage::makeLeft() {
     bills->setContentsMargins(0, 0, 0, 0);
     bills->setSpacing(12);
     m_charges = new ChargesCard(m_ui, told);
-    m_charges->setMinimumHeight(kChartHeight);
     m_deployments = new Card(m_ui, told);
     m_deployments->setFlush(true);
     m_tableStack = new QStackedWidget(m_deployments);
@@ -241,7 +239,7 @@ void MoneyPage::showBills() {
     m_summary->setText(summary());
     m_refresh->setEnabled(!loading);
     m_save->setEnabled(m_span->bills().has_value());
-    m_figures->set(snapshot.rateNow, month, can.live, can.billing);
+    m_figures->set(snapshot.rateNow, month, can.live, can.billing, loading);
     m_figures->setStale(m_month->problem().has_value());
     m_charges->set(m_span->bills(), snapshot.timeBase, m_span->loading());
     m_charges->setStale(m_span->problem().has_value());

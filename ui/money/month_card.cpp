@@ -49,7 +49,7 @@ void MonthCard::setFigure(const Figure& figure, const QString& value, const QStr
 }
 
 void MonthCard::set(domain::Rate now, const std::optional<MonthFigures>& month, bool live,
-                    bool told) {
+                    bool told, bool loading) {
     const Formatter& format = m_ui.format();
     m_card->header().setTitle(tr("Spending"));
     m_card->header().setAside(live ? tr("settled every 5 min") : tr("simulated"));
@@ -58,7 +58,7 @@ void MonthCard::set(domain::Rate now, const std::optional<MonthFigures>& month, 
         figure.value->setVisible(told);
         figure.name->setVisible(told);
     }
-    m_how->setVisible(told);
+    m_how->setVisible(told && (month || loading));
     const auto known = [&](domain::Money money) {
         return month ? format.money(money) : Formatter::none();
     };

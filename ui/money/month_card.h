@@ -30,8 +30,10 @@ class MonthCard final : public QWidget {
   public:
     explicit MonthCard(UiContext& ui, QWidget* parent = nullptr);
 
-    // No month: bills are not known, or not yet. `told`: whether the platform tells bills.
-    void set(domain::Rate now, const std::optional<MonthFigures>& month, bool live, bool told);
+    // No month: bills are not known, or not yet (`loading`). `told`: whether the platform tells
+    // bills.
+    void set(domain::Rate now, const std::optional<MonthFigures>& month, bool live, bool told,
+             bool loading);
     // Draws what comes from bills as old.
     void setStale(bool stale);
 

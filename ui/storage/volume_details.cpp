@@ -46,9 +46,9 @@ QString VolumeDetails::sizeText(const items::VolumeRow& row) const {
     const Formatter& format = m_ui.format();
     const domain::Volume& volume = *row.volume;
     QString text =
-        row.sizeTold()
-            ? tr("%1 used (%2).")
-                  .arg(format.bytesOf(volume.used, volume.capacity), format.percent(row.fill()))
+        row.sizeTold() ? tr("%1 of %2 used (%3).")
+                             .arg(format.bytes(volume.used), format.bytes(volume.capacity),
+                                  format.percent(row.fill()))
         : volume.used.count > 0 ? tr("%1 used; how large it is the platform does not tell.")
                                       .arg(format.bytes(volume.used))
                                 : tr("How large it is and how full, the platform does not tell.");

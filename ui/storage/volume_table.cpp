@@ -87,7 +87,7 @@ VolumeTable::VolumeTable(UiContext& ui, QWidget* parent)
     layout->addWidget(m_view);
     m_view->setModel(&m_model);
     setCells();
-    m_view->setColumnWidths({130, 90, 90, 120, 84, 220}, static_cast<int>(VolumeColumn::Name));
+    m_view->setColumnWidths({120, 84, 84, 116, 76, 190}, static_cast<int>(VolumeColumn::Name));
     // The bar and the details beside the table say these too.
     m_view->setDispensable(
         {static_cast<int>(VolumeColumn::Files), static_cast<int>(VolumeColumn::Capacity)});

@@ -75,10 +75,6 @@
 <context>
     <name>berth::ui::VolumeDetails</name>
     <message>
-        <source>%1 used (%2).</source>
-        <translation>已用 %1（%2）。</translation>
-    </message>
-    <message>
         <source>%1 used; how large it is the platform does not tell.</source>
         <translation>已用 %1；平台没有提供总容量。</translation>
     </message>
@@ -117,6 +113,10 @@
         <translation>
             <numerusform>还有 %n 个</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 of %2 used (%3).</source>
+        <translation>已用 %1，共 %2（%3）。</translation>
     </message>
 </context>
 <context>

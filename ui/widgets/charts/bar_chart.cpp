@@ -54,7 +54,7 @@ BarChart::BarChart(UiContext& ui, QWidget* parent)
     m_view->setAttribute(Qt::WA_TransparentForMouseEvents);
     connect(&m_ui, &UiContext::changed, this, &BarChart::redraw);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    setMinimumSize(140, 120);
+    setMinimumSize(140, 80);
     redraw();
 }
 
