@@ -123,7 +123,7 @@ bool ConnectionsPage::isSettled() const {
 void ConnectionsPage::retranslate() {
     m_title->setText(title());
     m_add->setText(tr("Add a connection …"));
-    m_addFirst->setText(tr("Connect to a platform …"));
+    m_addFirst->setText(m_add->text());
     m_noticeClose->setText(tr("Close"));
     m_noticeClose->setAccessibleName(tr("Close the notice"));
     m_empty->setTexts(
@@ -148,7 +148,9 @@ void ConnectionsPage::take() {
     m_summary->setText(platforms == 0 ? tr("the simulator only")
                                       : tr("the simulator and %n platform(s)", nullptr,
                                            static_cast<int>(platforms)));
-    m_emptyCard->setVisible(platforms == 0 && m_services.desk.isRead());
+    const bool empty = platforms == 0 && m_services.desk.isRead();
+    m_emptyCard->setVisible(empty);
+    m_add->setVisible(!empty);  // the card offers it
     if (m_services.desk.problem()) say(errorReport(*m_services.desk.problem()));
 }
 

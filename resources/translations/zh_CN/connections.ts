@@ -350,10 +350,6 @@
         <translation>添加连接…</translation>
     </message>
     <message>
-        <source>Connect to a platform …</source>
-        <translation>连接到平台…</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>

@@ -44,6 +44,8 @@ TEST(ConnectionsPage, ShowsTheSimulatorAndSaysWhatToDoForAPlatform) {
     EXPECT_TRUE(list.says("Embedded simulator"));
     EXPECT_TRUE(list.says("Runs on this computer"));
     EXPECT_TRUE(list.says("No platform is connected yet"));
+    EXPECT_TRUE(control<QAbstractButton>(list.page, "addConnection")->isHidden())
+        << "one button for one thing";
     control<QAbstractButton>(list.page, "addFirstConnection")->click();
     EXPECT_NE(openDialog<ConnectionDialog>(), nullptr);
 }
@@ -89,7 +91,7 @@ TEST(ConnectionsPage, OpensTheOneThatIsChosen) {
 
 TEST(ConnectionsPage, ShowsANewConnectionAtOnce) {
     List list;
-    control<QAbstractButton>(list.page, "addConnection")->click();
+    control<QAbstractButton>(list.page, "addFirstConnection")->click();
     auto* dialog = openDialog<ConnectionDialog>();
     ASSERT_NE(dialog, nullptr);
     control<QLineEdit>(*dialog, "connectionName")->setText(QStringLiteral("Production"));
