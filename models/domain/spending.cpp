@@ -60,13 +60,21 @@ class Parts {
 
 // Of all nodes the deployment wants, at the dearest price they can have.
 Rate wantedRate(const Deployment& deployment, const Catalogue& catalogue) {
-    if (deployment.state == DeploymentState::Paused ||
-        deployment.state == DeploymentState::Deleting)
-        return deployment.rateNow;
     const auto price = catalogue.priceOf(deployment.spec.gpuSpec, deployment.spec.regions);
     if (!price) return deployment.rateNow;
     return std::max(deployment.rateNow,
-                    Rate{product(price->highest.pointsPerSecond, deployment.spec.nodes)});
+                    Rate{product(price->highest.pointsPerSecond, deployment.nodesWanted())});
+}
+
+// When it stops by itself, as far as that can be told; `end` when it does not before.
+Instant stopOf(const Deployment& deployment, Instant at, Instant end) {
+    const Instant stop = std::min(deployment.stopsAt.value_or(end), end);
+    const auto missing = deployment.runsMissing();
+    if (!missing || at >= stop) return stop;
+    const int atOnce = std::max(1, deployment.spec.nodes);
+    const std::int64_t turns = (std::int64_t{*missing} + atOnce - 1) / atOnce;
+    const std::int64_t left = product(turns, deployment.spec.job->runTime.count());
+    return left < (stop - at).count() ? at + Duration(left) : stop;
 }
 
 }  // namespace
@@ -94,8 +102,7 @@ SpendingForecast forecastSpending(const Snapshot& snapshot, Money charged, Insta
                                   Instant end) {
     SpendingForecast forecast{charged, charged, charged};
     for (const Deployment& deployment : snapshot.deployments) {
-        const Instant stops = std::min(deployment.stopsAt.value_or(end), end);
-        addCost(forecast.lowest, deployment.rateNow, stops - at);
+        addCost(forecast.lowest, deployment.rateNow, stopOf(deployment, at, end) - at);
         addCost(forecast.highest, wantedRate(deployment, snapshot.catalogue), end - at);
     }
     return forecast;

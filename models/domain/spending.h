@@ -44,12 +44,12 @@ struct SpendingForecast {
 
 // `charged` is what was charged up to `at`, and `end` when the span is over.
 // lowest:  charged + for each deployment: its rate now × the time left, or the time until it stops
-//          by itself where that is earlier
+//          by itself where that is earlier: a job, after the runs it misses, as long as estimated
 // highest: charged + for each deployment: the higher of its rate now and the rate of all nodes it
 //          wants at the dearest price of its GPU and regions × the time left, whether it stops by
 //          itself or not
-// Deployments that are paused or being deleted want no nodes. Nothing is forecast of deployments
-// that do not exist yet.
+// Deployments that are paused, over or being deleted want no nodes. Nothing is forecast of
+// deployments that do not exist yet.
 [[nodiscard]] SpendingForecast forecastSpending(const Snapshot& snapshot, Money charged, Instant at,
                                                 Instant end);
 

@@ -91,6 +91,25 @@ TEST(SpendingForecast, CountsWhatStopsByItselfUpToThereAtTheLowest) {
     EXPECT_EQ(forecast.highest, (Money{600LL * 36'000}));
 }
 
+TEST(SpendingForecast, CountsAJobForTheRunsThatItMissesAtTheLowest) {
+    Snapshot snapshot;
+    Deployment& job = addDeployment(snapshot, 300);
+    job.spec.nodes = 3;
+    job.spec.job.emplace();
+    job.spec.job->completions = 12;
+    job.spec.job->runTime = 10min;
+    job.job.emplace();
+    job.job->succeeded = 5;  // seven are missing: three turns of ten minutes
+    const Instant at{};
+    EXPECT_EQ(forecastSpending(snapshot, {}, at, at + 10h).lowest.points, 300 * 1800);
+    EXPECT_EQ(forecastSpending(snapshot, {}, at, at + 20min).lowest.points, 300 * 1200);
+    job.stopsAt = at + 5min;
+    EXPECT_EQ(forecastSpending(snapshot, {}, at, at + 10h).lowest.points, 300 * 300);
+    job.stopsAt.reset();
+    job.spec.job->runTime = Duration::max();
+    EXPECT_EQ(forecastSpending(snapshot, {}, at, at + 10h).lowest.points, 300 * 36000);
+}
+
 TEST(SpendingForecast, CountsTheNodesThatAreWantedAtTheHighest) {
     Snapshot snapshot;
     snapshot.catalogue.pools = {{{"a"}, "4090", {466}, 0, 10}, {{"b"}, "4090", {550}, 0, 10}};
