@@ -46,6 +46,19 @@ std::string joined(const std::vector<TaskId>& tasks) {
     return text;
 }
 
+const char* typeOf(TaskKind kind) {
+    return kind == TaskKind::Job ? "Job" : "Deployment";
+}
+
+Target searchTarget(TaskKind kind, const std::string& statuses, const std::string& name, int page) {
+    Target target(kind == TaskKind::Job ? "/api/task/job/search" : "/api/deployment/task/search");
+    target.with("type", typeOf(kind));
+    if (!statuses.empty()) target.with("status", statuses);
+    if (!name.empty()) target.with("search_value", name);
+    target.with("page", page).with("page_size", kPageSize);
+    return target;
+}
+
 Target billingTarget(const char* path, const ApiClient::BillingSpan& span, int page) {
     Target target(path);
     target.with("range", span.range).with("start_time", span.from).with("end_time", span.to);
@@ -175,25 +188,27 @@ void ApiClient::getPages(std::function<Target(int page)> target, Read<WirePage<T
     std::make_shared<Pages>(*this, std::move(target), std::move(read), std::move(reply))->next(1);
 }
 
-void ApiClient::readOffers(ApiReply<std::vector<WireOffer>> reply) {
+void ApiClient::readOffers(TaskKind kind, ApiReply<std::vector<WireOffer>> reply) {
     get<std::vector<WireOffer>>(Target("/api/deployment/resource/search")
-                                    .with("task_type", "Deployment")
+                                    .with("task_type", typeOf(kind))
                                     .with("device_type", "GpuDevice"),
                                 gongji::readOffers, true, std::move(reply));
 }
 
-void ApiClient::readTasks(const std::string& statuses, const std::string& name,
+void ApiClient::readTasks(TaskKind kind, const std::string& statuses, const std::string& name,
                           ApiReply<std::vector<WireTask>> reply) {
     getPages<WireTask>(
-        [statuses, name](int page) {
-            Target target("/api/deployment/task/search");
-            target.with("type", "Deployment");
-            if (!statuses.empty()) target.with("status", statuses);
-            if (!name.empty()) target.with("search_value", name);
-            target.with("page", page).with("page_size", kPageSize);
-            return target;
-        },
-        gongji::readTasks, std::move(reply));
+        [kind, statuses, name](int page) { return searchTarget(kind, statuses, name, page); },
+        kind == TaskKind::Job ? readJobs : gongji::readTasks, std::move(reply));
+}
+
+void ApiClient::readEndedJobs(ApiReply<std::vector<WireTask>> reply) {
+    get<WirePage<WireTask>>(
+        searchTarget(TaskKind::Job, "End", {}, 1), readJobs, true,
+        [reply = std::move(reply)](ApiResult<WirePage<WireTask>> page) {
+            if (!page) return reply(tl::unexpected<ApiFailure>(std::move(page.error())));
+            reply(std::move(page->results));
+        });
 }
 
 void ApiClient::readDetail(TaskId task, Generation generation, ApiReply<WireTaskDetail> reply) {
@@ -205,7 +220,20 @@ void ApiClient::readDetail(TaskId task, Generation generation, ApiReply<WireTask
         false, std::move(reply));
 }
 
-void ApiClient::readDetails(TaskId task, ApiReply<TaskDetails> reply) {
+void ApiClient::readJobDetail(TaskId task, ApiReply<WireTaskDetail> reply) {
+    get<WireTaskDetail>(Target("/api/task/job/detail").with("task_id", task), gongji::readJobDetail,
+                        false, std::move(reply));
+}
+
+void ApiClient::readDetails(TaskId task, TaskKind kind, ApiReply<TaskDetails> reply) {
+    if (kind == TaskKind::Deployment) return readBothDetails(task, std::move(reply));
+    readJobDetail(task, [reply = std::move(reply)](ApiResult<WireTaskDetail> detail) {
+        if (!detail) return reply(tl::unexpected<ApiFailure>(std::move(detail.error())));
+        reply(TaskDetails{std::nullopt, std::move(*detail)});
+    });
+}
+
+void ApiClient::readBothDetails(TaskId task, ApiReply<TaskDetails> reply) {
     struct Both {
         TaskDetails details{};
         std::optional<ApiFailure> failure{};

@@ -54,13 +54,18 @@ class ApiClient {
     ApiClient(const ApiClient&) = delete;
     ApiClient& operator=(const ApiClient&) = delete;
 
-    void readOffers(ApiReply<std::vector<WireOffer>> reply);
+    // What is sold for tasks of that kind; its marks are for those.
+    void readOffers(TaskKind kind, ApiReply<std::vector<WireOffer>> reply);
     // Tasks of these states ("Running,Pending"; empty: of all), by part of the name (empty: all).
-    void readTasks(const std::string& statuses, const std::string& name,
+    void readTasks(TaskKind kind, const std::string& statuses, const std::string& name,
                    ApiReply<std::vector<WireTask>> reply);
+    // The jobs that have ended, deleted ones too: a page of them, the newest as far as is known.
+    void readEndedJobs(ApiReply<std::vector<WireTask>> reply);
     void readDetail(TaskId task, Generation generation, ApiReply<WireTaskDetail> reply);
-    // Of both generations. A generation that the platform does not have is left out from then on.
-    void readDetails(TaskId task, ApiReply<TaskDetails> reply);
+    void readJobDetail(TaskId task, ApiReply<WireTaskDetail> reply);
+    // Of both generations, where its kind has both. A generation that the platform does not have is
+    // left out from then on.
+    void readDetails(TaskId task, TaskKind kind, ApiReply<TaskDetails> reply);
     void readPoints(TaskId task, ApiReply<std::vector<WirePoint>> reply);
     void readPodEvents(PointId point, ApiReply<std::vector<WirePodEvent>> reply);
     void readLogs(TaskId task, PointId point, std::int64_t service, ApiReply<std::string> reply);
@@ -94,6 +99,7 @@ class ApiClient {
     template <class T>
     void getPages(std::function<Target(int page)> target, Read<WirePage<T>> read,
                   ApiReply<std::vector<T>> reply);
+    void readBothDetails(TaskId task, ApiReply<TaskDetails> reply);
     void call(RepeatableCall call, std::function<void(HttpResult)> reply);
     [[nodiscard]] HttpCall make(const std::string& method, const std::string& target,
                                 const std::string& body) const;

@@ -40,7 +40,7 @@ class Trial {
     }
 
     void start() {
-        m_api.readOffers([this](ApiResult<std::vector<WireOffer>> offers) {
+        m_api.readOffers(TaskKind::Deployment, [this](ApiResult<std::vector<WireOffer>> offers) {
             if (!offers) return failed(offers.error());
             m_verdict.gpuSpecs =
                 static_cast<int>(OfferBook(std::move(*offers)).catalogue().gpuSpecs.size());
@@ -50,7 +50,7 @@ class Trial {
 
   private:
     void readTasks() {
-        m_api.readTasks("Running,Pending,Paused", {},
+        m_api.readTasks(TaskKind::Deployment, "Running,Pending,Paused", {},
                         [this](const ApiResult<std::vector<WireTask>>& tasks) {
                             if (!tasks) return failed(tasks.error());
                             m_verdict.deployments = static_cast<int>(tasks->size());
@@ -65,9 +65,10 @@ class Trial {
         if (kind == ConnectionVerdictKind::ClockSkewed || !m_unsigned || !mayBeOtherMode(failure))
             return finish(kind);
         // A token of the simple mode is taken without a signature, and perhaps not with one.
-        m_unsigned->readOffers([this, kind](const ApiResult<std::vector<WireOffer>>& offers) {
-            finish(offers ? ConnectionVerdictKind::KeyModeWrong : kind);
-        });
+        m_unsigned->readOffers(TaskKind::Deployment,
+                               [this, kind](const ApiResult<std::vector<WireOffer>>& offers) {
+                                   finish(offers ? ConnectionVerdictKind::KeyModeWrong : kind);
+                               });
     }
     void finish(ConnectionVerdictKind kind) {
         m_verdict.kind = kind;

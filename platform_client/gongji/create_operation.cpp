@@ -26,14 +26,19 @@ const domain::DeploymentSpec& CreateOperation::spec() const {
     return std::get<domain::CreateDeployment>(m_request.change).spec;
 }
 
+TaskKind CreateOperation::kind() const {
+    return spec().job ? TaskKind::Job : TaskKind::Deployment;
+}
+
 void CreateOperation::find(ApiReply<Found> reply) {
     // Also those that have ended: the task may have been made and deleted since.
     m_room.api.readTasks(
-        {}, spec().name,
+        kind(), {}, spec().name,
         whenRead<std::vector<WireTask>>(
             [this, reply = std::move(reply)](ApiResult<std::vector<WireTask>> tasks) {
                 if (!tasks) return reply(tl::unexpected<ApiFailure>(std::move(tasks.error())));
                 Found found;
+                found.nameTaken = isTakenElsewhere();
                 const std::string handle = handleOf(m_request.operation);
                 for (const WireTask& task : *tasks) {
                     const bool ours = std::any_of(
@@ -45,6 +50,16 @@ void CreateOperation::find(ApiReply<Found> reply) {
                 }
                 reply(found);
             }));
+}
+
+// By one that is shown and that a search for live tasks of this kind does not find: jobs and
+// deployments are listed apart, and a job that is over has ended like one that was deleted.
+bool CreateOperation::isTakenElsewhere() const {
+    const auto& tasks = m_room.world.tasks().tasks();
+    return std::any_of(tasks.begin(), tasks.end(), [this](const auto& entry) {
+        const WireTask& task = entry.second.task;
+        return (task.kind != kind() || entry.second.isOver()) && task.name == spec().name;
+    });
 }
 
 void CreateOperation::look(Look reply) {
@@ -71,16 +86,32 @@ void CreateOperation::findOut() {
                            fmt::format("there is a deployment \"{}\" already", spec().name), false,
                            "name"});
         }
-        m_room.poller.readOffers(whenRead<bool>([this](const ApiResult<bool>& read) {
+        readOffers();
+    });
+}
+
+void CreateOperation::readOffers() {
+    if (kind() == TaskKind::Deployment) {
+        return m_room.poller.readOffers(whenRead<bool>([this](const ApiResult<bool>& read) {
             if (!read) return refuse(read.error().error);
             order();
         }));
-    });
+    }
+    m_room.api.readOffers(
+        kind(), whenRead<std::vector<WireOffer>>([this](ApiResult<std::vector<WireOffer>> offers) {
+            if (!offers) return refuse(offers.error().error);
+            m_jobOffers = OfferBook(std::move(*offers));
+            order();
+        }));
+}
+
+const OfferBook& CreateOperation::offers() const {
+    return kind() == TaskKind::Job ? m_jobOffers : m_room.world.offers();
 }
 
 domain::Result<std::string> CreateOperation::body(Generation generation) const {
     domain::DeploymentSpec wanted = spec();
-    const OfferBook& offers = m_room.world.offers();
+    const OfferBook& offers = this->offers();
     int stock = 0;
     // Marks change and places do not: one of an earlier catalogue stands for the one of today.
     for (std::string& mark : wanted.offers) {
@@ -106,13 +137,14 @@ domain::Result<std::string> CreateOperation::body(Generation generation) const {
 }
 
 void CreateOperation::order() {
-    const auto generation = generationFor(spec(), {}, m_room.world.offers());
+    const auto generation = generationFor(spec(), {}, offers());
     if (!generation) return refuse(generation.error());
     m_generation = *generation;
     auto made = body(m_generation);
     if (!made) return refuse(std::move(made.error()));
-    send(m_generation == Generation::Old ? "/api/deployment/task/create"
-                                         : "/api/task/deployment/create",
+    send(kind() == TaskKind::Job           ? "/api/task/job/create"
+         : m_generation == Generation::Old ? "/api/deployment/task/create"
+                                           : "/api/task/deployment/create",
          std::move(*made));
 }
 

@@ -18,11 +18,16 @@ class CreateOperation final : public Operation {
     void prepare() override;
     void look(Look reply) override;
     [[nodiscard]] std::optional<TaskId> task() const override { return std::nullopt; }
+    [[nodiscard]] TaskKind kindOf(TaskId) const override { return kind(); }
     bool takeRefusal(const CertainSender::Outcome& outcome) override;
 
   private:
     [[nodiscard]] const domain::DeploymentSpec& spec() const;
+    [[nodiscard]] TaskKind kind() const;
+    [[nodiscard]] const OfferBook& offers() const;
+    [[nodiscard]] bool isTakenElsewhere() const;
     void findOut();
+    void readOffers();
     void order();
     [[nodiscard]] domain::Result<std::string> body(Generation generation) const;
     // Ours, or a live one that has taken the name.
@@ -33,6 +38,7 @@ class CreateOperation final : public Operation {
     void find(ApiReply<Found> reply);
 
     Generation m_generation = Generation::Old;
+    OfferBook m_jobOffers;  // of a job: its marks are of a catalogue of its own
     int m_nameRefusals = 0;
     std::unique_ptr<Timer> m_timer;
 };

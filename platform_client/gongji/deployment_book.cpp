@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "models/domain/warnings.h"
+#include "platform_client/gongji/job_codec.h"
 
 namespace berth::platform_client::gongji {
 namespace {
@@ -76,9 +77,16 @@ Counts countNodes(const Nodes& nodes) {
 }
 
 // As the simulator decides it, so that one word means one thing.
-DeploymentState stateOf(TaskStatus status, const Counts& counts, int wanted, bool wasFull) {
+DeploymentState stateOf(TaskStatus status, const Counts& counts, int wanted, bool wasFull,
+                        const std::optional<domain::JobProgress>& job) {
+    if (job && job->finished) {
+        return job->failure == domain::JobFailure::None ? DeploymentState::Completed
+                                                        : DeploymentState::Failed;
+    }
     if (status == TaskStatus::Paused) return DeploymentState::Paused;
-    if (counts.ready >= wanted && status != TaskStatus::Pending) return DeploymentState::Running;
+    if (job && counts.running > 0) return DeploymentState::Running;
+    if (!job && counts.ready >= wanted && status != TaskStatus::Pending)
+        return DeploymentState::Running;
     if (counts.ready > 0) {
         return wasFull || counts.failing > 0 ? DeploymentState::Degraded
                                              : DeploymentState::Starting;
@@ -147,6 +155,14 @@ std::vector<domain::PortLink> linksOf(const domain::DeploymentSpec& spec, const 
     return links;
 }
 
+std::optional<domain::JobProgress> progressOfTask(const BookedTask& task,
+                                                  const domain::DeploymentSpec& spec,
+                                                  Instant created) {
+    if (!spec.job) return std::nullopt;
+    const WireJob* job = task.details.job();
+    return job == nullptr ? domain::JobProgress{} : progressOf(*job, *spec.job, created);
+}
+
 }  // namespace
 
 domain::DeploymentId deploymentIdOf(TaskId task) {
@@ -165,7 +181,7 @@ bool DeploymentBook::lookAt(const BookedTask& task, const OfferBook& offers, Ins
     const bool read = !task.details.empty();
     domain::DeploymentSpec spec = read ? toSpec(task.details, offers, task.extensions)
                                        : toSpec(detailsOf(task.task), offers, {});
-    spec.nodes = task.task.points;
+    if (!spec.job) spec.nodes = task.task.points;
     const auto [found, isNew] = m_known.try_emplace(task.task.id);
     Known& known = found->second;
     if (isNew) known.firstSeen = now;
@@ -179,6 +195,7 @@ bool DeploymentBook::lookAt(const BookedTask& task, const OfferBook& offers, Ins
         if (known.extensions.size() > kRemembered) known.extensions.pop_front();
     }
     known.spec = std::move(spec);
+    if (task.isOver() && !known.overSince) known.overSince = now;
     if (task.task.status != TaskStatus::Paused)
         known.pausedAt.reset();
     else if (!known.pausedAt)
@@ -214,14 +231,17 @@ Deployment DeploymentBook::deploymentOf(const BookedTask& task, const Nodes& nod
     made.revision = known.revision;
     const bool overtaken = isOvertaken(task);
     const bool started = overtaken && task.task.status == TaskStatus::Pending && counts.running > 0;
+    made.created = task.task.created.value_or(known.firstSeen);
+    made.job = progressOfTask(task, known.spec, made.created);
+    if (made.job && made.job->finished && !task.details.job()->completed)
+        made.job->finished = known.overSince;
     made.state = stateOf(started ? TaskStatus::Running : task.task.status, counts, known.spec.nodes,
-                         known.wasFull);
+                         known.wasFull, made.job);
     made.nodesRunning = counts.running;
     made.nodesReady = counts.ready;
     made.links = linksOf(known.spec, task, counts.ready);
     made.rateNow = overtaken ? sumOf(nodes) : domain::Rate{task.task.forecastValue};
     made.costSoFar = {task.task.billingValue};
-    made.created = task.task.created.value_or(known.firstSeen);
     made.pausedAt = known.pausedAt;
     made.warnings = warningsOf(nodes);
     return made;

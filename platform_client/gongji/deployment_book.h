@@ -40,7 +40,8 @@ class DeploymentBook {
         bool wasFull = false;  // as many nodes ran as are wanted
         std::optional<domain::Instant> pausedAt;
         domain::Instant firstSeen;
-        std::deque<std::size_t> extensions;  // hashes of those that were seen, oldest first
+        std::optional<domain::Instant> overSince;  // of a job, where the platform does not say
+        std::deque<std::size_t> extensions;        // hashes of those that were seen, oldest first
     };
 
     std::map<TaskId, Known> m_known;

@@ -44,7 +44,7 @@ void EditOperation::prepare() {
         if (auto stands = checkBasis(); !stands) return refuse(std::move(stands.error()));
         m_room.poller.readOffers(whenRead<bool>([this, id](const ApiResult<bool>& read) {
             if (!read) return refuse(read.error().error);
-            m_room.api.readDetails(*id,
+            m_room.api.readDetails(*id, TaskKind::Deployment,
                                    whenRead<TaskDetails>([this](ApiResult<TaskDetails> details) {
                                        if (!details)
                                            return refuse(std::move(details.error().error));
@@ -92,7 +92,7 @@ void EditOperation::look(Look reply) {
     const auto id = task();
     if (!id) return reply(std::optional<TaskId>());
     m_room.api.readDetails(
-        *id,
+        *id, TaskKind::Deployment,
         whenRead<TaskDetails>([this, id, reply = std::move(reply)](ApiResult<TaskDetails> details) {
             if (!details) {
                 // A task that is gone will not change any more.

@@ -66,6 +66,7 @@ Severity severityOf(EventKind kind) {
         case EventKind::NodeUnknown:
             return Severity::Warning;
         case EventKind::NodeFailed:
+        case EventKind::JobFailed:
             return Severity::Error;
         default:
             return Severity::Info;
@@ -123,20 +124,24 @@ class Comparison {
         event.nodeName = node.name;
         event.subject = node.region.value;
         event.detail = std::move(detail);
-        if (kind == EventKind::NodeContainerExited && node.lastExit)
-            event.value = node.lastExit->code;
+        const bool exited =
+            kind == EventKind::NodeContainerExited ||
+            (kind == EventKind::NodeFailed && node.reason == domain::ReasonKind::ContainerExited);
+        if (exited && node.lastExit) event.value = node.lastExit->code;
         m_events.push_back(std::move(event));
         return m_events.back();
     }
 
     void compare(const Deployment& old, const Deployment& now) {
         if (now.revision > old.revision) tell(now, EventKind::DeploymentEdited, now.revision);
-        if (now.spec.nodes != old.spec.nodes)
+        // How many nodes of a job run at once is only known from its details.
+        if (now.spec.nodes != old.spec.nodes && !now.spec.job)
             tell(now, EventKind::DeploymentScaled, now.spec.nodes);
         const bool wasPaused = old.state == DeploymentState::Paused;
         const bool isPaused = now.state == DeploymentState::Paused;
         if (isPaused && !wasPaused) tell(now, EventKind::DeploymentPaused, 0);
         if (wasPaused && !isPaused) tell(now, EventKind::DeploymentResumed, 0);
+        if (now.finished() && !old.finished()) tellEnd(now);
         for (const domain::PortLink& link : now.links) {
             const std::string before = urlOf(old, link.port);
             if (before == link.url) continue;
@@ -152,6 +157,13 @@ class Comparison {
         }
         if (now.costSoFar > old.costSoFar)
             tell(now, EventKind::BillSettled, (now.costSoFar - old.costSoFar).points);
+    }
+    void tellEnd(const Deployment& job) {
+        const bool good = job.state == DeploymentState::Completed;
+        const domain::JobProgress progress = job.job.value_or(domain::JobProgress{});
+        Event& event =
+            tell(job, good ? EventKind::JobCompleted : EventKind::JobFailed, progress.succeeded);
+        if (!good) event.detail = domain::toText(progress.failure);
     }
     static std::string urlOf(const Deployment& deployment, int port) {
         for (const domain::PortLink& link : deployment.links) {

@@ -41,6 +41,7 @@ domain::Capabilities GongjiCore::capabilitiesOf(const GongjiOptions& options) {
     can.volumes = true;      // storage that is there can be mounted
     can.followLogs = true;   // by reading the whole log again and again
     can.billing = true;
+    can.jobs = true;  // which can be made and stopped, and nothing else
     // There is no call that restarts a task as it is, none that looks into a node, none for
     // metrics, none that stops a task after a while.
     can.restart = can.nodeFiles = can.dataLossLedger = can.metrics = can.stopAfter = false;

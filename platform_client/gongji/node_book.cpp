@@ -39,7 +39,9 @@ bool endsUnready(const std::vector<WirePodEvent>& events) {
 
 // Why a node waits for a machine, as far as the catalogue tells.
 ReasonKind whyPending(const WireTask& task, const OfferBook& offers) {
-    if (offers.empty() || task.resources.empty()) return ReasonKind::None;
+    // A job's marks are of a catalogue of its own.
+    if (task.kind == TaskKind::Job || offers.empty() || task.resources.empty())
+        return ReasonKind::None;
     bool known = false;
     int stock = 0;
     for (const WireTaskResource& each : task.resources) {
@@ -86,8 +88,9 @@ void NodeBook::update(const BookedTask& task, const std::string& specName, int r
     Nodes& nodes = m_tasks[task.task.id];
     nodes.name = task.task.name;
     nodes.over = false;
-    const bool paused = task.task.status == TaskStatus::Paused;
-    if (!paused && task.task.points < nodes.wanted) {
+    const bool scaled =
+        task.task.kind == TaskKind::Deployment && task.task.status != TaskStatus::Paused;
+    if (scaled && task.task.points < nodes.wanted) {
         const auto living = static_cast<int>(
             std::count_if(nodes.byPoint.begin(), nodes.byPoint.end(),
                           [](const auto& entry) { return entry.second.node.alive(); }));
@@ -100,21 +103,30 @@ void NodeBook::update(const BookedTask& task, const std::string& specName, int r
     for (const WirePoint& point : task.points)
         look(nodes, point, at);
     for (auto& [point, entry] : nodes.byPoint) {
-        if (entry.listed) continue;
-        end(nodes, entry, point,
-            paused                           ? ReasonKind::Paused
-            : entry.node.revision < revision ? ReasonKind::ReplacedByEdit
-                                             : ReasonKind::None,
-            now);
+        const bool told = at.task.task.kind == TaskKind::Job && entry.node.ended;
+        if (!entry.listed && !told) end(nodes, entry, point, whyEnded(entry, at), now);
     }
+    nodes.lookedAt = true;
+    for (const WirePoint& point : task.points)
+        nodes.newest = std::max(nodes.newest, point.id);
+}
+
+ReasonKind NodeBook::whyEnded(const Booked& entry, const Look& at) {
+    if (at.task.task.status == TaskStatus::Paused) return ReasonKind::Paused;
+    const WireJob* job = at.task.details.job();
+    if (job != nullptr && job->status == JobStatus::Failed) return ReasonKind::JobFailed;
+    return entry.node.revision < at.revision ? ReasonKind::ReplacedByEdit : ReasonKind::None;
 }
 
 void NodeBook::look(Nodes& nodes, const WirePoint& point, const Look& at) {
-    const bool gone = point.status == PointStatus::End || point.status == PointStatus::Succeeded;
+    const TaskKind kind = at.task.task.kind;
+    const bool gone = isGone(point.status, kind);
     const auto known = nodes.byPoint.find(point.id);
     if (known == nodes.byPoint.end()) {
-        // Of nodes that were gone before anybody looked there is nothing to tell.
-        if (gone || !isFreeFor(at.task.task.id, point.id)) return;
+        // Of nodes that were gone before anybody looked there is nothing to tell; but a run of a
+        // job may be over between one look and the next.
+        const bool wasHere = kind == TaskKind::Job && nodes.lookedAt && point.id > nodes.newest;
+        if ((gone && !wasHere) || !isFreeFor(at.task.task.id, point.id)) return;
         Booked& entry = nodes.byPoint[point.id];
         Node& node = entry.node;
         node.id = nodeIdOf(point.id);
@@ -124,23 +136,28 @@ void NodeBook::look(Nodes& nodes, const WirePoint& point, const Look& at) {
         node.stateSince = at.now;
         node.created = at.now - secondsOf(point.runningTime);
         m_taskOf[point.id] = at.task.task.id;
-        return show(entry, point, at);
-    }
-    Booked& entry = known->second;
-    if (gone) {
-        const bool paused = at.task.task.status == TaskStatus::Paused;
-        end(nodes, entry, point.id,
-            paused                              ? ReasonKind::Paused
-            : entry.node.revision < at.revision ? ReasonKind::ReplacedByEdit
-                                                : ReasonKind::None,
-            at.now);
+        show(entry, point, at);
+        if (gone) endAsTold(nodes, entry, point, at);
         return;
     }
+    Booked& entry = known->second;
+    if (gone) return endAsTold(nodes, entry, point, at);
     entry.listed = true;
     // What is told of again is there: it was an answer without it that was wrong.
     if (entry.node.state == NodeState::Failed && point.status == PointStatus::Failed) return;
     entry.node.ended.reset();
     show(entry, point, at);
+}
+
+void NodeBook::endAsTold(Nodes& nodes, Booked& entry, const WirePoint& point, const Look& at) {
+    entry.listed = false;
+    if (at.task.task.kind == TaskKind::Deployment || point.status == PointStatus::End)
+        return end(nodes, entry, point.id, whyEnded(entry, at), at.now);
+    if (entry.node.ended) return;
+    show(entry, point, at);
+    if (!entry.node.ended) entry.node.ended = at.now;
+    if (point.status == PointStatus::Succeeded)
+        entry.node.lastExit = domain::ContainerExit{0, "Completed", at.now};
 }
 
 // A point belongs to one task. Where two are told to have it, the one that still has it keeps it.
@@ -162,7 +179,7 @@ void NodeBook::show(Booked& entry, const WirePoint& point, const Look& at) {
     node.restarts = point.restarts;
     node.cost = {point.billingValue};
     const bool unready = endsUnready(entry.events) && at.now - entry.unhealthySeen < kUnreadyFor;
-    NodeView view = viewOf(point, entry.events, unready);
+    NodeView view = viewOf(point, entry.events, unready, at.task.task.kind);
     if (view.state == NodeState::Pending) {
         const ReasonKind why = whyPending(at.task.task, at.offers);
         if (why != ReasonKind::None) view.reason = why;

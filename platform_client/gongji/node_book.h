@@ -70,9 +70,11 @@ class NodeBook {
         std::map<PointId, Booked> byPoint;
         std::string name;  // of the task
         int lastOrdinal = 0;
-        int wanted = 0;     // as of the last update
-        int tooMany = 0;    // that are to end because fewer are wanted
-        bool over = false;  // the task is gone
+        bool lookedAt = false;
+        PointId newest = 0;  // of all that were told by then
+        int wanted = 0;      // as of the last update
+        int tooMany = 0;     // that are to end because fewer are wanted
+        bool over = false;   // the task is gone
     };
     // What one update knows.
     struct Look {
@@ -84,6 +86,8 @@ class NodeBook {
     };
 
     void look(Nodes& nodes, const WirePoint& point, const Look& at);
+    void endAsTold(Nodes& nodes, Booked& entry, const WirePoint& point, const Look& at);
+    [[nodiscard]] static domain::ReasonKind whyEnded(const Booked& entry, const Look& at);
     [[nodiscard]] bool isFreeFor(TaskId task, PointId point);
     static void show(Booked& entry, const WirePoint& point, const Look& at);
     void end(Nodes& nodes, Booked& entry, PointId point, domain::ReasonKind why,

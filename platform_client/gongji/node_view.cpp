@@ -120,7 +120,8 @@ std::optional<EventKind> kindOf(const WirePodEvent& event) {
     return std::nullopt;
 }
 
-NodeView viewOf(const WirePoint& point, const std::vector<WirePodEvent>& events, bool unready) {
+NodeView viewOf(const WirePoint& point, const std::vector<WirePodEvent>& events, bool unready,
+                TaskKind kind) {
     NodeView view;
     view.lastExit = exitOf(point);
     const WireContainer* container = telling(point);
@@ -162,6 +163,9 @@ NodeView viewOf(const WirePoint& point, const std::vector<WirePodEvent>& events,
         case PointStatus::Failed:
             if (isEvicted(point, events)) {
                 set(NodeState::Failed, ReasonKind::DiskFull, message);
+            } else if (kind == TaskKind::Job) {
+                set(NodeState::Failed, ReasonKind::ContainerExited,
+                    message.empty() ? reason : message);
             } else if (isPullFailure(reason)) {
                 set(NodeState::ImagePullBackOff, ReasonKind::PullFailed, message);
             } else if (isCrash(reason) || view.lastExit) {
@@ -171,6 +175,9 @@ NodeView viewOf(const WirePoint& point, const std::vector<WirePodEvent>& events,
             }
             break;
         case PointStatus::Succeeded:
+            set(NodeState::Ended, kind == TaskKind::Job ? ReasonKind::Completed : ReasonKind::None,
+                {});
+            break;
         case PointStatus::End:
             set(NodeState::Ended, ReasonKind::None, {});
             break;

@@ -16,7 +16,8 @@ namespace berth::platform_client::gongji {
 //
 //   Pending  Pending, Pulling, Starting or ImagePullBackOff, by what happened last
 //   Running  Running; NotReady while readiness probes fail; CrashLoop while its container waits
-//   Failed   CrashLoop as long as its container is started again, else Failed
+//   Failed   CrashLoop as long as its container is started again, else Failed; the node of a job
+//            is not started again
 //   Succeeded, End   Ended
 //   Unknown  Unknown
 struct NodeView {
@@ -26,9 +27,9 @@ struct NodeView {
     std::optional<domain::ContainerExit> lastExit;  // `at` is left to whoever knows
 };
 
-// `unready`: a readiness probe has failed just now.
+// `unready`: a readiness probe has failed just now. `kind`: of its task.
 [[nodiscard]] NodeView viewOf(const WirePoint& point, const std::vector<WirePodEvent>& events,
-                              bool unready);
+                              bool unready, TaskKind kind);
 
 // What the event says happened; nothing for one without meaning to people.
 [[nodiscard]] std::optional<domain::EventKind> kindOf(const WirePodEvent& event);

@@ -76,14 +76,20 @@ void Operation::succeed(std::optional<TaskId> done, bool repeated) {
     outcome.repeated = repeated;
     m_room.poller.quicken();
     if (!done) return end(outcome, std::nullopt);
+    afterEffect(*done);
     outcome.deployment = deploymentIdOf(*done);
     m_room.world.noteCause(*done, m_request.operation);
     // Whoever asked looks at the state next: it has to be one that shows what was done.
     refresh(*done, [this, outcome] { end(outcome, std::nullopt); });
 }
 
+TaskKind Operation::kindOf(TaskId id) const {
+    const BookedTask* task = m_room.world.tasks().find(id);
+    return task == nullptr ? TaskKind::Deployment : task->task.kind;
+}
+
 void Operation::refresh(TaskId id, std::function<void()> then) {
-    m_room.poller.refresh(id, [weak = weak_from_this(), then = std::move(then)] {
+    m_room.poller.refresh(id, kindOf(id), [weak = weak_from_this(), then = std::move(then)] {
         if (const auto self = weak.lock()) then();
     });
 }

@@ -64,6 +64,10 @@ class Operation : public std::enable_shared_from_this<Operation> {
     void refuse(domain::Error error);
     // Nothing is left to do.
     void succeed(std::optional<TaskId> done, bool repeated);
+    // It has taken effect, and the task has not been read since.
+    virtual void afterEffect(TaskId) {}
+    // As far as is known.
+    [[nodiscard]] virtual TaskKind kindOf(TaskId id) const;
     // Reads the task and publishes it, then goes on.
     void refresh(TaskId id, std::function<void()> then);
     // Whether the state is still the one that was confirmed.

@@ -2,6 +2,7 @@
 #include "platform_client/gongji/poller.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace berth::platform_client::gongji {
@@ -58,13 +59,21 @@ void Poller::readLists() {
     batch->add([this](std::function<void()> done) {
         const ReadMark mark = m_world.tasks().begin(now());
         m_api.readTasks(
-            kListed, {},
+            TaskKind::Deployment, kListed, {},
             [this, mark, done = std::move(done)](ApiResult<std::vector<WireTask>> list) {
                 listRead(std::move(list), mark);
                 done();
             });
     });
     const domain::Duration at = m_clock.monotonic();
+    m_missing.clear();
+    if (!m_noJobs || at - *m_noJobs >= m_pace.catalogue) {
+        batch->add(jobsJob());
+        if (!m_endedRead || at - *m_endedRead >= m_pace.catalogue) {
+            m_endedRead = at;
+            batch->add(endedJobsJob());
+        }
+    }
     if (!m_offersRead || at - *m_offersRead >= m_pace.catalogue) {
         batch->add([this](std::function<void()> done) {
             readOffers([done = std::move(done)](const ApiResult<bool>&) { done(); });
@@ -86,31 +95,74 @@ void Poller::readLists() {
     batch->run();
 }
 
+// Whatever becomes of it, everything else goes on: jobs are a part of the platform of their own.
+CallBatch::Job Poller::jobsJob() {
+    return [this](std::function<void()> done) {
+        const ReadMark mark = m_world.tasks().begin(now());
+        m_api.readTasks(
+            TaskKind::Job, kListed, {},
+            [this, mark, done = std::move(done)](const ApiResult<std::vector<WireTask>>& jobs) {
+                if (jobs) {
+                    for (const TaskId id : m_world.tasks().takeList(TaskKind::Job, *jobs, mark))
+                        m_missing.emplace_back(id, TaskKind::Job);
+                    m_noJobs.reset();
+                } else if (jobs.error().noSuchPath()) {
+                    m_noJobs = m_clock.monotonic();
+                }
+                done();
+            });
+    };
+}
+
+CallBatch::Job Poller::endedJobsJob() {
+    return [this](std::function<void()> done) {
+        m_api.readEndedJobs(
+            [this, done = std::move(done)](const ApiResult<std::vector<WireTask>>& jobs) {
+                if (jobs) m_ended = m_world.tasks().takeEndedJobs(*jobs);
+                done();
+            });
+    };
+}
+
 void Poller::readOffers(ApiReply<bool> reply) {
     m_offersRead = m_clock.monotonic();
-    m_api.readOffers([this, reply = std::move(reply)](ApiResult<std::vector<WireOffer>> offers) {
-        if (!offers) return reply(tl::unexpected<ApiFailure>(std::move(offers.error())));
-        m_world.takeOffers(std::move(*offers));
-        reply(true);
-    });
+    m_api.readOffers(TaskKind::Deployment,
+                     [this, reply = std::move(reply)](ApiResult<std::vector<WireOffer>> offers) {
+                         if (!offers)
+                             return reply(tl::unexpected<ApiFailure>(std::move(offers.error())));
+                         m_world.takeOffers(std::move(*offers));
+                         reply(true);
+                     });
 }
 
 void Poller::listRead(ApiResult<std::vector<WireTask>> list, ReadMark mark) {
     m_listed = list.has_value();
-    m_missing.clear();
-    if (list) m_missing = m_world.tasks().takeList(*list, mark);
+    if (list) {
+        for (const TaskId id : m_world.tasks().takeList(TaskKind::Deployment, *list, mark))
+            m_missing.emplace_back(id, TaskKind::Deployment);
+    }
     m_listener.onReached(m_listed);
 }
 
 void Poller::readTasks() {
     const auto batch = CallBatch::make(m_pace.atOnce, [this] { readEvents(); });
-    for (const TaskId task : m_missing)
-        batch->add(detailsJob(task, true));
-    for (const auto& [id, task] : m_world.tasks().tasks()) {
-        const bool old = now() - task.detailsRead.at >= m_pace.settledDetails;
-        const bool missing = std::find(m_missing.begin(), m_missing.end(), id) != m_missing.end();
-        if (!missing && (task.detailsWanted || old)) batch->add(detailsJob(id, false));
+    std::set<TaskId> missing;
+    for (const auto& [task, kind] : m_missing) {
+        missing.insert(task);
+        batch->add(detailsJob(task, kind, true));
     }
+    for (const auto& [id, task] : m_world.tasks().tasks()) {
+        if (missing.contains(id) || task.isOver()) continue;
+        const domain::Duration often =
+            task.isJobAtWork() ? m_pace.settledNodes : m_pace.settledDetails;
+        const bool old = now() - task.detailsRead.at >= often;
+        const bool moves = task.isJobAtWork() && task.inTransition();
+        if (task.detailsWanted || old || moves) batch->add(detailsJob(id, task.task.kind, false));
+    }
+    const std::size_t ended = std::min(m_ended.size(), m_pace.endedPerRound);
+    for (std::size_t i = 0; i < ended; ++i)
+        batch->add(detailsJob(m_ended[i], TaskKind::Job, true));
+    m_ended.erase(m_ended.begin(), m_ended.begin() + static_cast<std::ptrdiff_t>(ended));
     for (const TaskId task : pointsDue())
         batch->add(pointsJob(task));
     batch->run();
@@ -122,7 +174,7 @@ std::vector<TaskId> Poller::pointsDue() const {
     for (const auto& [id, task] : m_world.tasks().tasks()) {
         if (task.pointsWanted || task.inTransition())
             due.push_back(id);
-        else if (now() - task.pointsRead.at >= m_pace.settledNodes)
+        else if (!task.isOver() && now() - task.pointsRead.at >= m_pace.settledNodes)
             settled.emplace_back(task.pointsRead.at, id);
     }
     std::sort(settled.begin(), settled.end());
@@ -131,17 +183,18 @@ std::vector<TaskId> Poller::pointsDue() const {
     return due;
 }
 
-CallBatch::Job Poller::detailsJob(TaskId task, bool mayBeGone) {
-    return [this, task, mayBeGone](std::function<void()> done) {
+CallBatch::Job Poller::detailsJob(TaskId task, TaskKind kind, bool mayBeGone) {
+    return [this, task, kind, mayBeGone](std::function<void()> done) {
         const ReadMark mark = m_world.tasks().begin(now());
-        m_api.readDetails(task, [this, task, mayBeGone, mark,
-                                 done = std::move(done)](ApiResult<TaskDetails> details) {
-            if (details)
-                m_world.tasks().takeDetails(task, std::move(*details), mark);
-            else if (mayBeGone && details.error().is(RefusalKind::NotFound))
-                m_world.tasks().remove(task, mark);
-            done();
-        });
+        m_api.readDetails(
+            task, kind,
+            [this, task, mayBeGone, mark, done = std::move(done)](ApiResult<TaskDetails> details) {
+                if (details)
+                    m_world.tasks().takeDetails(task, std::move(*details), mark);
+                else if (mayBeGone && details.error().is(RefusalKind::NotFound))
+                    m_world.tasks().remove(task, mark);
+                done();
+            });
     };
 }
 
@@ -177,8 +230,7 @@ std::vector<PointId> Poller::eventsDue() {
     std::vector<Due> due;
     for (const auto& [id, task] : m_world.tasks().tasks()) {
         for (const WirePoint& point : task.points) {
-            if (point.status == PointStatus::End || point.status == PointStatus::Succeeded)
-                continue;
+            if (isGone(point.status, task.task.kind)) continue;
             const bool settled = point.status == PointStatus::Running;
             const domain::Instant read = m_world.nodes().eventsRead(point.id);
             if (settled && now() - read < m_pace.settledNodes) continue;
@@ -219,12 +271,12 @@ domain::Duration Poller::nextWait() const {
     return brisk ? m_pace.brisk : m_pace.usual;
 }
 
-void Poller::refresh(TaskId task, std::function<void()> done) {
+void Poller::refresh(TaskId task, TaskKind kind, std::function<void()> done) {
     const auto batch = CallBatch::make(m_pace.atOnce, [this, done = std::move(done)] {
         m_listener.onRead();
         done();
     });
-    batch->add(detailsJob(task, true));
+    batch->add(detailsJob(task, kind, true));
     batch->add(pointsJob(task));
     batch->run();
 }

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "models/domain/clock.h"
@@ -32,6 +33,7 @@ struct PollPace {
     domain::Duration settledDetails = std::chrono::minutes(5);
     std::size_t atOnce = 4;            // calls under way
     std::size_t settledPerRound = 30;  // tasks with which all is well, those read longest ago first
+    std::size_t endedPerRound = 10;    // jobs that have ended, of which it is not known how
     std::size_t eventsPerRound = 16;   // nodes whose events are read, those on their way first
 };
 
@@ -53,7 +55,7 @@ class Poller {
     void quicken();
 
     // Reads one task and publishes what it is; then calls back, whether it could be read or not.
-    void refresh(TaskId task, std::function<void()> done);
+    void refresh(TaskId task, TaskKind kind, std::function<void()> done);
     // Reads the catalogue now.
     void readOffers(ApiReply<bool> reply);
 
@@ -63,6 +65,8 @@ class Poller {
     void round();
     void readLists();
     void listRead(ApiResult<std::vector<WireTask>> list, ReadMark mark);
+    [[nodiscard]] CallBatch::Job jobsJob();
+    [[nodiscard]] CallBatch::Job endedJobsJob();
     void readTasks();
     void readEvents();
     void finish(bool read);
@@ -71,7 +75,7 @@ class Poller {
     [[nodiscard]] std::vector<TaskId> pointsDue() const;
     [[nodiscard]] std::vector<PointId> eventsDue();
 
-    CallBatch::Job detailsJob(TaskId task, bool mayBeGone);
+    CallBatch::Job detailsJob(TaskId task, TaskKind kind, bool mayBeGone);
     CallBatch::Job pointsJob(TaskId task);
     CallBatch::Job eventsJob(PointId point);
 
@@ -84,8 +88,10 @@ class Poller {
 
     bool m_attention = true;
     bool m_underWay = false;
-    std::vector<TaskId> m_missing;
-    std::optional<domain::Duration> m_offersRead, m_storageRead;  // monotonic, begun
+    std::vector<std::pair<TaskId, TaskKind>> m_missing;
+    std::vector<TaskId> m_ended;  // jobs of which it is not known how
+    std::optional<domain::Duration> m_offersRead, m_storageRead, m_endedRead;  // monotonic, begun
+    std::optional<domain::Duration> m_noJobs;  // monotonic: the platform did not know the path
     domain::Duration m_briskUntil{0};
     domain::Duration m_lastRound{0};  // begun
     domain::Duration m_nextRound{0};

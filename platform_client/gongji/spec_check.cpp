@@ -26,6 +26,18 @@ Result<void> checkPorts(const domain::DeploymentSpec& spec) {
     return {};
 }
 
+// A create of a job has no place for it.
+Result<void> checkJobPorts(const domain::DeploymentSpec& spec) {
+    for (std::size_t i = 0; i < spec.ports.size(); ++i) {
+        if (spec.ports[i].balancing == domain::BalancingPolicy::RoundRobin) continue;
+        return domain::fail(
+            ErrorCode::NotSupported,
+            "the platform spreads the requests to a job in turn: choose round robin",
+            fmt::format("ports[{}].balancing", i));
+    }
+    return {};
+}
+
 Result<void> checkMounts(const domain::DeploymentSpec& spec) {
     for (std::size_t i = 0; i < spec.mounts.size(); ++i) {
         if (storageOf(spec.mounts[i].volume)) continue;
@@ -58,7 +70,7 @@ Result<void> checkPlatformChange(const domain::Change& change, const domain::Sna
     if (const auto* create = std::get_if<domain::CreateDeployment>(&change)) spec = &create->spec;
     if (const auto* edit = std::get_if<domain::EditDeployment>(&change)) spec = &edit->spec;
     if (spec == nullptr) return {};
-    if (auto good = checkPorts(*spec); !good) return good;
+    if (auto good = spec->job ? checkJobPorts(*spec) : checkPorts(*spec); !good) return good;
     return checkMounts(*spec);
 }
 

@@ -25,7 +25,9 @@ std::string taskBody(TaskId task, std::optional<int> points = std::nullopt) {
     return writer.take();
 }
 
-Call callOf(const domain::Change& change, TaskId task) {
+Call callOf(const domain::Change& change, TaskId task, TaskKind kind) {
+    // Of a job there is nothing else to change.
+    if (kind == TaskKind::Job) return {"/api/task/job/stop", taskBody(task)};
     const std::string base = "/api/deployment/task/";
     if (const auto* scale = std::get_if<domain::ScaleDeployment>(&change))
         return {base + "change_points", taskBody(task, scale->nodes)};
@@ -105,7 +107,8 @@ void StateOperation::check() {
 
 void StateOperation::begin() {
     expectEnd(domain::ReasonKind::ReplacedByUser);
-    Call call = callOf(m_request.change, m_task.value_or(0));
+    const TaskId id = m_task.value_or(0);
+    Call call = callOf(m_request.change, id, kindOf(id));
     send(std::move(call.path), std::move(call.body));
 }
 
@@ -117,7 +120,17 @@ void StateOperation::expectEnd(domain::ReasonKind why) {
 
 bool StateOperation::takeRefusal(const CertainSender::Outcome&) {
     expectEnd(domain::ReasonKind::None);
-    return false;
+    // A job that is over has nothing left to stop: it is only not to be shown any more.
+    const BookedTask* task = m_task ? m_room.world.tasks().find(*m_task) : nullptr;
+    const bool isDelete = std::holds_alternative<domain::DeleteDeployment>(m_request.change);
+    if (!isDelete || task == nullptr || !task->isOver()) return false;
+    succeed(m_task, false);
+    return true;
+}
+
+void StateOperation::afterEffect(TaskId id) {
+    if (std::holds_alternative<domain::DeleteDeployment>(m_request.change))
+        m_room.world.tasks().dismiss(id);
 }
 
 void StateOperation::look(Look reply) {
@@ -128,19 +141,39 @@ void StateOperation::look(Look reply) {
     reply(std::optional<TaskId>());
 }
 
+void StateOperation::takeLook(TaskId id, const ApiResult<WireTaskDetail>& detail,
+                              const Look& reply) const {
+    if (!detail && !detail.error().is(RefusalKind::NotFound))
+        return reply(tl::unexpected<ApiFailure>(detail.error()));
+    const bool isDelete = std::holds_alternative<domain::DeleteDeployment>(m_request.change);
+    const bool done = detail ? isAsWanted(m_request.change, detail->task) : isDelete;
+    reply(done ? id : std::optional<TaskId>());
+}
+
+void StateOperation::lookAtJob(TaskId id, Look reply) {
+    m_room.api.readJobDetail(
+        id, whenRead<WireTaskDetail>(
+                [this, id, reply = std::move(reply)](ApiResult<WireTaskDetail> detail) {
+                    // A platform without jobs has none of this number.
+                    if (!detail && detail.error().noSuchPath())
+                        detail.error().refusal = Refusal{RefusalKind::NotFound, {}, {}};
+                    takeLook(id, detail, reply);
+                }));
+}
+
 void StateOperation::lookAtTask(TaskId id, Look reply) {
+    const bool known = m_room.world.tasks().find(id) != nullptr;
+    if (kindOf(id) == TaskKind::Job) return lookAtJob(id, std::move(reply));
     const Generation generation =
         m_room.api.has(Generation::Old) ? Generation::Old : Generation::New;
     m_room.api.readDetail(
         id, generation,
         whenRead<WireTaskDetail>(
-            [this, id, reply = std::move(reply)](ApiResult<WireTaskDetail> detail) {
-                if (!detail && !detail.error().is(RefusalKind::NotFound))
-                    return reply(tl::unexpected<ApiFailure>(std::move(detail.error())));
-                const bool isDelete =
-                    std::holds_alternative<domain::DeleteDeployment>(m_request.change);
-                const bool done = detail ? isAsWanted(m_request.change, detail->task) : isDelete;
-                reply(done ? id : std::optional<TaskId>());
+            [this, id, known, reply = std::move(reply)](const ApiResult<WireTaskDetail>& detail) {
+                // It may be a job that could not be listed yet.
+                const bool missing = !detail && detail.error().is(RefusalKind::NotFound);
+                if (missing && !known) return lookAtJob(id, reply);
+                takeLook(id, detail, reply);
             }));
 }
 

@@ -16,12 +16,15 @@ class StateOperation final : public Operation {
     void look(Look reply) override;
     [[nodiscard]] std::optional<TaskId> task() const override { return m_task; }
     bool takeRefusal(const CertainSender::Outcome& outcome) override;
+    void afterEffect(TaskId id) override;
 
   private:
     void check();
     void begin();
     void expectEnd(domain::ReasonKind why);
     void lookAtTask(TaskId id, Look reply);
+    void lookAtJob(TaskId id, Look reply);
+    void takeLook(TaskId id, const ApiResult<WireTaskDetail>& detail, const Look& reply) const;
     void lookForNode(const domain::NodeId& node, Look reply);
     [[nodiscard]] std::optional<TaskId> taskOfChange() const;
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "platform_client/gongji/job_codec.h"
 #include "platform_client/gongji/service_body.h"
 #include "platform_client/gongji/task_extensions.h"
 #include "platform_client/gongji/task_resources.h"
@@ -124,8 +125,12 @@ class TaskWriter {
     void begin(std::optional<TaskId> id, const std::vector<OrderedResource>& resources) {
         m_out.beginObject();
         if (id) m_out.field("task_id", *id);
-        m_out.field("task_type", "Deployment").field("task_name", m_wanted.name);
-        m_out.field("points", m_wanted.nodes).key("resources");
+        // The path of a job says that it is one.
+        if (!m_wanted.job) m_out.field("task_type", "Deployment");
+        m_out.field("task_name", m_wanted.name);
+        m_out.field("points", m_wanted.job ? m_wanted.job->completions : m_wanted.nodes);
+        if (m_wanted.job) writeJobSupport(m_out.key("job_support"), m_wanted);
+        m_out.key("resources");
         writeResources(m_out, resources);
     }
 
@@ -192,6 +197,7 @@ class TaskWriter {
 
 Result<Generation> generationFor(const DeploymentSpec& wanted, const TaskDetails& now,
                                  const OfferBook& offers) {
+    if (wanted.job) return Generation::New;
     const DeploymentSpec nowSpec = now.empty() ? DeploymentSpec{} : toSpec(now, offers);
     const std::string newer = needsNewer(wanted, now, nowSpec);
     const std::string older = needsOlder(wanted, now);

@@ -12,8 +12,9 @@
 
 namespace berth::platform_client::gongji {
 
-// Which paths can say the spec. The older ones, as long as they can say it without a doubt: they
-// are the ones that balance and scale. The newer ones are needed for environment values with blanks
+// Which paths can say the spec. Jobs have paths of their own that write tasks as the newer ones do.
+// Else the older ones, as long as they can say it without a doubt: they are the ones that balance
+// and scale. The newer ones are needed for environment values with blanks
 // or quotes, for a program whose name has blanks, and for tasks with several containers, with
 // variables that take their value from elsewhere, with disks that containers share or with a
 // manifest of their own. `now` is the task that is edited; empty for a create.

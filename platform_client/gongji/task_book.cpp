@@ -10,9 +10,8 @@
 namespace berth::platform_client::gongji {
 namespace {
 
-bool isGone(PointStatus status) {
-    return status == PointStatus::End || status == PointStatus::Succeeded;
-}
+// So long after its end a job is still shown that nobody saw ending.
+constexpr domain::Duration kEndedShown = std::chrono::hours(24);
 
 // The same nodes in the same condition; what they cost and how long they run is another matter.
 bool sameNodes(const std::vector<WirePoint>& a, const std::vector<WirePoint>& b) {
@@ -21,26 +20,40 @@ bool sameNodes(const std::vector<WirePoint>& a, const std::vector<WirePoint>& b)
     });
 }
 
-std::set<PointId> living(const std::vector<WirePoint>& points) {
+std::set<PointId> living(const std::vector<WirePoint>& points, TaskKind kind) {
     std::set<PointId> ids;
     for (const WirePoint& point : points) {
-        if (!isGone(point.status)) ids.insert(point.id);
+        if (!isGone(point.status, kind)) ids.insert(point.id);
     }
     return ids;
 }
 
 }  // namespace
 
+bool isGone(PointStatus status, TaskKind kind) {
+    return status == PointStatus::End || status == PointStatus::Succeeded ||
+           (status == PointStatus::Failed && kind == TaskKind::Job);
+}
+
 bool BookedTask::inTransition() const {
+    if (isOver()) return pointsRead.order == 0 || pointsWanted;
     if (task.status == TaskStatus::Pending || task.status == TaskStatus::Other) return true;
     if (detailsRead.order == 0 || pointsRead.order == 0) return true;
     int running = 0;
     for (const WirePoint& point : points) {
-        if (isGone(point.status)) continue;
+        if (isGone(point.status, task.kind)) continue;
         if (point.status != PointStatus::Running) return true;
         ++running;
     }
-    return running != (task.status == TaskStatus::Paused ? 0 : task.points);
+    return running != nodesWanted();
+}
+
+int BookedTask::nodesWanted() const {
+    if (task.status == TaskStatus::Paused || isOver()) return 0;
+    const WireJob* job = details.job();
+    if (job == nullptr) return task.points;
+    return std::min(job->parallelism.value_or(task.points),
+                    std::max(0, task.points - job->succeeded));
 }
 
 const BookedTask* TaskBook::find(TaskId id) const {
@@ -71,14 +84,16 @@ void TaskBook::takeState(BookedTask& entry, const WireTask& task, ReadMark mark)
     entry.taskRead = mark;
 }
 
-std::vector<TaskId> TaskBook::takeList(const std::vector<WireTask>& list, ReadMark mark) {
+std::vector<TaskId> TaskBook::takeList(TaskKind kind, const std::vector<WireTask>& list,
+                                       ReadMark mark) {
     std::set<TaskId> seen;
     for (const WireTask& task : list) {
-        seen.insert(task.id);
         if (task.status == TaskStatus::End) {
+            if (kind == TaskKind::Job) continue;  // its details tell whether it was deleted
             remove(task.id, mark);
             continue;
         }
+        seen.insert(task.id);
         if (const auto ended = m_ended.find(task.id);
             ended != m_ended.end() && ended->second > mark.order)
             continue;
@@ -92,18 +107,34 @@ std::vector<TaskId> TaskBook::takeList(const std::vector<WireTask>& list, ReadMa
         m_listed[task.id] = task;
         if (entry.taskRead.order < mark.order) takeState(entry, task, mark);
     }
-    m_listRead = mark;
+    (kind == TaskKind::Job ? m_jobsRead : m_listRead) = mark;
     std::vector<TaskId> missing;
     for (const auto& [id, entry] : m_tasks) {
-        if (!seen.contains(id) && entry.taskRead.order < mark.order) missing.push_back(id);
+        if (entry.task.kind != kind || entry.isOver() || seen.contains(id)) continue;
+        if (entry.taskRead.order < mark.order) missing.push_back(id);
     }
     return missing;
+}
+
+std::vector<TaskId> TaskBook::takeEndedJobs(const std::vector<WireTask>& list) const {
+    std::vector<TaskId> unknown;
+    for (const WireTask& job : list) {
+        if (!m_tasks.contains(job.id) && !m_ended.contains(job.id)) unknown.push_back(job.id);
+    }
+    return unknown;
+}
+
+bool TaskBook::keepsEnded(const TaskDetails& details, ReadMark mark) const {
+    const WireJob* job = details.job();
+    const TaskId id = details.any().task.id;
+    if (job == nullptr || !job->isOver() || m_dismissed.contains(id)) return false;
+    return m_tasks.contains(id) || (job->completed && mark.at - *job->completed <= kEndedShown);
 }
 
 void TaskBook::takeDetails(TaskId id, TaskDetails details, ReadMark mark) {
     if (details.empty()) return;
     const WireTask& task = details.any().task;
-    if (task.status == TaskStatus::End) return remove(id, mark);
+    if (task.status == TaskStatus::End && !keepsEnded(details, mark)) return remove(id, mark);
     if (const auto ended = m_ended.find(id); ended != m_ended.end() && ended->second > mark.order)
         return;
     BookedTask& entry = m_tasks[id];
@@ -129,7 +160,8 @@ void TaskBook::takePoints(TaskId id, std::vector<WirePoint> points, ReadMark mar
     if (entry.pointsRead.order > 0 && !sameNodes(entry.points, points)) {
         entry.changed = mark.at;
         // An edit that somebody makes elsewhere shows in nothing else that is polled.
-        if (living(entry.points) != living(points)) entry.detailsWanted = true;
+        const TaskKind kind = entry.task.kind;
+        if (living(entry.points, kind) != living(points, kind)) entry.detailsWanted = true;
     }
     entry.points = std::move(points);
     entry.pointsRead = mark;
@@ -149,10 +181,22 @@ void TaskBook::remove(TaskId id, ReadMark mark) {
     if (m_ended.size() > kRemembered) m_ended.erase(m_ended.begin());
 }
 
+void TaskBook::dismiss(TaskId id) {
+    constexpr std::size_t kRemembered = 10'000;
+    m_dismissed.insert(id);
+    if (m_dismissed.size() > kRemembered) m_dismissed.erase(m_dismissed.begin());
+    const auto found = m_tasks.find(id);
+    if (found != m_tasks.end() && found->second.isOver())
+        remove(id, {m_lastOrder, found->second.taskRead.at});
+}
+
 std::optional<domain::Instant> TaskBook::asOf() const {
     if (m_listRead.order == 0) return std::nullopt;
     domain::Instant oldest = m_listRead.at;
     for (const auto& [id, entry] : m_tasks) {
+        if (entry.isOver()) continue;  // it is as it will be
+        if (entry.task.kind == TaskKind::Job && m_jobsRead.order > 0)
+            oldest = std::min(oldest, m_jobsRead.at);
         // What has not been read yet is not shown either.
         if (entry.pointsRead.order > 0) oldest = std::min(oldest, entry.pointsRead.at);
     }

@@ -72,8 +72,9 @@ WireServiceSummary readServiceSummary(const JsonReader& service) {
     return summary;
 }
 
-WireTask readTask(const JsonReader& object) {
+WireTask readTask(const JsonReader& object, TaskKind kind) {
     WireTask task;
+    task.kind = kind;
     object.need("task_id");
     task.id = object.integer("task_id").value_or(0);
     task.status = statusOf(object.text("status"));
@@ -90,11 +91,24 @@ WireTask readTask(const JsonReader& object) {
     return task;
 }
 
-WirePage<WireTask> readTasks(const JsonReader& data) {
+namespace {
+
+WirePage<WireTask> readPage(const JsonReader& data, TaskKind kind) {
     WirePage<WireTask> page;
-    data.list("results", [&](const JsonReader& each) { page.results.push_back(readTask(each)); });
+    data.list("results",
+              [&](const JsonReader& each) { page.results.push_back(readTask(each, kind)); });
     page.count = data.integer("count").value_or(static_cast<std::int64_t>(page.results.size()));
     return page;
+}
+
+}  // namespace
+
+WirePage<WireTask> readTasks(const JsonReader& data) {
+    return readPage(data, TaskKind::Deployment);
+}
+
+WirePage<WireTask> readJobs(const JsonReader& data) {
+    return readPage(data, TaskKind::Job);
 }
 
 std::optional<TaskId> readCreated(const JsonReader& data) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "platform_client/gongji/environment_text.h"
+#include "platform_client/gongji/job_codec.h"
 #include "platform_client/gongji/task_codec.h"
 
 namespace berth::platform_client::gongji {
@@ -133,12 +134,11 @@ void readSharedMemory(const JsonReader& task, const JsonReader& object, WireServ
     if (volumes > 1 || atDevShm.size() > 1) service.onlyDevShm = false;
 }
 
-}  // namespace
-
-WireTaskDetail readTaskDetail(const JsonReader& data, Generation generation) {
+WireTaskDetail readDetail(const JsonReader& data, Generation generation, TaskKind kind) {
     WireTaskDetail detail;
     detail.generation = generation;
-    detail.task = readTask(data);
+    detail.task = readTask(data, kind);
+    if (kind == TaskKind::Job) detail.job = readJob(data);
     data.list("services", [&](const JsonReader& each) {
         detail.services.push_back(readService(each));
         readSharedMemory(data, each, detail.services.back());
@@ -152,6 +152,16 @@ WireTaskDetail readTaskDetail(const JsonReader& data, Generation generation) {
     detail.json = data.without(
         {"services", "repository_username", "repository_password", "repository_account"});
     return detail;
+}
+
+}  // namespace
+
+WireTaskDetail readTaskDetail(const JsonReader& data, Generation generation) {
+    return readDetail(data, generation, TaskKind::Deployment);
+}
+
+WireTaskDetail readJobDetail(const JsonReader& data) {
+    return readDetail(data, Generation::New, TaskKind::Job);
 }
 
 }  // namespace berth::platform_client::gongji

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "platform_client/gongji/job_codec.h"
 #include "platform_client/gongji/task_extensions.h"
 
 namespace berth::platform_client::gongji {
@@ -152,6 +153,11 @@ DeploymentSpec toSpec(const TaskDetails& details, const OfferBook& offers,
     DeploymentSpec spec;
     spec.name = detail.task.name;
     spec.nodes = detail.task.points;
+    if (detail.task.kind == TaskKind::Job) {
+        const WireJob job = details.job() == nullptr ? WireJob{} : *details.job();
+        spec.job = toJobSpec(job, detail.task.points);
+        spec.nodes = job.parallelism.value_or(spec.nodes);
+    }
     readResources(detail.task, offers, spec);
     readService(details, spec);
     if (detail.terminationGrace) spec.terminationGrace = secondsOf(*detail.terminationGrace);

@@ -23,6 +23,10 @@ struct TaskDetails {
     // Of whichever is there, the newer first. Not for empty ones.
     [[nodiscard]] const WireTaskDetail& any() const { return fresh ? *fresh : *old; }
     [[nodiscard]] const WireBalance& balance() const { return old ? old->balance : fresh->balance; }
+    // Of a job, whose details are of the newer form; null for everything else.
+    [[nodiscard]] const WireJob* job() const {
+        return fresh && fresh->job ? &*fresh->job : nullptr;
+    }
 };
 
 // The container that a DeploymentSpec describes: the first with ports, else the first; null when

@@ -19,10 +19,11 @@ bool isAmong(const std::array<std::string_view, N>& names, std::string_view name
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-constexpr std::array<std::string_view, 14> kState{"status",
+constexpr std::array<std::string_view, 17> kState{"status",
                                                   "runing_points",
                                                   "billing_points",
                                                   "billing_value",
+                                                  "billing_time",
                                                   "forecast_value",
                                                   "namespace",
                                                   "create_time",
@@ -32,10 +33,12 @@ constexpr std::array<std::string_view, 14> kState{"status",
                                                   "repository_username",
                                                   "repository_password",
                                                   "repository_account",
-                                                  "scheduler_resources"};
+                                                  "scheduler_resources",
+                                                  "schedule_status",
+                                                  "job_status"};
 
-constexpr std::array<std::string_view, 6> kTask{"task_id", "task_type", "task_name",
-                                                "points",  "resources", "services"};
+constexpr std::array<std::string_view, 7> kTask{"task_id",   "task_type", "task_name",  "points",
+                                                "resources", "services",  "job_support"};
 
 constexpr std::array<std::string_view, 14> kService{
     "service_id",         "service_name",        "service_image",        "env",

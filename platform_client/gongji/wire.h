@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "models/domain/job.h"
 #include "models/domain/units.h"
 
 // The API's things as it says them: numbers of its units (points, MiB, seconds), names of its own.
@@ -14,6 +15,9 @@ namespace berth::platform_client::gongji {
 
 using TaskId = std::int64_t;
 using PointId = std::int64_t;  // of a node
+
+// The families of paths: jobs are listed, shown, made and stopped apart from everything else.
+enum class TaskKind { Deployment, Job };
 
 // Both generations of paths show the same tasks; they write services differently.
 enum class Generation { Old, New };
@@ -82,12 +86,13 @@ struct WireServiceSummary {
 
 // What a list says of a task; a detail says the same and more.
 struct WireTask {
+    TaskKind kind = TaskKind::Deployment;
     TaskId id = 0;
     TaskStatus status = TaskStatus::Other;
     std::string name;
-    int points = 0, runningPoints = 0;
-    std::int64_t billingValue = 0;   // points spent
-    std::int64_t forecastValue = 0;  // points a second now
+    int points = 0, runningPoints = 0;  // of a job, points are its completions
+    std::int64_t billingValue = 0;      // points spent
+    std::int64_t forecastValue = 0;     // points a second now
     std::vector<WireTaskResource> resources;
     std::vector<WireServiceSummary> services;
     std::optional<domain::Instant> created;
@@ -153,11 +158,30 @@ struct WireBalance {
     friend bool operator==(const WireBalance&, const WireBalance&) = default;
 };
 
+enum class JobStatus { Pending, Manual, Running, Complete, Failed, Other };
+
+// "job_support", what is wanted of a job beside its points, and "job_status", how far it is.
+struct WireJob {
+    std::optional<int> parallelism;
+    std::optional<std::int64_t> timeout, estimate;  // seconds
+    std::optional<domain::JobRestart> restart;
+    std::optional<int> backoffLimit;
+    std::optional<domain::JobIndexes> indexes;
+    JobStatus status = JobStatus::Other;
+    int active = 0, succeeded = 0, failed = 0;  // pods
+    std::optional<domain::Instant> completed;   // also of one that has failed
+
+    [[nodiscard]] bool isOver() const {
+        return status == JobStatus::Complete || status == JobStatus::Failed;
+    }
+};
+
 struct WireTaskDetail {
     Generation generation = Generation::Old;
     WireTask task;
     std::vector<WireService> services;
     WireBalance balance;
+    std::optional<WireJob> job;                    // of a job, always
     bool hasYaml = false;                          // its form is a Kubernetes manifest
     std::optional<std::int64_t> terminationGrace;  // seconds
     std::string json;  // the whole, canonical, without registry passwords

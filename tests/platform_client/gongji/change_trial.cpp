@@ -29,6 +29,13 @@ ChangeTrial::ChangeTrial(ChangeKind kind, Troubles& troubles, std::uint64_t seed
         for (auto& point : task.nodes)
             point.gone = true;
     }
+    if (kind == ChangeKind::DeleteJob) {
+        FakeTask& task = *m_room.platform.find(m_task);
+        task.isJob = true;
+        task.points = 5;
+        task.parallelism = 2;
+        task.jobStatus = "Running";
+    }
     m_victim = m_room.platform.find(m_task)->nodes[0].id;
     m_room.wire.fate = [this](const HttpCall& call) { return m_troubles.fateOf(call, m_calls++); };
 }
@@ -69,6 +76,8 @@ Change ChangeTrial::change() const {
     switch (m_kind) {
         case ChangeKind::Create:
             return CreateDeployment{ClientRoom::spec("fresh", 2)};
+        case ChangeKind::CreateJob:
+            return CreateDeployment{ClientRoom::jobSpec("fresh", 5, 2)};
         case ChangeKind::Edit: {
             DeploymentSpec spec = ClientRoom::spec("echo", 2);
             spec.regions = {{"guangdong"}};
@@ -84,6 +93,7 @@ Change ChangeTrial::change() const {
         case ChangeKind::Replace:
             return ReplaceNode{{std::to_string(m_victim)}};
         case ChangeKind::Delete:
+        case ChangeKind::DeleteJob:
             break;
     }
     return DeleteDeployment{id};
@@ -106,6 +116,7 @@ int ChangeTrial::effects() const {
     const FakeGongji& platform = m_room.platform;
     switch (m_kind) {
         case ChangeKind::Create:
+        case ChangeKind::CreateJob:
             return platform.creates;
         case ChangeKind::Edit:
             return platform.updates;
@@ -118,6 +129,7 @@ int ChangeTrial::effects() const {
         case ChangeKind::Replace:
             return platform.replaced;
         case ChangeKind::Delete:
+        case ChangeKind::DeleteJob:
             break;
     }
     return platform.stops;

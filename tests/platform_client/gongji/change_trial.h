@@ -9,8 +9,8 @@
 
 namespace berth::platform_client::gongji::testing {
 
-enum class ChangeKind { Create, Edit, Scale, Pause, Resume, Replace, Delete };
-inline constexpr int kChangeKinds = 7;
+enum class ChangeKind { Create, Edit, Scale, Pause, Resume, Replace, Delete, CreateJob, DeleteJob };
+inline constexpr int kChangeKinds = 9;
 
 // What goes wrong in one trial.
 class Troubles {

@@ -88,6 +88,26 @@ struct ClientRoom {
         spec.ports = {{80, domain::BalancingPolicy::RoundRobin}};
         return spec;
     }
+    static domain::DeploymentSpec jobSpec(const std::string& name, int completions,
+                                          int atOnce = 1) {
+        domain::DeploymentSpec spec = ClientRoom::spec(name, atOnce);
+        spec.ports.clear();
+        spec.job.emplace();
+        spec.job->completions = completions;
+        return spec;
+    }
+    // A job at work on so many nodes, as somebody made it.
+    FakeTask& job(const std::string& name, int completions, int atOnce) {
+        FakeTask& task = running(name, atOnce);
+        task.isJob = true;
+        task.points = completions;
+        task.parallelism = atOnce;
+        task.jobStatus = "Running";
+        task.rest = R"({"job_support":{"estimated_exec_sec":90,"timeout_sec":7200,"parallelism":)" +
+                    std::to_string(atOnce) +
+                    R"(,"mod_param":{"default":{"backoff_limit":4,"restart_policy":"Never"}}}})";
+        return task;
+    }
     // A task that runs with so many nodes, as somebody made it.
     FakeTask& running(const std::string& name = "echo", int nodes = 1) {
         FakeTask task;

@@ -11,6 +11,7 @@
 #include "models/domain/text.h"
 #include "platform_client/gongji/account_codec.h"
 #include "platform_client/gongji/catalogue_codec.h"
+#include "platform_client/gongji/job_codec.h"
 #include "platform_client/gongji/offer_book.h"
 #include "platform_client/gongji/point_codec.h"
 #include "platform_client/gongji/task_body.h"
@@ -100,10 +101,7 @@ class Mutator {
 
 using Codec = std::function<void(const JsonReader&)>;
 
-void writeBodies(const JsonReader& data, Generation generation) {
-    TaskDetails details;
-    (generation == Generation::Old ? details.old : details.fresh) =
-        readTaskDetail(data, generation);
+void writeBodies(const TaskDetails& details, Generation generation) {
     const OfferBook offers(dataOf(catalogueExample(), readOffers));
     domain::DeploymentSpec spec = toSpec(details, offers);
     spec.environment.push_back({"A", "b c"});
@@ -113,6 +111,13 @@ void writeBodies(const JsonReader& data, Generation generation) {
         if (!body) continue;
         EXPECT_TRUE(JsonDocument::parse(*body)) << *body;
     }
+}
+
+void writeBodies(const JsonReader& data, Generation generation) {
+    TaskDetails details;
+    (generation == Generation::Old ? details.old : details.fresh) =
+        readTaskDetail(data, generation);
+    writeBodies(details, generation);
 }
 
 // Reads many spoilt forms of the example. Whatever was wrong has been named.
@@ -154,6 +159,24 @@ TEST(CodecMutation, DetailsWithMistakesAreReadOrNamedAndSentBackAsJson) {
     spoil(newDetailExample(), [](const JsonReader& data) { writeBodies(data, Generation::New); });
     spoil(severalContainersExample(),
           [](const JsonReader& data) { writeBodies(data, Generation::New); });
+}
+
+TEST(CodecMutation, JobsWithMistakesAreReadOrNamedAndWithinWhatCanBe) {
+    spoil(jobExample(), [](const JsonReader& data) {
+        const TaskDetails details{std::nullopt, readJobDetail(data)};
+        writeBodies(details, Generation::New);
+        const domain::DeploymentSpec spec =
+            toSpec(details, OfferBook(dataOf(catalogueExample(), readOffers)));
+        ASSERT_TRUE(spec.job);
+        EXPECT_GE(spec.job->timeout.count(), 0);
+        EXPECT_GE(spec.job->runTime.count(), 0);
+        EXPECT_GE(spec.nodes, 0);
+        const domain::JobProgress progress = progressOf(*details.job(), *spec.job, {});
+        EXPECT_GE(progress.active, 0);
+        EXPECT_GE(progress.succeeded, 0);
+        EXPECT_GE(progress.failed, 0);
+    });
+    spoil(taskListExample(), [](const JsonReader& data) { (void)readJobs(data); });
 }
 
 TEST(CodecMutation, NodesLogsAndEventsWithMistakesAreReadOrNamed) {

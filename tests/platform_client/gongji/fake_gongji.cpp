@@ -80,6 +80,10 @@ std::string pageOf(const std::vector<std::string>& all,
 
 }  // namespace
 
+std::string FakeGongji::catalogueText() const {
+    return catalogue.empty() ? catalogueExample() : catalogue;
+}
+
 FakeTask& FakeGongji::add(FakeTask task) {
     if (task.id == 0) task.id = ++m_lastTask;
     m_lastTask = std::max(m_lastTask, task.id);
@@ -130,8 +134,10 @@ void FakeGongji::fill(FakeTask& task) {
     const bool wantsAny = task.status != "Paused" && task.status != "End";
     int living = 0;
     for (FakePoint& point : task.nodes)
-        living += point.gone ? 0 : 1;
-    const int wanted = wantsAny ? task.points : 0;
+        living += point.gone || point.status == "Succeeded" || point.status == "Failed" ? 0 : 1;
+    const int most =
+        task.isJob ? std::min(task.parallelism, task.points - task.succeeded) : task.points;
+    const int wanted = wantsAny ? most : 0;
     for (auto point = task.nodes.rbegin(); point != task.nodes.rend() && living > wanted; ++point) {
         if (std::exchange(point->gone, true)) continue;
         --living;
@@ -149,11 +155,13 @@ FakeGongji::Reply FakeGongji::handle(const HttpCall& call) {
     const Target target = targetOf(call.url);
     ++asked[target.path];
     const bool newPath = target.path.starts_with("/api/task/deployment/");
-    if (newPath && !hasNewPaths) return {404, "<html>not found</html>"};
+    const bool jobPath = target.path.starts_with("/api/task/job/");
+    if ((newPath && !hasNewPaths) || (jobPath && !hasJobs)) return {404, "<html>not found</html>"};
     if (const auto fixed = answers.find(target.path); fixed != answers.end())
         return {200, fixed->second};
     if (call.method == "GET") return get(target.path, target.query);
     bodies.push_back(call.body);
+    posts.push_back(target.path);
     return post(target.path, call.body);
 }
 
@@ -166,6 +174,16 @@ std::string FakeGongji::taskJson(const FakeTask& task, bool listed) const {
     writer.field("task_name", task.name).field("points", task.points);
     writer.field("runing_points", running).field("billing_value", 0);
     writer.field("forecast_value", 466 * running).key("resources").raw(task.resources);
+    if (task.isJob && !listed) {
+        writer.key("job_status").beginObject().field("status", task.jobStatus);
+        writer.field("active_pods", running).field("succeeded_pods", task.succeeded);
+        writer.field("failed_pods", task.failed).key("completion_time");
+        if (task.completed.empty())
+            writer.null();
+        else
+            writer.text(task.completed);
+        writer.endObject();
+    }
     writer.key("services").beginList();
     const auto services = JsonDocument::parse("{\"s\":" + task.services + "}");
     EXPECT_TRUE(services) << task.services;
@@ -224,14 +242,16 @@ std::string FakeGongji::pointJson(const FakePoint& point) const {
     return writer.take();
 }
 
-std::string FakeGongji::searchJson(const std::map<std::string, std::string>& query) const {
+std::string FakeGongji::searchJson(bool jobs,
+                                   const std::map<std::string, std::string>& query) const {
     const std::string statuses = valueOf(query, "status");
     const std::string name = valueOf(query, "search_value");
     std::vector<std::string> found;
     for (auto task = m_tasks.rbegin(); task != m_tasks.rend(); ++task) {
         const bool wanted =
             statuses.empty() || statuses.find(task->second.status) != std::string::npos;
-        if (wanted && task->second.name.find(name) != std::string::npos)
+        if (task->second.isJob == jobs && wanted &&
+            task->second.name.find(name) != std::string::npos)
             found.push_back(taskJson(task->second, true));
     }
     return pageOf(found, query);
@@ -239,9 +259,12 @@ std::string FakeGongji::searchJson(const std::map<std::string, std::string>& que
 
 FakeGongji::Reply FakeGongji::get(const std::string& path,
                                   const std::map<std::string, std::string>& query) {
-    if (path == "/api/deployment/resource/search")
-        return {200, catalogue.empty() ? catalogueExample() : catalogue};
-    if (path.ends_with("/search")) return {200, success(searchJson(query))};
+    if (path == "/api/deployment/resource/search") {
+        const bool forJobs = !jobCatalogue.empty() && valueOf(query, "task_type") == "Job";
+        return {200, forJobs ? jobCatalogue : catalogueText()};
+    }
+    const bool job = path.starts_with("/api/task/job/");
+    if (path.ends_with("/search")) return {200, success(searchJson(job, query))};
     if (path == "/api/storage/get_storage") return {200, success("{\"count\":0,\"results\":[]}")};
     if (path.ends_with("/pod_event")) {
         const FakePoint* point = findPoint(numberOf(query, "point_id"));
@@ -259,7 +282,10 @@ FakeGongji::Reply FakeGongji::get(const std::string& path,
     const bool known = path.ends_with("/detail") || path.ends_with("/points");
     if (!known) return {404, "<html>not found</html>"};
     if (task == nullptr) return {200, refusal("C999", "任务不存在")};
-    if (path.ends_with("/detail")) return {200, success(taskJson(*task, false))};
+    if (path.ends_with("/detail")) {
+        if (task->isJob != job) return {200, refusal("C999", "任务不存在")};
+        return {200, success(taskJson(*task, false))};
+    }
     std::vector<std::string> points;
     for (const FakePoint& point : task->nodes) {
         if (!point.gone) points.push_back(pointJson(point));
@@ -267,8 +293,12 @@ FakeGongji::Reply FakeGongji::get(const std::string& path,
     return {200, success(pageOf(points, query))};
 }
 
-FakeGongji::Reply FakeGongji::create(const JsonReader& body) {
+FakeGongji::Reply FakeGongji::create(bool job, const JsonReader& body) {
     FakeTask task;
+    task.isJob = job;
+    body.object("job_support", [&](const JsonReader& support) {
+        task.parallelism = support.small("parallelism").value_or(1);
+    });
     task.name = body.text("task_name").value_or("");
     task.points = body.small("points").value_or(1);
     task.resources = body.raw("resources").value_or("[]");
@@ -297,7 +327,8 @@ FakeGongji::Reply FakeGongji::post(const std::string& path, const std::string& t
     EXPECT_TRUE(document) << text;
     JsonStatus status;
     const JsonReader body(*document, status);
-    if (path.ends_with("/create")) return create(body);
+    const bool job = path.starts_with("/api/task/job/");
+    if (path.ends_with("/create")) return create(job, body);
     if (path.ends_with("/delete_pod")) {
         FakePoint* point = findPoint(body.integer("point_id").value_or(0));
         if (point == nullptr) return {200, refusal("C999", "节点不存在")};
@@ -308,7 +339,8 @@ FakeGongji::Reply FakeGongji::post(const std::string& path, const std::string& t
         return {200, success("null")};
     }
     FakeTask* task = find(body.integer("task_id").value_or(0));
-    if (task == nullptr || task->status == "End") return {200, refusal("C999", "任务不存在")};
+    if (task == nullptr || task->status == "End" || task->isJob != job)
+        return {200, refusal("C999", "任务不存在")};
     if (path.ends_with("/update")) return update(*task, body);
     if (path.ends_with("/change_points")) {
         task->points = body.small("points").value_or(1);

@@ -38,6 +38,12 @@ struct FakeTask {
     std::string resources = "[]";
     std::vector<FakePoint> nodes;
     std::string url;  // of every port, once it runs
+    // Of a job; `points` are its completions.
+    bool isJob = false;
+    int parallelism = 1;
+    std::string jobStatus = "Pending";
+    int succeeded = 0, failed = 0;
+    std::string completed;  // RFC 3339; empty: null
 };
 
 // A small platform of the API's kind, in memory: enough for a client to be tried against. What it
@@ -60,14 +66,17 @@ class FakeGongji {
     [[nodiscard]] FakeTask* findByName(const std::string& name);
     [[nodiscard]] FakePoint* findPoint(PointId id);
     domain::Duration startAfter = std::chrono::seconds(20);
-    std::string catalogue;  // body of /resource/search; empty: a usual one
+    std::string catalogue;     // body of /resource/search; empty: a usual one
+    std::string jobCatalogue;  // likewise for jobs; empty: the same
+    [[nodiscard]] std::string catalogueText() const;
     bool hasNewPaths = false;
+    bool hasJobs = true;
     std::map<std::string, std::string> answers;  // path → body that is answered instead
 
     // --- what was done
     int creates = 0, updates = 0, scales = 0, pauses = 0, resumes = 0, stops = 0, replaced = 0;
-    std::vector<std::string> bodies;   // of what was posted, in order
-    std::map<std::string, int> asked;  // path → how often
+    std::vector<std::string> posts, bodies;  // paths and bodies of what was posted, in order
+    std::map<std::string, int> asked;        // path → how often
 
   private:
     void tick();
@@ -75,11 +84,12 @@ class FakeGongji {
     [[nodiscard]] Reply get(const std::string& path,
                             const std::map<std::string, std::string>& query);
     [[nodiscard]] Reply post(const std::string& path, const std::string& body);
-    [[nodiscard]] Reply create(const JsonReader& body);
+    [[nodiscard]] Reply create(bool job, const JsonReader& body);
     [[nodiscard]] Reply update(FakeTask& task, const JsonReader& body);
     [[nodiscard]] std::string taskJson(const FakeTask& task, bool listed) const;
     [[nodiscard]] std::string pointJson(const FakePoint& point) const;
-    [[nodiscard]] std::string searchJson(const std::map<std::string, std::string>& query) const;
+    [[nodiscard]] std::string searchJson(bool jobs,
+                                         const std::map<std::string, std::string>& query) const;
 
     const domain::Clock& m_clock;
     std::map<TaskId, FakeTask> m_tasks;

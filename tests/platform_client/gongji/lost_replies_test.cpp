@@ -207,8 +207,8 @@ TEST_P(LostReplies, ManyTroublesAtOnceLeaveOneEffectOrNone) {
 }
 
 std::string nameOf(const ::testing::TestParamInfo<int>& kind) {
-    constexpr const char* kNames[] = {"Create", "Edit",    "Scale", "Pause",
-                                      "Resume", "Replace", "Delete"};
+    constexpr const char* kNames[] = {"Create",  "Edit",   "Scale",     "Pause",    "Resume",
+                                      "Replace", "Delete", "CreateJob", "DeleteJob"};
     return kNames[kind.param];
 }
 

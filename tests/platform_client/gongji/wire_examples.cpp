@@ -131,6 +131,32 @@ std::string newDetailExample() {
       "share_mem_volumes":[{"name":"mem-default","size_limit":64}],"scheduling_template":null})");
 }
 
+std::string jobExample() {
+    return answer(R"({
+      "task_id":1962322,"task_type":"Job","task_name":"batch","status":"Running","sub_type":"Spot",
+      "namespace":"clijjgmdzglagqueg9ezem0m6vhzusxq-12",
+      "points":12,"runing_points":2,"billing_points":2,"billing_value":5932,"billing_time":12,
+      "forecast_value":932,"schedule_status":"Scheduled",
+      "create_time":"2026-01-01T11:27:57.653136+08:00",
+      "last_update_time":"2026-01-01T11:40:00.000000+08:00",
+      "resources":[{"resource":)" +
+                  resource4090("guangdong") +
+                  R"(,"region_name":"广东一区","mark":"mark-gd","weight":null}],
+      "services":[{"service_id":1962400,"service_name":"container-01",
+        "service_image":"harbor.suanleme.cn/ogy4dqkh/render:1.0",
+        "remote_ports":[{"url":"https://job-11391-olueehus-80.550w.link","service_port":80}],
+        "env":[{"name":"SCENE","value":"a b","value_from":null}],
+        "start_script":{"command":["render"],"args":["--all"]},
+        "nas_storage_config":[{"storage_id":5,"target_dir":"/scenes"}],
+        "resource_weight":{"cpu_weight":1,"mem_weight":1,"gpu_weight":1}}],
+      "job_support":{"estimated_exec_sec":90,"timeout_sec":7200,"parallelism":3,
+        "mod_param":{"default":{"backoff_limit":4,"restart_policy":"Never"},"index":null}},
+      "job_status":{"create_time":"2026-01-01T11:27:58.000000+08:00","status":"Running",
+        "completion_time":null,"active_pods":2,"succeeded_pods":5,"failed_pods":1,
+        "completion_mode":"NonIndexed"},
+      "task_qos":{"class":"Guaranteed"},"deployment_name":"job-11391-olueehus"})");
+}
+
 std::string severalContainersExample() {
     return answer(R"({"task_id":8,"task_type":"Deployment","task_name":"pair","status":"Running",
       "points":1,"runing_points":1,"billing_value":1,"forecast_value":466,
@@ -202,10 +228,11 @@ std::string billingShareExample() {
 }
 
 std::vector<std::string> allExamples() {
-    return {catalogueExample(), catalogueExample2025(), taskListExample(),
-            oldDetailExample(), newDetailExample(),     severalContainersExample(),
-            pointsExample(),    logExample(),           eventsExample(),
-            storageExample(),   billingExample(),       billingShareExample()};
+    return {catalogueExample(),   catalogueExample2025(), taskListExample(),
+            oldDetailExample(),   newDetailExample(),     severalContainersExample(),
+            jobExample(),         pointsExample(),        logExample(),
+            eventsExample(),      storageExample(),       billingExample(),
+            billingShareExample()};
 }
 
 std::string readData(const std::string& body, const std::function<void(const JsonReader&)>& read) {

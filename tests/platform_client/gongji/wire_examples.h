@@ -17,6 +17,7 @@ namespace berth::platform_client::gongji::testing {
 [[nodiscard]] std::string oldDetailExample();
 [[nodiscard]] std::string newDetailExample();
 [[nodiscard]] std::string severalContainersExample();
+[[nodiscard]] std::string jobExample();  // detail of one that is at work
 [[nodiscard]] std::string pointsExample();
 [[nodiscard]] std::string logExample();
 [[nodiscard]] std::string eventsExample();
