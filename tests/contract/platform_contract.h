@@ -42,7 +42,7 @@ struct SubjectFactory {
     std::function<std::unique_ptr<Subject>()> make;
 };
 
-// What every platform promises, whatever stands behind it. Compile platform_contract.cpp and both
+// What every platform promises, whatever stands behind it. Compile platform_contract.cpp and all
 // files of tests into a test program and instantiate the suite with the platform's factory.
 class PlatformContract : public testing::TestWithParam<SubjectFactory> {
   protected:
