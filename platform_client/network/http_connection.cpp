@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform_client/network/http_connection.h"
 
+#include <poll.h>
+
 #include <QByteArray>
 #include <array>
 #include <utility>
@@ -10,6 +12,12 @@ namespace berth::platform_client {
 namespace {
 
 constexpr std::size_t kPiece = 16 * 1024;
+
+// Bytes, or the end, that the event loop has not come to yet.
+bool hasUnread(const QSslSocket& socket) {
+    pollfd here{static_cast<int>(socket.socketDescriptor()), POLLIN, 0};
+    return ::poll(&here, 1, 0) != 0;
+}
 
 }  // namespace
 
@@ -44,7 +52,7 @@ void HttpConnection::exchange(const std::string& request, AnswerReader& reader,
 bool HttpConnection::usable() const {
     return m_socket->state() == QAbstractSocket::ConnectedState &&
            m_socket->bytesAvailable() == 0 && m_socket->bytesToWrite() == 0 &&
-           m_socket->encryptedBytesToWrite() == 0;
+           m_socket->encryptedBytesToWrite() == 0 && !hasUnread(*m_socket);
 }
 
 void HttpConnection::watchIdle(std::function<void()> ended) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "tests/platform_client/network/test_client.h"
@@ -154,10 +156,12 @@ TEST(HostileAnswers, LeaveNothingBehindWhenTheyAreLongerThanTheySay) {
     // What follows must not become the answer to the next request.
     const std::string smuggled = answerOf("smuggled");
     for (const bool together : {true, false}) {
+        std::atomic<int> sent = 0;
         const TestServer server([&](Peer& peer) {
             while (!peer.readRequest().empty()) {
                 peer.send(together ? answerOf("mine") + smuggled : answerOf("mine"));
                 if (!together) peer.send(smuggled);
+                ++sent;
             }
         });
         TestClient client;
@@ -165,6 +169,8 @@ TEST(HostileAnswers, LeaveNothingBehindWhenTheyAreLongerThanTheySay) {
             const HttpResult result = client.get(server.url());
             ASSERT_TRUE(result.has_value());
             EXPECT_EQ(result->body, "mine");
+            while (sent <= i)
+                std::this_thread::yield();
         }
     }
 }
