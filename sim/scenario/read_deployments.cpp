@@ -18,6 +18,8 @@ using domain::DeploymentSpec;
 constexpr int kHighestPort = 65'535;
 constexpr int kMostNodes = 1000;  // of one deployment, as the capabilities say
 constexpr int kMostAtOnce = 1000;
+constexpr int kMostRuns = 10'000;  // of one job
+constexpr int kMostRetries = 1000;
 constexpr std::int64_t kMostNodesAltogether = 100'000;
 
 // "terminationGrace" → "termination_grace"; the GPU has another name in files.
@@ -178,6 +180,35 @@ void readRunning(const MapReader& map, DeploymentSpec& spec) {
     if (map.span("stop_after", 0, kLongestSpan, span)) spec.stopAfter = domain::Duration{span};
 }
 
+void readJob(const MapReader& map, DeploymentSpec& spec) {
+    const YamlNode* value = map.find("job");
+    if (!value) return;
+    const MapReader job{*value, map.pathOf("job"), sections::kJob, map.errors()};
+    if (!job.isMap()) return;
+    constexpr std::pair<std::string_view, domain::JobRestart> kRestarts[] = {
+        {"on_failure", domain::JobRestart::OnFailure}, {"never", domain::JobRestart::Never}};
+    domain::JobSpec& wanted = spec.job.emplace();
+    job.require("completions", "10");
+    job.integer("completions", 1, kMostRuns, wanted.completions);
+    engine::Time span = 0;
+    if (job.span("run_time", engine::kSecond, kDay, span)) wanted.runTime = domain::Duration{span};
+    if (job.span("timeout", engine::kSecond, 365 * kDay, span))
+        wanted.timeout = domain::Duration{span};
+    if (const YamlNode* pieces = job.find("indexes")) {
+        const MapReader indexes{*pieces, job.pathOf("indexes"), sections::kJobIndexes,
+                                map.errors()};
+        wanted.indexes.emplace();
+        wanted.restart = domain::JobRestart::Never;
+        indexes.integer("backoff_limit", 0, kMostRetries, wanted.indexes->backoffLimit);
+        indexes.integer("max_failed", 0, kMostRuns, wanted.indexes->maxFailed);
+        job.refuse("restart", "numbered pieces are tried again with another node");
+        job.refuse("backoff_limit", "numbered pieces have a limit each: write it under indexes");
+        return;
+    }
+    job.choice("restart", kRestarts, wanted.restart);
+    job.integer("backoff_limit", 0, kMostRetries, wanted.backoffLimit);
+}
+
 void checkImage(const MapReader& map, const Scenario& scenario, const DeploymentSpec& spec) {
     if (spec.image.empty() || images::findImage(scenario.images, spec.image)) return;
     std::vector<std::string_view> names;
@@ -250,6 +281,7 @@ void readDeployments(const MapReader& root, Scenario& scenario) {
         readLists(map, scenario, spec);
         readHealth(map, spec);
         readRunning(map, spec);
+        readJob(map, spec);
         checkImage(map, scenario, spec);
         if (complete) validate(map, catalogue, spec);
         for (const DeploymentSpec& other : scenario.deployments) {

@@ -35,16 +35,19 @@ constexpr Keys<2> kLayerKeys{"digest", "size"};
 constexpr Keys<3> kImagePortKeys{"port", "stateful", "purpose"};
 constexpr Keys<3> kDistributionKeys{"distribution", "mean", "cv"};
 constexpr Keys<3> kVolumeKeys{"id", "name", "capacity"};
-constexpr Keys<14> kDeploymentKeys{
-    "name",           "gpu",           "regions",           "image",     "nodes",
-    "ports",          "environment",   "command",           "mounts",    "health",
-    "rolling_update", "shared_memory", "termination_grace", "stop_after"};
+constexpr Keys<15> kDeploymentKeys{
+    "name",           "gpu",           "regions",           "image",      "nodes",
+    "ports",          "environment",   "command",           "mounts",     "health",
+    "rolling_update", "shared_memory", "termination_grace", "stop_after", "job"};
 constexpr Keys<2> kPortKeys{"port", "balancing"};
 constexpr Keys<2> kMountKeys{"volume", "path"};
 constexpr Keys<3> kHealthKeys{"startup", "liveness", "readiness"};
 constexpr Keys<7> kProbeKeys{
     "kind", "port", "path", "initial_delay", "period", "timeout", "failure_threshold"};
 constexpr Keys<2> kRollingUpdateKeys{"max_surge", "max_unavailable"};
+constexpr Keys<6> kJobKeys{"completions", "run_time",      "timeout",
+                           "restart",     "backoff_limit", "indexes"};
+constexpr Keys<2> kJobIndexesKeys{"backoff_limit", "max_failed"};
 constexpr Keys<6> kWorkloadKeys{"deployment", "port", "arrivals", "rate", "from", "until"};
 constexpr Keys<8> kFaultKeys{"at",     "every", "rate",      "fault",
                              "target", "for",   "exit_code", "factor"};
@@ -73,6 +76,8 @@ const Section kMount{"mount", kMountKeys};
 const Section kHealth{"health", kHealthKeys};
 const Section kProbe{"probe", kProbeKeys};
 const Section kRollingUpdate{"rolling_update", kRollingUpdateKeys};
+const Section kJob{"job", kJobKeys};
+const Section kJobIndexes{"job_indexes", kJobIndexesKeys};
 const Section kWorkload{"workload", kWorkloadKeys};
 const Section kFault{"fault", kFaultKeys};
 const Section kChange{"change", kChangeKeys};
@@ -82,9 +87,10 @@ const Section kObjective{"objective", kObjectiveKeys};
 std::span<const Section* const> allSections() {
     using namespace sections;
     static constexpr std::array kAll{
-        &kScenario, &kCluster,   &kOptions,       &kRegion,   &kGpuSpec,    &kPool,   &kImage,
-        &kLayer,    &kImagePort, &kDistribution,  &kVolume,   &kDeployment, &kPort,   &kMount,
-        &kHealth,   &kProbe,     &kRollingUpdate, &kWorkload, &kFault,      &kChange, &kObjective};
+        &kScenario,   &kCluster,  &kOptions,   &kRegion,       &kGpuSpec,       &kPool,
+        &kImage,      &kLayer,    &kImagePort, &kDistribution, &kVolume,        &kDeployment,
+        &kPort,       &kMount,    &kHealth,    &kProbe,        &kRollingUpdate, &kJob,
+        &kJobIndexes, &kWorkload, &kFault,     &kChange,       &kObjective};
     return kAll;
 }
 

@@ -31,6 +31,8 @@ extern const Section kMount;
 extern const Section kHealth;
 extern const Section kProbe;
 extern const Section kRollingUpdate;
+extern const Section kJob;
+extern const Section kJobIndexes;
 extern const Section kWorkload;
 extern const Section kFault;
 extern const Section kChange;

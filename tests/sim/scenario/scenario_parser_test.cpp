@@ -103,7 +103,7 @@ TEST_F(FullScenario, HasItsImagesBehindTheBuiltInOnes) {
 }
 
 TEST_F(FullScenario, HasItsDeployments) {
-    ASSERT_EQ(scenario.deployments.size(), 2U);
+    ASSERT_EQ(scenario.deployments.size(), 4U);
     const domain::DeploymentSpec& api = scenario.deployments[0];
     EXPECT_EQ(api.gpuSpec, "4090");
     EXPECT_EQ(api.regions, (std::vector<domain::RegionId>{{"north"}, {"south"}}));
@@ -125,6 +125,22 @@ TEST_F(FullScenario, HasItsDeployments) {
     EXPECT_EQ(api.terminationGrace, std::chrono::seconds(20));
     EXPECT_EQ(api.stopAfter, std::chrono::hours(8));
     EXPECT_EQ(scenario.deployments[1].nodes, 0);
+}
+
+TEST_F(FullScenario, HasItsJobs) {
+    using std::chrono::hours;
+    using std::chrono::seconds;
+    ASSERT_EQ(scenario.deployments.size(), 4U);
+    EXPECT_FALSE(scenario.deployments[0].job);
+    const domain::DeploymentSpec& render = scenario.deployments[2];
+    EXPECT_EQ(render.nodes, 2);
+    EXPECT_EQ(render.job,
+              (domain::JobSpec{12, hours(2), seconds(90), domain::JobRestart::Never, 4, {}}));
+    const auto& pieces = scenario.deployments[3].job;
+    ASSERT_TRUE(pieces);
+    EXPECT_EQ(pieces->completions, 7);
+    EXPECT_EQ(pieces->indexes, (domain::JobIndexes{2, 1}));
+    EXPECT_EQ(pieces->runTime, domain::JobSpec{}.runTime) << "as the domain has it";
 }
 
 TEST_F(FullScenario, HasItsTimeline) {
