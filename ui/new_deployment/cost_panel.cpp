@@ -5,6 +5,7 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
+#include <chrono>
 
 #include "ui/widgets/card.h"
 #include "ui/widgets/label.h"
@@ -51,6 +52,19 @@ CostPanel::Line CostPanel::addLine(QGridLayout& grid, int row) {
     return line;
 }
 
+// As long as a run is estimated to take, on a node of its own.
+QString CostPanel::ofRuns(int runs) const {
+    const domain::DeploymentSpec& spec = m_draft.spec();
+    const auto price = m_draft.catalogue().priceOf(spec.gpuSpec, spec.regions);
+    const bool counts = m_draft.findingFor("job.completions") == nullptr &&
+                        m_draft.findingFor("job.runTime") == nullptr;
+    if (!price || !counts) return Formatter::none();
+    const std::int64_t seconds =
+        runs * std::chrono::ceil<std::chrono::seconds>(spec.job->runTime).count();
+    return m_ui.format().moneyRange(price->lowest.forSeconds(seconds),
+                                    price->highest.forSeconds(seconds));
+}
+
 void CostPanel::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) refresh();
@@ -62,8 +76,6 @@ void CostPanel::refresh() {
     m_card->header().setAside(tr("while all nodes run"));
     m_figure->setAccessibleName(tr("Cost per hour"));
     m_unit->setText(tr("/ hour"));
-    m_day.name->setText(tr("per day"));
-    m_month.name->setText(tr("per month, 30 days"));
     m_start.name->setText(tr("pull and start"));
     m_start.value->setText(tr("free"));
     const auto cost = m_draft.cost();
@@ -74,8 +86,12 @@ void CostPanel::refresh() {
     };
     m_figure->setText(over(3600));
     m_figure->setAccessibleDescription(m_figure->text());
-    m_day.value->setText(over(kDay));
-    m_month.value->setText(over(kMonth));
+    const auto& job = m_draft.spec().job;
+    m_day.name->setText(job ? tr("one run, about") : tr("per day"));
+    m_month.name->setText(job ? tr("%n run(s) in all, about", nullptr, job->completions)
+                              : tr("per month, 30 days"));
+    m_day.value->setText(job ? ofRuns(1) : over(kDay));
+    m_month.value->setText(job ? ofRuns(job->completions) : over(kMonth));
     m_unit->setVisible(cost.has_value());
 }
 

@@ -13,7 +13,8 @@ namespace berth::ui {
 class Card;
 class Label;
 
-// What the draft costs per hour, day and month, as a range over the regions it may run in.
+// What the draft costs per hour, day and month, or of a job its runs, as a range over the regions
+// it may run in.
 class CostPanel final : public QWidget {
     Q_OBJECT
 
@@ -28,6 +29,7 @@ class CostPanel final : public QWidget {
         Label* name;
         Label* value;
     };
+    [[nodiscard]] QString ofRuns(int runs) const;
     [[nodiscard]] Line addLine(QGridLayout& grid, int row);
     void refresh();
 

@@ -165,7 +165,9 @@ void HealthSection::wire(Which which) {
 void HealthSection::refresh() {
     card().header().setTitle(title());
     card().header().setNote(
-        tr("A node that is not ready gets no requests; one that is not alive is restarted."));
+        draft().spec().job
+            ? tr("A job seldom needs any: the end of its program tells.")
+            : tr("A node that is not ready gets no requests; one that is not alive is restarted."));
     for (const Which which : {Startup, Readiness, Liveness})
         refreshRow(which);
 }

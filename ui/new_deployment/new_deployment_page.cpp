@@ -14,6 +14,7 @@
 #include "ui/new_deployment/gpu_section.h"
 #include "ui/new_deployment/health_section.h"
 #include "ui/new_deployment/image_section.h"
+#include "ui/new_deployment/job_section.h"
 #include "ui/new_deployment/nodes_section.h"
 #include "ui/new_deployment/ports_section.h"
 #include "ui/new_deployment/running_section.h"
@@ -157,11 +158,11 @@ QWidget* NewDeploymentPage::makeForm() {
     layout->setContentsMargins(16, 12, 16, 12);
     layout->setSpacing(12);
     m_sections = {
-        new GpuSection(m_ui, *m_draft, form),         new ImageSection(m_ui, *m_draft, form),
-        new NodesSection(m_ui, *m_draft, form),       new PortsSection(m_ui, *m_draft, form),
-        new EnvironmentSection(m_ui, *m_draft, form), new CommandSection(m_ui, *m_draft, form),
-        new VolumesSection(m_ui, *m_draft, form),     new HealthSection(m_ui, *m_draft, form),
-        new RunningSection(m_ui, *m_draft, form)};
+        new GpuSection(m_ui, *m_draft, form),     new ImageSection(m_ui, *m_draft, form),
+        new JobSection(m_ui, *m_draft, form),     new NodesSection(m_ui, *m_draft, form),
+        new PortsSection(m_ui, *m_draft, form),   new EnvironmentSection(m_ui, *m_draft, form),
+        new CommandSection(m_ui, *m_draft, form), new VolumesSection(m_ui, *m_draft, form),
+        new HealthSection(m_ui, *m_draft, form),  new RunningSection(m_ui, *m_draft, form)};
     for (Section* section : m_sections)
         layout->addWidget(section);
     layout->addStretch();

@@ -34,9 +34,11 @@ QString NodesSection::summary() const {
 
 void NodesSection::refresh() {
     card().header().setTitle(title());
+    const bool job = draft().spec().job.has_value();
     card().header().setNote(
-        tr("Copies that run at the same time. However many, each port has one link."));
-    m_row->setLabel(tr("Number of nodes"));
+        job ? tr("So many runs are at work at the same time.")
+            : tr("Copies that run at the same time. However many, each port has one link."));
+    m_row->setLabel(job ? tr("Nodes at the same time") : tr("Number of nodes"));
     m_nodes->setAccessibleName(tr("Nodes"));
     // An edit keeps the number of nodes: that is what Scale is for.
     m_nodes->setEnabled(!draft().isEditing());

@@ -129,7 +129,9 @@ void PortsSection::add() {
 
 void PortsSection::refresh() {
     card().header().setTitle(title());
-    card().header().setNote(tr("Each port gets one link, balanced over all ready nodes."));
+    card().header().setNote(draft().spec().job
+                                ? tr("A job needs none: nobody has to reach it.")
+                                : tr("Each port gets one link, balanced over all ready nodes."));
     m_rows->resizeTo(static_cast<int>(draft().spec().ports.size()));
     for (PortRow* row : m_rows->rows())
         refreshRow(*row);

@@ -87,7 +87,8 @@ QString RunningSection::title() const {
 
 QString RunningSection::summary() const {
     const auto& after = draft().spec().stopAfter;
-    return after ? tr("stops after %1").arg(ui().format().duration(*after)) : tr("until stopped");
+    if (after) return tr("stops after %1").arg(ui().format().duration(*after));
+    return draft().spec().job ? tr("to its end") : tr("until stopped");
 }
 
 void RunningSection::refresh() {
@@ -137,6 +138,11 @@ void RunningSection::refreshNumbers() {
     showFinding(*m_graceRow, "terminationGrace");
     showFinding(*m_surgeRow, "rollingUpdate");
     m_unavailableRow->setMessage({});
+    const QString never = spec.job ? tr("A job is not edited: it runs as it was made.") : QString();
+    for (FieldRow* row : {m_surgeRow, m_unavailableRow}) {
+        setOffered(*row->editor(), never);
+        row->setNote(spec.job ? tr("not for a job") : QString());
+    }
 }
 
 }  // namespace berth::ui

@@ -31,6 +31,12 @@ QString use(const std::string& value) {
     return Fixes::tr("Use %1").arg(cut(value));
 }
 
+// The limit that the finding is about.
+int retriesOf(const domain::JobSpec& job, const std::string& field) {
+    if (!job.indexes) return job.backoffLimit;
+    return field == "job.indexes.maxFailed" ? job.indexes->maxFailed : job.indexes->backoffLimit;
+}
+
 // A port that the fix has and the spec has not.
 int newPort(const DeploymentSpec& before, const DeploymentSpec& after) {
     for (const domain::PortSpec& port : after.ports) {
@@ -152,9 +158,14 @@ QString findingFix(const Finding& finding, const DeploymentSpec& spec, const For
         case FindingKind::JobUnsupported:
             return Fixes::tr("Make it no job");
         case FindingKind::JobCompletionsOutOfRange:
-        case FindingKind::JobTimeBad:
+            return use(std::to_string(mended.job->completions));
+        case FindingKind::JobTimeBad: {
+            const domain::JobSpec& job = *mended.job;
+            const bool whole = finding.field == "job.timeout";
+            return use(format.duration(whole ? job.timeout : job.runTime).toStdString());
+        }
         case FindingKind::JobRetriesOutOfRange:
-            return Fixes::tr("Correct it");
+            return use(std::to_string(retriesOf(*mended.job, finding.field)));
         case FindingKind::JobTimeoutShort:
             return Fixes::tr("Give it %1").arg(format.duration(mended.job->timeout));
     }

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>berth::ui::CostPanel</name>
+    <message numerus="yes">
+        <source>%n run(s) in all, about</source>
+        <translation>
+            <numerusform>%n run in all, about</numerusform>
+            <numerusform>%n runs in all, about</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>berth::ui::EnvironmentSection</name>
     <message numerus="yes">
         <source>%n value(s)</source>
@@ -69,6 +79,16 @@
         <translation>
             <numerusform>%n check</numerusform>
             <numerusform>%n checks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::JobSection</name>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
         </translation>
     </message>
 </context>

@@ -58,6 +58,40 @@
         <source>free</source>
         <translation>免费</translation>
     </message>
+    <message>
+        <source>one run, about</source>
+        <translation>单次运行，约</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) in all, about</source>
+        <translation>
+            <numerusform>共 %n 次运行，约</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::DurationField</name>
+    <message>
+        <source>%1: unit</source>
+        <extracomment>%1 is what a time is for: &quot;Time limit&quot;</extracomment>
+        <translation>%1：单位</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::EnvironmentSection</name>
@@ -332,6 +366,10 @@
         <source> s</source>
         <translation> 秒</translation>
     </message>
+    <message>
+        <source>A job seldom needs any: the end of its program tells.</source>
+        <translation>作业很少需要检查：程序结束即可知道结果。</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::ImageSection</name>
@@ -358,6 +396,107 @@
     <message>
         <source>%1 · ports %2</source>
         <translation>%1 · 端口 %2</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::JobSection</name>
+    <message>
+        <source>Service or job</source>
+        <translation>服务或作业</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n 次运行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>until stopped</source>
+        <translation>直到手动停止</translation>
+    </message>
+    <message>
+        <source>Each run is a node; it is done when its program ends with 0.</source>
+        <translation>每次运行是一个节点，程序以 0 退出即完成。</translation>
+    </message>
+    <message>
+        <source>It serves, and costs, until somebody stops it.</source>
+        <translation>它会一直服务并计费，直到有人停止它。</translation>
+    </message>
+    <message>
+        <source>It runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>until it is stopped</source>
+        <translation>直到被停止</translation>
+    </message>
+    <message>
+        <source>to an end: a job</source>
+        <translation>运行到结束：作业</translation>
+    </message>
+    <message>
+        <source>This is decided when it is made.</source>
+        <translation>创建时就已决定。</translation>
+    </message>
+    <message>
+        <source>This platform runs no jobs.</source>
+        <translation>这个平台不支持作业。</translation>
+    </message>
+    <message>
+        <source>decided when it is made</source>
+        <translation>创建时决定</translation>
+    </message>
+    <message>
+        <source>not on this platform</source>
+        <translation>这个平台不支持</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行次数</translation>
+    </message>
+    <message>
+        <source>One run takes about</source>
+        <translation>单次运行约需</translation>
+    </message>
+    <message>
+        <source>Time limit of the whole job</source>
+        <translation>整个作业的时限</translation>
+    </message>
+    <message>
+        <source>Numbered pieces: each run finds its number, from 0, in JOB_COMPLETION_INDEX</source>
+        <translation>编号分片：每次运行可从 JOB_COMPLETION_INDEX 读到自己的编号（从 0 开始）</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>重试次数</translation>
+    </message>
+    <message>
+        <source>of all runs together</source>
+        <translation>所有运行合计</translation>
+    </message>
+    <message>
+        <source>When a run fails</source>
+        <translation>运行失败时</translation>
+    </message>
+    <message>
+        <source>start its program again in the same node</source>
+        <translation>在同一节点上重新启动程序</translation>
+    </message>
+    <message>
+        <source>start another node in its place</source>
+        <translation>换一个新节点</translation>
+    </message>
+    <message>
+        <source>Retries of a piece</source>
+        <translation>每个分片的重试次数</translation>
+    </message>
+    <message>
+        <source>Pieces that may be given up</source>
+        <translation>可放弃的分片数</translation>
+    </message>
+    <message>
+        <source>one more, and the job has failed</source>
+        <translation>再多一个，作业即失败</translation>
     </message>
 </context>
 <context>
@@ -435,6 +574,14 @@
         <source>changed by Scale</source>
         <translation>用扩缩容修改</translation>
     </message>
+    <message>
+        <source>So many runs are at work at the same time.</source>
+        <translation>同时进行的运行数。</translation>
+    </message>
+    <message>
+        <source>Nodes at the same time</source>
+        <translation>同时运行的节点数</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::PortsSection</name>
@@ -474,6 +621,10 @@
         <source>stateless: any number of nodes</source>
         <translation>无状态：节点数不限</translation>
     </message>
+    <message>
+        <source>A job needs none: nobody has to reach it.</source>
+        <translation>作业不需要端口：没有人需要访问它。</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::RunningSection</name>
@@ -484,6 +635,10 @@
     <message>
         <source>stops after %1</source>
         <translation>%1后停止</translation>
+    </message>
+    <message>
+        <source>to its end</source>
+        <translation>运行到结束</translation>
     </message>
     <message>
         <source>until stopped</source>
@@ -536,6 +691,14 @@
     <message>
         <source>not on this platform</source>
         <translation>这个平台不支持</translation>
+    </message>
+    <message>
+        <source>A job is not edited: it runs as it was made.</source>
+        <translation>作业不可修改：它按创建时的设置运行。</translation>
+    </message>
+    <message>
+        <source>not for a job</source>
+        <translation>不适用于作业</translation>
     </message>
 </context>
 <context>
