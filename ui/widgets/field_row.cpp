@@ -33,7 +33,8 @@ FieldRow::FieldRow(UiContext& ui, QWidget* editor, QWidget* parent)
     m_note->hide();
     rows->addLayout(labels);
     m_editorLine->setSpacing(8);
-    m_editorLine->addWidget(m_editor);
+    m_editorLine->addWidget(m_editor, 1);
+    m_editorLine->addStretch(0);  // beside an editor that is narrower than the row
     rows->addLayout(m_editorLine);
 
     auto* line = new QHBoxLayout(m_line);
