@@ -5,6 +5,8 @@
 #include <string_view>
 #include <utility>
 
+#include "models/domain/ascii.h"
+
 namespace berth::bridge {
 
 namespace {
@@ -16,18 +18,9 @@ const QString& limits() {
     return kLimits;
 }
 
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-std::string folded(std::string text) {
-    std::ranges::transform(text, text.begin(), lower);
-    return text;
-}
-
 bool containsFolded(std::string_view text, std::string_view needle) {
     return std::search(text.begin(), text.end(), needle.begin(), needle.end(),
-                       [](char a, char b) { return lower(a) == b; }) != text.end();
+                       [](char a, char b) { return domain::lowerCase(a) == b; }) != text.end();
 }
 
 }  // namespace
@@ -53,7 +46,7 @@ void LogSearch::setQuery(LogQuery query) {
     m_problemAt = 0;
     m_more.stop();
     m_needle = m_query.text.toStdString();
-    if (!m_query.caseSensitive) m_needle = folded(std::move(m_needle));
+    if (!m_query.caseSensitive) m_needle = domain::lowerCase(m_needle);
     if (m_query.regex) {
         m_expression.setPattern(limits() + m_query.text);
         m_expression.setPatternOptions(m_query.caseSensitive

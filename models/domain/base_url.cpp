@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 
+#include "models/domain/ascii.h"
 #include "models/domain/connection_rules.h"
 #include "models/domain/text.h"
 
@@ -14,21 +15,6 @@ namespace {
 using Kind = ConnectionFindingKind;
 
 constexpr std::size_t kMaxUrl = 300;  // a host name has at most 253 characters
-
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
-}
-bool isLetter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-std::string lowerCase(std::string_view text) {
-    std::string lower(text);
-    for (char& c : lower) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return lower;
-}
 
 struct Parts {
     bool hasScheme = false;

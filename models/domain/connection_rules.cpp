@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "models/domain/ascii.h"
 #include "models/domain/text.h"
 
 namespace berth::domain {
@@ -52,12 +53,7 @@ std::u32string foldedName(std::string_view name) {
 }
 
 bool isIdCharacter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '_';
-}
-
-bool isHexDigit(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+    return isLetter(c) || isDigit(c) || c == '-' || c == '_';
 }
 
 bool all(std::string_view text, bool (*allowed)(char)) {
@@ -82,7 +78,7 @@ std::optional<ConnectionFinding> checkKeys(const ConnectionSettings& settings) {
                                  {}};
     }
     const std::string& pinned = settings.pinnedCertificate;
-    if (!pinned.empty() && (pinned.size() != 64 || !all(pinned, isHexDigit))) {
+    if (!pinned.empty() && (pinned.size() != 64 || !all(pinned, isLowerHex))) {
         return ConnectionFinding{Kind::PinnedCertificateBad,
                                  "pinnedCertificate",
                                  "a certificate is excepted by the SHA-256 of its public key, 64 "

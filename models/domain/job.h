@@ -36,6 +36,10 @@ struct JobSpec {
     friend bool operator==(const JobSpec&, const JobSpec&) = default;
 };
 
+// What a platform is asked for at most; the rules of new deployments and of scenario files.
+inline constexpr int kMostCompletions = 10'000;
+inline constexpr int kMostRetries = 1'000;
+
 enum class JobFailure { None, TooManyFailures, TimedOut, PiecesGivenUp };
 
 // How far a job has come.

@@ -4,17 +4,11 @@
 #include <algorithm>
 #include <string>
 
+#include "models/domain/ascii.h"
+
 namespace berth::domain {
 
 namespace {
-
-constexpr bool isDigit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-constexpr bool isHex(char c) {
-    return isDigit(c) || (c >= 'a' && c <= 'f');
-}
 
 // Where the dashes of a token stand, and from where on it holds decimal digits only.
 constexpr std::size_t kDashes[] = {8, 13, 18, 23, 36};
@@ -27,7 +21,7 @@ TokenCheck checkToken(std::string_view token) {
     for (std::size_t i = 0; i < std::min(token.size(), kTokenLength); ++i) {
         const bool dash = std::ranges::find(kDashes, i) != std::ranges::end(kDashes);
         const char c = token[i];
-        const bool right = dash ? c == '-' : i < kDecimalFrom ? isHex(c) : isDigit(c);
+        const bool right = dash ? c == '-' : i < kDecimalFrom ? isLowerHex(c) : isDigit(c);
         if (!right) return {TokenFlaw::WrongCharacter, i};
     }
     if (token.size() > kTokenLength) return {TokenFlaw::TooLong, 0};

@@ -8,6 +8,8 @@
 #include <limits>
 #include <optional>
 
+#include "models/domain/ascii.h"
+
 namespace berth::domain {
 namespace {
 
@@ -41,17 +43,10 @@ constexpr std::array kTimeUnits{
 constexpr int kMaxFractionDigits = 9;
 constexpr int kMaxWholeDigits = 19;
 
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-std::string_view trimmed(std::string_view text) {
-    const auto isSpace = [](char c) { return c == ' ' || c == '\t'; };
-    while (!text.empty() && isSpace(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && isSpace(text.back()))
-        text.remove_suffix(1);
-    return text;
+std::string_view withoutBlanks(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(" \t");
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
 // A decimal number without sign or exponent, exact: `scaled` is the value times 10^fractionDigits.
@@ -127,10 +122,10 @@ tl::unexpected<Error> badRate(std::string_view text) {
 }  // namespace
 
 Result<Bytes> parseBytes(std::string_view text) {
-    std::string_view rest = trimmed(text);
+    std::string_view rest = withoutBlanks(text);
     const auto number = takeDecimal(rest);
     if (!number) return badSize(text);
-    rest = trimmed(rest);
+    rest = withoutBlanks(rest);
     const std::string_view name = takeUnitName(rest);
     if (!rest.empty()) return badSize(text);
     for (const Unit& unit : kSizeUnits) {
@@ -143,16 +138,16 @@ Result<Bytes> parseBytes(std::string_view text) {
 }
 
 Result<Duration> parseDuration(std::string_view text) {
-    std::string_view rest = trimmed(text);
+    std::string_view rest = withoutBlanks(text);
     if (rest.empty()) return badDuration(text);
     std::int64_t sum = 0;
     std::size_t nextUnit = 0;
     while (!rest.empty()) {
         const auto number = takeDecimal(rest);
         if (!number) return badDuration(text);
-        rest = trimmed(rest);
+        rest = withoutBlanks(rest);
         const std::string_view name = takeUnitName(rest);
-        rest = trimmed(rest);
+        rest = withoutBlanks(rest);
         while (nextUnit < kTimeUnits.size() && kTimeUnits[nextUnit].name != name)
             ++nextUnit;
         if (nextUnit == kTimeUnits.size()) return badDuration(text);
@@ -167,11 +162,11 @@ Result<Duration> parseDuration(std::string_view text) {
 }
 
 Result<double> parseRatePerSecond(std::string_view text) {
-    const std::string_view all = trimmed(text);
+    const std::string_view all = withoutBlanks(text);
     const std::size_t slash = all.rfind('/');
     if (slash == std::string_view::npos) return badRate(text);
-    const std::string_view number = trimmed(all.substr(0, slash));
-    const std::string_view per = trimmed(all.substr(slash + 1));
+    const std::string_view number = withoutBlanks(all.substr(0, slash));
+    const std::string_view per = withoutBlanks(all.substr(slash + 1));
     double divisor = 0;
     if (per == "s") divisor = 1;
     if (per == "m") divisor = 60;

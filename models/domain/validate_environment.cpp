@@ -3,30 +3,27 @@
 
 #include <algorithm>
 
+#include "models/domain/ascii.h"
 #include "models/domain/text.h"
 #include "models/domain/validation_rules.h"
 
 namespace berth::domain {
 namespace {
 
-bool isLetter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
+bool isAllowed(char c) {
+    return isLetter(c) || isDigit(c) || c == '_' || c == '-' || c == '.';
 }
 
 // As Kubernetes: letters, digits, "_", "-" and ".", no digit first.
 bool validName(const std::string& name) {
     if (name.empty() || name.size() > 256 || isDigit(name.front())) return false;
-    return std::all_of(name.begin(), name.end(),
-                       [](char c) { return isLetter(c) || isDigit(c) || c == '-' || c == '.'; });
+    return std::all_of(name.begin(), name.end(), isAllowed);
 }
 
 std::string cleanedName(const std::string& name) {
     std::string clean;
     for (const char c : name.substr(0, 255)) {
-        clean += isLetter(c) || isDigit(c) || c == '-' || c == '.' ? c : '_';
+        clean += isAllowed(c) ? c : '_';
     }
     return isDigit(clean.front()) ? "_" + clean : clean;
 }

@@ -49,7 +49,7 @@ int portToKnock(const DeploymentSpec& spec, const ImagePreset* preset) {
     return portsKnown ? preset->ports.front().port : 0;
 }
 
-bool validPath(const std::string& path) {
+bool validUrlPath(const std::string& path) {
     return !path.empty() && path.size() <= 2048 && path.front() == '/' &&
            std::all_of(path.begin(), path.end(), [](char c) { return c > 0x20 && c < 0x7F; });
 }
@@ -157,7 +157,7 @@ void checkProbe(Check& check, const char* name, Member member) {
                       mend);
         }
     }
-    if (probe->kind == ProbeKind::Http && !validPath(probe->path)) {
+    if (probe->kind == ProbeKind::Http && !validUrlPath(probe->path)) {
         check.add(FindingLevel::Problem, FindingKind::ProbePathBad, field + ".path", probe->path,
                   fmt::format("\"{}\" is no path of a URL: begin with \"/\", without spaces",
                               probe->path),

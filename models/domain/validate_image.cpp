@@ -5,6 +5,7 @@
 #include <numeric>
 #include <string_view>
 
+#include "models/domain/ascii.h"
 #include "models/domain/image_reference.h"
 #include "models/domain/validation_rules.h"
 
@@ -12,10 +13,7 @@ namespace berth::domain {
 namespace {
 
 bool isLower(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
-bool isUpper(char c) {
-    return c >= 'A' && c <= 'Z';
+    return isLowerLetter(c) || isDigit(c);
 }
 
 bool allOf(std::string_view text, bool (*allowed)(char)) {
@@ -26,12 +24,12 @@ bool validHost(std::string_view host) {
     const std::size_t colon = host.find(':');
     if (colon != std::string_view::npos) {
         const std::string_view port = host.substr(colon + 1);
-        if (port.size() > 5 || !allOf(port, [](char c) { return c >= '0' && c <= '9'; })) {
+        if (port.size() > 5 || !allOf(port, isDigit)) {
             return false;
         }
     }
     const std::string_view name = host.substr(0, colon);
-    return allOf(name, [](char c) { return isLower(c) || isUpper(c) || c == '.' || c == '-'; }) &&
+    return allOf(name, [](char c) { return isLetter(c) || isDigit(c) || c == '.' || c == '-'; }) &&
            name.front() != '.' && name.front() != '-' && name.back() != '.' && name.back() != '-';
 }
 
@@ -56,7 +54,7 @@ bool validReference(std::string_view text) {
     if (tagAt != std::string_view::npos) {
         const std::string_view tag = text.substr(tagAt + 1);
         const auto tagCharacter = [](char c) {
-            return isLower(c) || isUpper(c) || c == '_' || c == '.' || c == '-';
+            return isLetter(c) || isDigit(c) || c == '_' || c == '.' || c == '-';
         };
         if (tag.size() > 128 || !allOf(tag, tagCharacter)) return false;
         if (tag.front() == '.' || tag.front() == '-') return false;
@@ -90,7 +88,7 @@ std::string mendedReference(std::string text) {
     const std::size_t tag =
         text.find(':', text.rfind('/') == std::string::npos ? 0 : text.rfind('/'));
     for (std::size_t i = 0; i < std::min(tag, text.size()); ++i) {
-        if (isUpper(text[i])) text[i] = static_cast<char>(text[i] - 'A' + 'a');
+        text[i] = lowerCase(text[i]);
     }
     return text;
 }
@@ -109,14 +107,6 @@ std::size_t distance(std::string_view a, std::string_view b) {
         }
     }
     return row[b.size()];
-}
-
-std::string lowerCase(std::string_view text) {
-    std::string lower(text);
-    for (char& c : lower) {
-        if (isUpper(c)) c = static_cast<char>(c - 'A' + 'a');
-    }
-    return lower;
 }
 
 // How well a preset stands for an image that cannot be fetched: 0 when it is another program. Many

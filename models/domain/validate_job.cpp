@@ -11,8 +11,6 @@ namespace {
 using std::chrono::hours;
 using std::chrono::seconds;
 
-constexpr int kMaxCompletions = 10'000;
-constexpr int kMaxRetries = 1'000;
 // The platform's range of an estimate.
 constexpr Duration kMinRunTime = seconds(1);
 constexpr Duration kMaxRunTime = hours(24);
@@ -63,21 +61,21 @@ void checkJob(Check& check) {
         return check.add(FindingLevel::Problem, FindingKind::JobUnsupported, "job", "",
                          "the platform runs no jobs: make a deployment without an end",
                          [](DeploymentSpec& mended) { mended.job.reset(); });
-    if (job.completions < 1 || job.completions > kMaxCompletions)
+    if (job.completions < 1 || job.completions > kMostCompletions)
         check.add(FindingLevel::Problem, FindingKind::JobCompletionsOutOfRange, "job.completions",
                   std::to_string(job.completions),
-                  fmt::format("a job is complete after 1 to {} runs", kMaxCompletions),
+                  fmt::format("a job is complete after 1 to {} runs", kMostCompletions),
                   [](DeploymentSpec& mended) {
                       mended.job->completions =
-                          std::clamp(mended.job->completions, 1, kMaxCompletions);
+                          std::clamp(mended.job->completions, 1, kMostCompletions);
                   });
     checkTimes(check, job);
     if (!job.indexes)
-        return checkRetries(check, "job.backoffLimit", job.backoffLimit, kMaxRetries,
+        return checkRetries(check, "job.backoffLimit", job.backoffLimit, kMostRetries,
                             [](JobSpec& mended) -> int& { return mended.backoffLimit; });
-    checkRetries(check, "job.indexes.backoffLimit", job.indexes->backoffLimit, kMaxRetries,
+    checkRetries(check, "job.indexes.backoffLimit", job.indexes->backoffLimit, kMostRetries,
                  [](JobSpec& mended) -> int& { return mended.indexes->backoffLimit; });
-    checkRetries(check, "job.indexes.maxFailed", job.indexes->maxFailed, kMaxCompletions,
+    checkRetries(check, "job.indexes.maxFailed", job.indexes->maxFailed, kMostCompletions,
                  [](JobSpec& mended) -> int& { return mended.indexes->maxFailed; });
 }
 

@@ -39,7 +39,7 @@ bool reserved(const std::vector<std::string>& parts) {
     });
 }
 
-bool validPath(const std::string& path) {
+bool validMountPath(const std::string& path) {
     if (path.size() > 1024 || path.empty() || path.front() != '/' || !isUtf8(path)) return false;
     if (std::any_of(path.begin(), path.end(), [](char c) {
             return static_cast<unsigned char>(c) < 0x20 || c == 0x7F || c == ':';
@@ -60,7 +60,7 @@ std::string mendedPath(const DeploymentSpec& spec, std::size_t index) {
     auto parts = components(text);
     std::erase(parts, "..");
     std::string base = joined(parts);
-    if (!validPath(base)) base = "/data";
+    if (!validMountPath(base)) base = "/data";
     const auto usedByOther = [&](const std::string& path) {
         for (std::size_t i = 0; i < spec.mounts.size(); ++i) {
             if (i != index && spec.mounts[i].path == path) return true;
@@ -113,7 +113,7 @@ void checkMounts(Check& check) {
             mended.mounts[i].path = mendedPath(check.spec, i);
         };
         checkVolume(check, i);
-        if (!validPath(path)) {
+        if (!validMountPath(path)) {
             check.add(FindingLevel::Problem, FindingKind::MountPathBad, field, path,
                       fmt::format("\"{}\" is no place for a volume: give an absolute path such as "
                                   "/data, without \"..\" and outside the system's folders",

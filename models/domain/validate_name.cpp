@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/core.h>
 
+#include "models/domain/ascii.h"
 #include "models/domain/validation_rules.h"
 
 namespace berth::domain {
 namespace {
 
-bool isLetter(char c) {
-    return c >= 'a' && c <= 'z';
-}
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 bool wellFormed(const std::string& name) {
-    if (name.empty() || !isLetter(name.front()) || name.back() == '-') return false;
+    if (name.empty() || !isLowerLetter(name.front()) || name.back() == '-') return false;
     for (const char c : name) {
-        if (!isLetter(c) && !isDigit(c) && c != '-') return false;
+        if (!isLowerLetter(c) && !isDigit(c) && c != '-') return false;
     }
     return true;
 }
@@ -39,7 +33,7 @@ std::string cleaned(const std::string& name) {
     for (char c : name) {
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
         const bool separator = c == ' ' || c == '_' || c == '.' || c == '/' || c == ':' || c == '-';
-        if (isLetter(c) || (isDigit(c) && !clean.empty())) {
+        if (isLowerLetter(c) || (isDigit(c) && !clean.empty())) {
             clean += c;
         } else if (separator && !clean.empty() && clean.back() != '-') {
             clean += '-';

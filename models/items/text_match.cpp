@@ -3,27 +3,15 @@
 
 #include <algorithm>
 
+#include "models/domain/ascii.h"
+
 namespace berth::items {
-
-namespace {
-
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-}  // namespace
-
-std::string foldAscii(std::string_view text) {
-    std::string folded(text);
-    std::ranges::transform(folded, folded.begin(), lower);
-    return folded;
-}
 
 std::size_t findFolded(std::string_view text, std::string_view needle, std::size_t from) {
     if (from > text.size()) return std::string_view::npos;
     const auto found =
         std::search(text.begin() + static_cast<std::ptrdiff_t>(from), text.end(), needle.begin(),
-                    needle.end(), [](char a, char b) { return lower(a) == b; });
+                    needle.end(), [](char a, char b) { return domain::lowerCase(a) == b; });
     if (found == text.end() && !needle.empty()) return std::string_view::npos;
     return static_cast<std::size_t>(found - text.begin());
 }
@@ -32,7 +20,7 @@ TextMatch::TextMatch(std::string_view typed) {
     std::size_t at = 0;
     while (at < typed.size()) {
         const std::size_t end = std::min(typed.find(' ', at), typed.size());
-        if (end > at) m_words.push_back(foldAscii(typed.substr(at, end - at)));
+        if (end > at) m_words.push_back(domain::lowerCase(typed.substr(at, end - at)));
         at = end + 1;
     }
 }

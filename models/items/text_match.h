@@ -25,6 +25,5 @@ class TextMatch {
 // Where `needle`, in lower case, first occurs in `text`, or npos.
 [[nodiscard]] std::size_t findFolded(std::string_view text, std::string_view needle,
                                      std::size_t from = 0);
-[[nodiscard]] std::string foldAscii(std::string_view text);
 
 }  // namespace berth::items

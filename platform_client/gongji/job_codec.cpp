@@ -6,6 +6,7 @@
 #include <string>
 
 #include "platform_client/gongji/rfc3339.h"
+#include "platform_client/gongji/seconds.h"
 
 namespace berth::platform_client::gongji {
 namespace {
@@ -41,12 +42,6 @@ void readMode(const JsonReader& mode, WireJob& job) {
     });
 }
 
-// A span of seconds that stays within what nanoseconds can count.
-domain::Duration secondsOf(std::int64_t count) {
-    constexpr std::int64_t kCentury = std::int64_t{100} * 365 * 24 * 3600;
-    return std::chrono::seconds(std::clamp<std::int64_t>(count, 0, kCentury));
-}
-
 std::int64_t wholeSeconds(domain::Duration span) {
     return std::chrono::ceil<std::chrono::seconds>(span).count();
 }
@@ -80,8 +75,8 @@ WireJob readJob(const JsonReader& detail) {
 domain::JobSpec toJobSpec(const WireJob& job, int points) {
     domain::JobSpec spec;
     spec.completions = points;
-    if (job.timeout) spec.timeout = secondsOf(*job.timeout);
-    if (job.estimate) spec.runTime = secondsOf(*job.estimate);
+    if (job.timeout) spec.timeout = toDuration(*job.timeout);
+    if (job.estimate) spec.runTime = toDuration(*job.estimate);
     spec.restart = job.restart.value_or(spec.restart);
     spec.backoffLimit = job.backoffLimit.value_or(spec.backoffLimit);
     spec.indexes = job.indexes;

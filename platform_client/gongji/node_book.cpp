@@ -7,6 +7,8 @@
 #include <charconv>
 #include <utility>
 
+#include "platform_client/gongji/seconds.h"
+
 namespace berth::platform_client::gongji {
 namespace {
 
@@ -61,11 +63,6 @@ domain::Rate rateOf(const WirePoint& point, const std::string& specName, const O
 
 bool goneLong(const Node& node, Instant now) {
     return node.ended && now - *node.ended > kGoneListed;
-}
-
-domain::Duration secondsOf(std::int64_t count) {
-    constexpr std::int64_t kCentury = std::int64_t{100} * 365 * 24 * 3600;
-    return std::chrono::seconds(std::min(count, kCentury));
 }
 
 }  // namespace
@@ -134,7 +131,7 @@ void NodeBook::look(Nodes& nodes, const WirePoint& point, const Look& at) {
         node.ordinal = ++nodes.lastOrdinal;
         node.revision = at.revision;
         node.stateSince = at.now;
-        node.created = at.now - secondsOf(point.runningTime);
+        node.created = at.now - toDuration(point.runningTime);
         m_taskOf[point.id] = at.task.task.id;
         show(entry, point, at);
         if (gone) endAsTold(nodes, entry, point, at);
@@ -195,7 +192,7 @@ void NodeBook::show(Booked& entry, const WirePoint& point, const Look& at) {
     }
     const bool up = node.state == NodeState::Running || node.state == NodeState::NotReady;
     if (!up) node.runningSince.reset();
-    if (up && !node.runningSince) node.runningSince = at.now - secondsOf(point.runningTime);
+    if (up && !node.runningSince) node.runningSince = at.now - toDuration(point.runningTime);
     node.rate = up ? rateOf(point, at.specName, at.offers) : domain::Rate{};
     if (node.state == NodeState::Failed) node.ended = at.now;
 }

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "platform_client/gongji/job_codec.h"
+#include "platform_client/gongji/seconds.h"
 #include "platform_client/gongji/task_extensions.h"
 
 namespace berth::platform_client::gongji {
@@ -23,21 +24,15 @@ constexpr std::array<std::pair<std::string_view, StorageKind>, 3> kStorages{
      {"share-", StorageKind::Share},
      {"nas-", StorageKind::Nas}}};
 
-// A span of seconds that stays within what nanoseconds can count.
-domain::Duration secondsOf(std::int64_t count) {
-    constexpr std::int64_t kYear = 365 * 24 * 3600;
-    return std::chrono::seconds(std::clamp<std::int64_t>(count, 0, kYear));
-}
-
 std::optional<domain::Probe> toProbe(const WireProbe& wire) {
     if (!wire.on) return std::nullopt;
     domain::Probe probe;
     probe.kind = wire.http ? domain::ProbeKind::Http : domain::ProbeKind::Tcp;
     probe.port = wire.port;
     if (wire.http) probe.path = wire.path;
-    probe.initialDelay = secondsOf(wire.initialDelay);
-    probe.period = secondsOf(wire.period);
-    probe.timeout = secondsOf(wire.timeout);
+    probe.initialDelay = toDuration(wire.initialDelay);
+    probe.period = toDuration(wire.period);
+    probe.timeout = toDuration(wire.timeout);
     probe.failureThreshold = wire.failureThreshold;
     return probe;
 }
@@ -160,7 +155,7 @@ DeploymentSpec toSpec(const TaskDetails& details, const OfferBook& offers,
     }
     readResources(detail.task, offers, spec);
     readService(details, spec);
-    if (detail.terminationGrace) spec.terminationGrace = secondsOf(*detail.terminationGrace);
+    if (detail.terminationGrace) spec.terminationGrace = toDuration(*detail.terminationGrace);
     spec.extensions = extensions;
     return spec;
 }

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <optional>
 
+#include "models/domain/ascii.h"
 #include "platform_client/http/http_request.h"
 
 namespace berth::platform_client {
@@ -50,7 +51,7 @@ std::optional<std::uint64_t> wholeNumber(std::string_view text, int base) {
 bool names(std::string_view list, std::string_view token) {
     while (!list.empty()) {
         const std::size_t comma = std::min(list.find(','), list.size());
-        if (asciiLower(trimmed(list.substr(0, comma))) == token) return true;
+        if (domain::lowerCase(trimmed(list.substr(0, comma))) == token) return true;
         list.remove_prefix(std::min(comma + 1, list.size()));
     }
     return false;
@@ -105,7 +106,7 @@ tl::expected<std::pair<std::string, std::string>, std::string> readField(std::st
     if (!isToken(line.substr(0, colon))) return refuse("a header field has no proper name");
     const std::string_view value = trimmed(line.substr(colon + 1));
     if (!isText(value)) return refuse("a header field holds a control sign");
-    return std::pair(asciiLower(line.substr(0, colon)), std::string(value));
+    return std::pair(domain::lowerCase(line.substr(0, colon)), std::string(value));
 }
 
 tl::expected<BodyFraming, std::string> decideFraming(const StatusLine& status,
@@ -115,13 +116,13 @@ tl::expected<BodyFraming, std::string> decideFraming(const StatusLine& status,
     made.keepAlive = !seen.close && (!status.http10 || seen.keepAlive);
     if (seen.encodings > 0 && (seen.lengths > 0 || status.http10 || seen.encodings > 1))
         return refuse("the length of the body is given twice");
-    if (seen.encodings > 0 && asciiLower(seen.encoding) != "chunked")
+    if (seen.encodings > 0 && domain::lowerCase(seen.encoding) != "chunked")
         return refuse("the transfer encoding is not known");
     const auto length = wholeNumber(seen.length, 10);
     if (seen.lengths > 1 || (seen.lengths == 1 && !length))
         return refuse("the length of the body is not one number");
     if (status.status == 204 || status.status == 304) return made;
-    const std::string content = asciiLower(seen.content);
+    const std::string content = domain::lowerCase(seen.content);
     made.gzip = content == "gzip" || content == "x-gzip";
     if (seen.contents > 1 || (!made.gzip && !content.empty() && content != "identity"))
         return refuse("the body is packed in a way that was not asked for");

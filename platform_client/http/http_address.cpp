@@ -5,6 +5,8 @@
 #include <charconv>
 #include <optional>
 
+#include "models/domain/ascii.h"
+
 namespace berth::platform_client {
 
 namespace {
@@ -13,29 +15,13 @@ constexpr std::uint16_t kHttpPort = 80;
 constexpr std::uint16_t kHttpsPort = 443;
 constexpr std::size_t kLongestHost = 253;  // of a name, RFC 1035
 
-tl::unexpected<domain::Error> refuse(const char* why) {
+tl::unexpected<domain::Error> wrongUrl(const char* why) {
     return domain::fail(domain::ErrorCode::InvalidArgument, why, "url");
 }
 
-// By hand rather than by <cctype>, which follows the locale.
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
-}
-bool isLetter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool isHexDigit(char c) {
-    return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-std::string toLower(std::string_view text) {
-    std::string made(text);
-    std::transform(made.begin(), made.end(), made.begin(), lower);
-    return made;
-}
+using domain::isDigit;
+using domain::isHexDigit;
+using domain::isLetter;
 
 // pchar, "/" and "?" (RFC 3986, 3.3 and 3.4).
 bool isTargetText(std::string_view text) {
@@ -83,32 +69,32 @@ domain::Result<HttpAddress> parseAuthority(std::string_view text, bool tls) {
     made.tls = tls;
     made.port = tls ? kHttpsPort : kHttpPort;
     if (text.find('@') != std::string_view::npos)
-        return refuse("an address with a user name is not used");
+        return wrongUrl("an address with a user name is not used");
     std::string_view host = text;
     std::string_view port;
     bool hasPort = false;
     if (text.starts_with('[')) {
         const std::size_t close = text.find(']');
-        if (close == std::string_view::npos) return refuse("a bracket is not closed");
+        if (close == std::string_view::npos) return wrongUrl("a bracket is not closed");
         host = text.substr(1, close - 1);
-        if (!isIpv6Text(host)) return refuse("what stands in brackets is no IPv6 address");
+        if (!isIpv6Text(host)) return wrongUrl("what stands in brackets is no IPv6 address");
         const std::string_view rest = text.substr(close + 1);
         hasPort = !rest.empty();
-        if (hasPort && rest.front() != ':') return refuse("after the bracket comes no port");
+        if (hasPort && rest.front() != ':') return wrongUrl("after the bracket comes no port");
         if (hasPort) port = rest.substr(1);
     } else {
         const std::size_t colon = text.find(':');
         hasPort = colon != std::string_view::npos;
         host = text.substr(0, colon);
         if (hasPort) port = text.substr(colon + 1);
-        if (!isHostName(host)) return refuse("this is no host name");
+        if (!isHostName(host)) return wrongUrl("this is no host name");
     }
     if (hasPort) {
         const auto number = parsePort(port);
-        if (!number) return refuse("a port is a number from 1 to 65535");
+        if (!number) return wrongUrl("a port is a number from 1 to 65535");
         made.port = *number;
     }
-    made.host = toLower(host);
+    made.host = domain::lowerCase(host);
     return made;
 }
 
@@ -116,7 +102,7 @@ domain::Result<HttpAddress> parseAuthority(std::string_view text, bool tls) {
 std::optional<bool> takeScheme(std::string_view& text) {
     const std::size_t colon = text.find(':');
     if (colon == std::string_view::npos) return std::nullopt;
-    const std::string scheme = toLower(text.substr(0, colon));
+    const std::string scheme = domain::lowerCase(text.substr(0, colon));
     if (scheme != "http" && scheme != "https") return std::nullopt;
     text.remove_prefix(colon + 1);
     return scheme == "https";
@@ -124,13 +110,13 @@ std::optional<bool> takeScheme(std::string_view& text) {
 
 // From behind "scheme:".
 domain::Result<HttpAddress> parseAfterScheme(std::string_view text, bool tls) {
-    if (!text.starts_with("//")) return refuse("after http: or https: comes //");
+    if (!text.starts_with("//")) return wrongUrl("after http: or https: comes //");
     text.remove_prefix(2);
     const std::size_t end = std::min(text.find_first_of("/?"), text.size());
     domain::Result<HttpAddress> made = parseAuthority(text.substr(0, end), tls);
     if (!made) return made;
     const std::string_view target = text.substr(end);
-    if (!isTargetText(target)) return refuse("the address holds a sign that must be encoded");
+    if (!isTargetText(target)) return wrongUrl("the address holds a sign that must be encoded");
     made->target = target;
     if (!made->target.starts_with('/')) made->target.insert(0, "/");
     return made;
@@ -181,25 +167,26 @@ bool sameOrigin(const HttpAddress& a, const HttpAddress& b) {
 }
 
 domain::Result<HttpAddress> parseHttpAddress(std::string_view url) {
-    if (url.size() > kLongestUrl) return refuse("the address is longer than 8192 characters");
+    if (url.size() > kLongestUrl) return wrongUrl("the address is longer than 8192 characters");
     if (url.find('#') != std::string_view::npos)
-        return refuse("an address with a fragment is not used");
+        return wrongUrl("an address with a fragment is not used");
     const std::optional<bool> tls = takeScheme(url);
-    if (!tls) return refuse("only http and https addresses are used");
+    if (!tls) return wrongUrl("only http and https addresses are used");
     return parseAfterScheme(url, *tls);
 }
 
 domain::Result<HttpAddress> resolveReference(const HttpAddress& base, std::string_view reference) {
-    if (reference.size() > kLongestUrl) return refuse("the address is longer than 8192 characters");
+    if (reference.size() > kLongestUrl)
+        return wrongUrl("the address is longer than 8192 characters");
     reference = reference.substr(0, reference.find('#'));
     if (reference.starts_with("//")) return parseAfterScheme(reference, base.tls);
     const std::size_t mark = reference.find_first_of(":/?");
     if (mark != std::string_view::npos && reference[mark] == ':') {
         const std::optional<bool> tls = takeScheme(reference);
-        if (!tls) return refuse("only http and https addresses are used");
+        if (!tls) return wrongUrl("only http and https addresses are used");
         return parseAfterScheme(reference, *tls);
     }
-    if (!isTargetText(reference)) return refuse("the address holds a sign that must be encoded");
+    if (!isTargetText(reference)) return wrongUrl("the address holds a sign that must be encoded");
     HttpAddress made = base;
     if (reference.empty()) return made;
     const std::string_view basePath =

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "models/domain/ascii.h"
+
 namespace berth::platform_client {
 
 namespace {
@@ -25,16 +27,9 @@ bool isFieldValue(std::string_view text) {
 bool isToken(std::string_view text) {
     constexpr std::string_view kMarks = "!#$%&'*+-.^_`|~";
     return !text.empty() && std::all_of(text.begin(), text.end(), [&](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+        return domain::isLetter(c) || domain::isDigit(c) ||
                kMarks.find(c) != std::string_view::npos;
     });
-}
-
-std::string asciiLower(std::string_view text) {
-    std::string made(text);
-    for (char& c : made)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return made;
 }
 
 domain::Result<std::string> writeRequest(const HttpCall& call, const HttpAddress& address,
@@ -53,7 +48,7 @@ domain::Result<std::string> writeRequest(const HttpCall& call, const HttpAddress
     if (form.last) made += "Connection: close\r\n";
     bool accept = false;
     for (const auto& [name, value] : call.headers) {
-        const std::string known = asciiLower(name);
+        const std::string known = domain::lowerCase(name);
         if (!isToken(name) || !isFieldValue(value))
             return refuse("a header field holds a sign that must not be in one", "headers");
         if (std::find(kOurs.begin(), kOurs.end(), known) != kOurs.end())

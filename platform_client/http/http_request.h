@@ -27,7 +27,5 @@ struct RequestForm {
 
 // RFC 9110, 5.6.2: names of methods and fields.
 [[nodiscard]] bool isToken(std::string_view text);
-// ASCII only, whatever the locale.
-[[nodiscard]] std::string asciiLower(std::string_view text);
 
 }  // namespace berth::platform_client

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "models/domain/ascii.h"
 #include "platform_client/http/http_request.h"
 
 namespace berth::platform_client {
@@ -65,8 +66,8 @@ std::string describe(QSslError::SslError error) {
 }  // namespace
 
 bool dnsNameMatches(std::string_view presented, std::string_view host) {
-    const std::string name = asciiLower(presented);
-    std::string wanted = asciiLower(host);
+    const std::string name = domain::lowerCase(presented);
+    std::string wanted = domain::lowerCase(host);
     if (wanted.ends_with('.')) wanted.pop_back();  // the root, which certificates leave out
     if (!isHostName(wanted)) return false;
     if (!name.starts_with("*.")) return isHostName(name) && name == wanted;

@@ -5,6 +5,7 @@
 #include <QString>
 #include <utility>
 
+#include "models/domain/ascii.h"
 #include "platform_client/http/http_request.h"
 #include "platform_client/network/certificate_check.h"
 
@@ -25,7 +26,7 @@ QSslConfiguration configuration() {
 TlsHandshake::TlsHandshake(SocketPtr socket, std::string host, std::string pin, Done done)
     : m_socket(std::move(socket)),
       m_host(std::move(host)),
-      m_pin(asciiLower(pin)),
+      m_pin(domain::lowerCase(pin)),
       m_done(std::move(done)) {}
 
 void TlsHandshake::begin() {

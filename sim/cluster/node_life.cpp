@@ -127,8 +127,7 @@ void NodeLife::onPulled(serving::NodeKey key) {
     node.pullBackOff.reset();
     event(node, EventKind::NodePulled, Severity::Info, node.image->bytes(), node.spec->image);
     log(node, Severity::Info,
-        fmt::format("pulled image {} in {:.1f} s", node.spec->image,
-                    static_cast<double>(took) * 1e-9));
+        fmt::format("pulled image {} in {:.1f} s", node.spec->image, engine::toSeconds(took)));
     startProcess(node);
 }
 

@@ -157,7 +157,7 @@ void Puller::advance(MachineIndex machine) {
     const auto entry = m_lines.find(machine);
     if (entry == m_lines.end()) return;
     Line& line = entry->second;
-    const double seconds = static_cast<double>(m_engine.now() - line.updated) * 1e-9;
+    const double seconds = engine::toSeconds(m_engine.now() - line.updated);
     const double bytes = seconds * line.share();
     line.updated = m_engine.now();
     for (Transfer& transfer : line.transfers)
@@ -224,8 +224,7 @@ PullProgress Puller::progress(serving::NodeKey node) const {
         if (m_caches[pull.machine].has(layer.digest)) {
             progress.done += layer.bytes;
         } else if (line != m_lines.end()) {
-            const double seconds =
-                static_cast<double>(m_engine.now() - line->second.updated) * 1e-9;
+            const double seconds = engine::toSeconds(m_engine.now() - line->second.updated);
             for (const Transfer& transfer : line->second.transfers) {
                 if (transfer.layer.digest != layer.digest) continue;
                 const double done = transfer.done + seconds * line->second.share();

@@ -17,6 +17,9 @@ inline constexpr Time kSecond = 1'000'000'000;
 inline constexpr Time kMinute = 60 * kSecond;
 inline constexpr Time kHour = 60 * kMinute;
 
+[[nodiscard]] inline double toSeconds(Time t) {
+    return static_cast<double>(t) * 1e-9;
+}
 [[nodiscard]] inline domain::Instant toInstant(Time t) {
     return {t};
 }

@@ -6,6 +6,8 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/http/error.hpp>
 
+#include "models/domain/ascii.h"
+
 namespace berth::sim::gateway {
 
 namespace http = boost::beast::http;
@@ -20,13 +22,9 @@ std::string_view plain(boost::beast::string_view text) {
     return {text.data(), text.size()};
 }
 
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
 bool same(std::string_view a, std::string_view b) {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](char x, char y) { return lower(x) == lower(y); });
+                      [](char x, char y) { return domain::lowerCase(x) == domain::lowerCase(y); });
 }
 
 // Whether a comma-separated list holds the token.
@@ -55,13 +53,12 @@ bool namesAVersion(std::string_view head) {
     constexpr std::string_view kForm = " HTTP/d.d";
     if (line.size() < kForm.size() || std::count(line.begin(), line.end(), ' ') != 2) return false;
     const std::string_view end = line.substr(line.size() - kForm.size());
-    return end.starts_with(" HTTP/") && end[7] == '.' && end[6] >= '0' && end[6] <= '9' &&
-           end[8] >= '0' && end[8] <= '9';
+    return end.starts_with(" HTTP/") && end[7] == '.' && domain::isDigit(end[6]) &&
+           domain::isDigit(end[8]);
 }
 
 bool isDigits(std::string_view text) {
-    return !text.empty() &&
-           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return !text.empty() && std::all_of(text.begin(), text.end(), domain::isDigit);
 }
 
 }  // namespace

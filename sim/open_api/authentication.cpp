@@ -8,6 +8,7 @@
 #include <charconv>
 #include <utility>
 
+#include "models/domain/ascii.h"
 #include "sim/open_api/wall_time.h"
 
 namespace berth::sim::open_api {
@@ -37,10 +38,6 @@ Field fieldOf(const serving::HttpRequest& request, std::string_view lowerName) {
         ++found.count;
     }
     return found;
-}
-
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
 }
 
 }  // namespace
@@ -107,8 +104,8 @@ bool Authentication::isSigned(const serving::HttpRequest& request, std::string_v
 
 bool isTokenShaped(std::string_view text) {
     return std::equal(text.begin(), text.end(), kShape.begin(), kShape.end(), [](char c, char as) {
-        if (as == 'x') return isDigit(c) || (c >= 'a' && c <= 'f');
-        return as == '9' ? isDigit(c) : c == as;
+        if (as == 'x') return domain::isDigit(c) || (c >= 'a' && c <= 'f');
+        return as == '9' ? domain::isDigit(c) : c == as;
     });
 }
 

@@ -5,14 +5,14 @@
 #include <optional>
 #include <string>
 
+#include "sim/open_api/seconds.h"
+
 namespace berth::sim::open_api {
 
 namespace {
 
 using domain::ObjectReader;
 using domain::Probe;
-
-constexpr std::int64_t kMostSeconds = 1'000'000;
 
 struct Kind {
     const char* name;
@@ -29,18 +29,6 @@ Probe defaultProbe(const Kind& kind) {
     Probe probe;
     probe.path = kind.path;
     return probe;
-}
-
-void readSeconds(ObjectReader& reader, const char* key, domain::Duration& out) {
-    std::int64_t seconds = std::chrono::duration_cast<std::chrono::seconds>(out).count();
-    reader.read(key, seconds);
-    if (seconds < 0 || seconds > kMostSeconds)
-        return reader.status().malformed(reader.pathOf(key), "seconds are expected");
-    out = std::chrono::seconds(seconds);
-}
-
-std::int64_t secondsOf(domain::Duration duration) {
-    return std::chrono::duration_cast<std::chrono::seconds>(duration).count();
 }
 
 Probe readProbe(ObjectReader& reader, const Kind& kind) {
@@ -60,9 +48,9 @@ void writeProbe(JsonWriter& out, const Probe& probe, bool on) {
     out.beginObject().boolean("switch", on);
     out.text("probe_type", probe.kind == domain::ProbeKind::Http ? "httpGet" : "tcpSocket");
     out.text("path", probe.path).number("port", probe.port);
-    out.number("initial_delay_seconds", secondsOf(probe.initialDelay));
-    out.number("period_seconds", secondsOf(probe.period));
-    out.number("timeout_seconds", secondsOf(probe.timeout));
+    out.number("initial_delay_seconds", toSeconds(probe.initialDelay));
+    out.number("period_seconds", toSeconds(probe.period));
+    out.number("timeout_seconds", toSeconds(probe.timeout));
     out.number("failure_threshold", probe.failureThreshold).endObject();
 }
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "models/domain/json_reader.h"
+#include "sim/open_api/seconds.h"
 #include "sim/open_api/task_form.h"
 
 namespace berth::sim::open_api {
@@ -16,19 +17,6 @@ namespace {
 using domain::JobRestart;
 using domain::ObjectReader;
 using nlohmann::json;
-
-// More does not fit into a duration; less is the rules' to judge.
-constexpr std::int64_t kMostSeconds = 100LL * 366 * 24 * 3600;
-
-void readSeconds(ObjectReader& from, const char* key, domain::Duration& out) {
-    if (!from.has(key)) return;
-    std::int64_t seconds = 0;
-    from.read(key, seconds);
-    if (!from.status().ok()) return;
-    if (seconds < 0 || seconds > kMostSeconds)
-        return from.status().malformed(from.pathOf(key), "seconds are expected");
-    out = std::chrono::seconds(seconds);
-}
 
 void readMode(ObjectReader& mode, domain::JobSpec& job) {
     if (mode.has("default") == mode.has("index"))

@@ -8,6 +8,7 @@
 #include "sim/open_api/environment_text.h"
 #include "sim/open_api/health_codec.h"
 #include "sim/open_api/ids.h"
+#include "sim/open_api/shared_memory.h"
 
 namespace berth::sim::open_api {
 
@@ -16,7 +17,6 @@ namespace {
 using domain::ObjectReader;
 using nlohmann::json;
 
-constexpr std::int64_t kMostMiB = std::int64_t{1} << 30;
 constexpr std::string_view kDockerHub = "docker.io/library/";
 
 // Members that are not kept as they are: the spec has them, the server computes them, or they are
@@ -135,7 +135,7 @@ void readStorage(ObjectReader& service, const char* list, const StateIndex& stat
 void readSharedMemory(ObjectReader& service, domain::DeploymentSpec& spec) {
     std::int64_t mebibytes = 0;
     service.read("shared_mem_size", mebibytes);
-    if (mebibytes < 0 || mebibytes > kMostMiB) {
+    if (mebibytes < 0 || mebibytes > kMostSharedMemoryMiB) {
         return service.status().malformed(service.pathOf("shared_mem_size"),
                                           "a size in MiB is expected");
     }

@@ -11,7 +11,6 @@ using nlohmann::json;
 
 constexpr const char* kPath = "/dev/shm";
 constexpr const char* kOwnName = "shm";
-constexpr std::int64_t kMostMiB = std::int64_t{1} << 30;
 
 const json* listOf(const json& object, const char* key) {
     const auto found = object.find(key);
@@ -48,7 +47,7 @@ std::optional<domain::Bytes> devShmBytes(const TaskExtras& extras) {
     const auto size = volume.find("size_limit");
     if (size == volume.end() || !size->is_number_unsigned()) return std::nullopt;
     const auto mebibytes = size->get<std::uint64_t>();
-    if (mebibytes > static_cast<std::uint64_t>(kMostMiB)) return std::nullopt;
+    if (mebibytes > static_cast<std::uint64_t>(kMostSharedMemoryMiB)) return std::nullopt;
     return domain::Bytes{static_cast<std::int64_t>(mebibytes) * domain::kMiB};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <optional>
 
 #include "models/domain/units.h"
@@ -11,6 +12,9 @@ namespace berth::sim::open_api {
 // The newer paths give shared memory in two places: `share_mem_volumes` of the task are names with
 // a size in MiB, `share_mem_config` of a service mounts them. What is mounted at /dev/shm is the
 // spec's sharedMemory.
+
+// More is refused, or taken for nothing where it cannot be refused.
+inline constexpr std::int64_t kMostSharedMemoryMiB = std::int64_t{1} << 30;
 
 // The size of the volume at /dev/shm of the container that the spec describes; nothing when none is
 // mounted there.

@@ -3,29 +3,22 @@
 
 namespace berth::sim::platform {
 
-namespace {
-
-double seconds(engine::Time span) {
-    return static_cast<double>(span) * 1e-9;
-}
-
-}  // namespace
-
 void DeploymentStats::advance(engine::Time now) {
-    m_readySeconds += m_ready * seconds(now - m_updated);
+    m_readySeconds += m_ready * engine::toSeconds(now - m_updated);
     if (m_ready > 0) m_available += now - m_updated;
     m_updated = now;
 }
 
 double DeploymentStats::readyMean(engine::Time now) const {
     if (now <= m_from) return m_ready;
-    return (m_readySeconds + m_ready * seconds(now - m_updated)) / seconds(now - m_from);
+    return (m_readySeconds + m_ready * engine::toSeconds(now - m_updated)) /
+           engine::toSeconds(now - m_from);
 }
 
 double DeploymentStats::availability(engine::Time now) const {
     if (now <= m_from) return m_ready > 0 ? 1 : 0;
     const engine::Time open = m_ready > 0 ? now - m_updated : 0;
-    return seconds(m_available + open) / seconds(now - m_from);
+    return engine::toSeconds(m_available + open) / engine::toSeconds(now - m_from);
 }
 
 void DeploymentStats::sample(const Sample& sample) {

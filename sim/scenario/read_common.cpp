@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "models/domain/ascii.h"
 #include "sim/scenario/section_readers.h"
 #include "sim/scenario/suggest.h"
 
@@ -10,10 +11,9 @@ namespace berth::sim::scenario {
 namespace {
 
 constexpr std::size_t kLongestIdentifier = 40;
-constexpr int kHighestPort = 65'535;
 
 bool identifierCharacter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+    return domain::isLowerLetter(c) || domain::isDigit(c) || c == '.' || c == '_' || c == '-';
 }
 
 }  // namespace

@@ -15,11 +15,7 @@ namespace {
 
 using domain::DeploymentSpec;
 
-constexpr int kHighestPort = 65'535;
-constexpr int kMostNodes = 1000;  // of one deployment, as the capabilities say
 constexpr int kMostAtOnce = 1000;
-constexpr int kMostRuns = 10'000;  // of one job
-constexpr int kMostRetries = 1000;
 constexpr std::int64_t kMostNodesAltogether = 100'000;
 
 // "terminationGrace" → "termination_grace"; the GPU has another name in files.
@@ -189,7 +185,7 @@ void readJob(const MapReader& map, DeploymentSpec& spec) {
         {"on_failure", domain::JobRestart::OnFailure}, {"never", domain::JobRestart::Never}};
     domain::JobSpec& wanted = spec.job.emplace();
     job.require("completions", "10");
-    job.integer("completions", 1, kMostRuns, wanted.completions);
+    job.integer("completions", 1, domain::kMostCompletions, wanted.completions);
     engine::Time span = 0;
     if (job.span("run_time", engine::kSecond, kDay, span)) wanted.runTime = domain::Duration{span};
     if (job.span("timeout", engine::kSecond, 365 * kDay, span))
@@ -199,14 +195,14 @@ void readJob(const MapReader& map, DeploymentSpec& spec) {
                                 map.errors()};
         wanted.indexes.emplace();
         wanted.restart = domain::JobRestart::Never;
-        indexes.integer("backoff_limit", 0, kMostRetries, wanted.indexes->backoffLimit);
-        indexes.integer("max_failed", 0, kMostRuns, wanted.indexes->maxFailed);
+        indexes.integer("backoff_limit", 0, domain::kMostRetries, wanted.indexes->backoffLimit);
+        indexes.integer("max_failed", 0, domain::kMostCompletions, wanted.indexes->maxFailed);
         job.refuse("restart", "numbered pieces are tried again with another node");
         job.refuse("backoff_limit", "numbered pieces have a limit each: write it under indexes");
         return;
     }
     job.choice("restart", kRestarts, wanted.restart);
-    job.integer("backoff_limit", 0, kMostRetries, wanted.backoffLimit);
+    job.integer("backoff_limit", 0, domain::kMostRetries, wanted.backoffLimit);
 }
 
 void checkImage(const MapReader& map, const Scenario& scenario, const DeploymentSpec& spec) {

@@ -13,8 +13,7 @@ using domain::kTiB;
 using images::Behaviour;
 using images::ImageModel;
 
-constexpr int kHighestPort = 65'535;
-constexpr int kMostAtOnce = 100'000;
+constexpr int kMostRequests = 100'000;
 constexpr int kHighestExitCode = 255;
 
 // Digest → size, over all images: equal digests are one layer.
@@ -97,8 +96,8 @@ void readBehaviour(const MapReader& map, ImageModel& image) {
         {"echo", Behaviour::Echo}, {"counter", Behaviour::Counter}, {"files", Behaviour::Files},
         {"llm", Behaviour::Llm},   {"image", Behaviour::Image},     {"plain", Behaviour::Plain}};
     map.choice("behaviour", kBehaviours, image.behaviour);
-    map.integer("concurrency", 1, kMostAtOnce, image.concurrency);
-    map.integer("queue_limit", 0, kMostAtOnce, image.queueLimit);
+    map.integer("concurrency", 1, kMostRequests, image.concurrency);
+    map.integer("queue_limit", 0, kMostRequests, image.queueLimit);
     image.startTime = {engine::DistributionKind::Constant, 1, 0};
     image.serviceTime = {engine::DistributionKind::Constant, 0.02, 0};
     readDistributionOf(map, "start_time", image.startTime);

@@ -6,8 +6,6 @@
 namespace berth::sim::scenario {
 namespace {
 
-constexpr int kMostNodes = 1000;
-
 struct Metric {
     std::string_view key;
     ObjectiveKind kind;

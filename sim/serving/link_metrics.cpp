@@ -8,18 +8,14 @@ namespace berth::sim::serving {
 
 namespace {
 
-double seconds(engine::Time t) {
-    return static_cast<double>(t) * 1e-9;
-}
-
 LatencySummary summary(const engine::Histogram& histogram) {
     LatencySummary out;
     out.mean = histogram.mean() * 1e-9;
-    out.p50 = seconds(histogram.quantile(0.50));
-    out.p90 = seconds(histogram.quantile(0.90));
-    out.p95 = seconds(histogram.quantile(0.95));
-    out.p99 = seconds(histogram.quantile(0.99));
-    out.max = seconds(histogram.max());
+    out.p50 = engine::toSeconds(histogram.quantile(0.50));
+    out.p90 = engine::toSeconds(histogram.quantile(0.90));
+    out.p95 = engine::toSeconds(histogram.quantile(0.95));
+    out.p99 = engine::toSeconds(histogram.quantile(0.99));
+    out.max = engine::toSeconds(histogram.max());
     return out;
 }
 

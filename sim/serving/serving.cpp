@@ -13,10 +13,6 @@ namespace berth::sim::serving {
 
 namespace {
 
-double seconds(engine::Time t) {
-    return static_cast<double>(t) * 1e-9;
-}
-
 // A new balancer learns of the requests in progress, so that policies that look at them see what is
 // true; also those of a node that is draining.
 void introduce(balancing::Balancer& balancer, const RequestPool& pool, const NodeState& node,
@@ -292,9 +288,9 @@ domain::Metrics Serving::metrics(DeploymentKey deployment, int port, engine::Tim
         point.completed = sum.completed;
         point.failed = sum.failed;
         point.rejected = sum.rejected;
-        point.p50 = seconds(sum.latency.quantile(0.50));
-        point.p95 = seconds(sum.latency.quantile(0.95));
-        point.p99 = seconds(sum.latency.quantile(0.99));
+        point.p50 = engine::toSeconds(sum.latency.quantile(0.50));
+        point.p95 = engine::toSeconds(sum.latency.quantile(0.95));
+        point.p99 = engine::toSeconds(sum.latency.quantile(0.99));
         out.points.push_back(point);
     }
     std::sort(shares.begin(), shares.end());

@@ -8,7 +8,7 @@ namespace berth::ui {
 namespace {
 
 // In the order of the enumeration.
-constexpr std::array<const char*, kIconCount> kFiles = {
+constexpr std::array<const char*, kIconCount> kIconFiles = {
     "activity", "back",      "bell",        "bolt",      "branch",  "bulb",        "check",
     "clock",    "cloudx",    "connections", "copy",      "crash",   "deployments", "disk",
     "down",     "download",  "edit",        "eye",       "file",    "filter",      "flag",
@@ -24,7 +24,7 @@ constexpr std::array<const char*, kIconCount> kFiles = {
 }  // namespace
 
 const char* iconFile(Icon icon) {
-    return kFiles.at(static_cast<std::size_t>(icon));
+    return kIconFiles.at(static_cast<std::size_t>(icon));
 }
 
 }  // namespace berth::ui

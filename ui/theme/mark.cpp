@@ -8,7 +8,7 @@ namespace berth::ui {
 namespace {
 
 // In the order of the enumeration.
-constexpr std::array<const char*, kMarkCount> kFiles = {
+constexpr std::array<const char*, kMarkCount> kMarkFiles = {
     "pending", "pulling", "starting", "running", "notready", "crash",
     "imgpull", "failed",  "term",     "ended",   "unknown",  "paused",
 };
@@ -16,7 +16,7 @@ constexpr std::array<const char*, kMarkCount> kFiles = {
 }  // namespace
 
 const char* markFile(Mark mark) {
-    return kFiles.at(static_cast<std::size_t>(mark));
+    return kMarkFiles.at(static_cast<std::size_t>(mark));
 }
 
 }  // namespace berth::ui

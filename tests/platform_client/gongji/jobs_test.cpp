@@ -17,7 +17,7 @@ using testing::ClientRoom;
 using testing::FakePoint;
 using testing::FakeTask;
 
-constexpr const char* kList = "/api/task/job/search";
+constexpr const char* kJobList = "/api/task/job/search";
 constexpr const char* kDetail = "/api/task/job/detail";
 
 std::string timeAt(const ClientRoom& room, Duration from) {
@@ -341,9 +341,9 @@ TEST(Jobs, MayBeUnknownToAPlatformThatIsThereAllTheSame) {
     room.running("web", 1);
     room.ready();
     ASSERT_NE(room.shown("web"), nullptr);
-    const int asked = room.platform.asked[kList];
+    const int asked = room.platform.asked[kJobList];
     (void)room.until([] { return false; }, 50s);
-    EXPECT_EQ(room.platform.asked[kList], asked) << "it is not asked again and again";
+    EXPECT_EQ(room.platform.asked[kJobList], asked) << "it is not asked again and again";
     EXPECT_FALSE(room.apply(CreateDeployment{ClientRoom::jobSpec("batch", 4)}));
     room.platform.hasJobs = true;
     room.job("batch", 4, 2);
@@ -355,11 +355,11 @@ TEST(Jobs, StayAsTheyWereAndDoNotHoldUpTheRestWhileTheyCannotBeRead) {
     ClientRoom room;
     room.job("batch", 4, 2);
     room.ready();
-    room.platform.answers[kList] = R"({"code":"C999","message":"busy","data":null})";
+    room.platform.answers[kJobList] = R"({"code":"C999","message":"busy","data":null})";
     room.running("web", 1);
     EXPECT_TRUE(room.until([&] { return room.shown("web") != nullptr; }));
     EXPECT_NE(room.shown("batch"), nullptr);
-    room.platform.answers[kList] = R"({"code":"0000","data":{"count":"?","results":{}}})";
+    room.platform.answers[kJobList] = R"({"code":"0000","data":{"count":"?","results":{}}})";
     room.running("api", 1);
     EXPECT_TRUE(room.until([&] { return room.shown("api") != nullptr; }));
     EXPECT_NE(room.shown("batch"), nullptr);

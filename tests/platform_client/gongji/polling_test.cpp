@@ -17,7 +17,7 @@ using testing::FakePoint;
 using testing::FakeTask;
 using testing::Fate;
 
-constexpr const char* kList = "/api/deployment/task/search";
+constexpr const char* kTaskList = "/api/deployment/task/search";
 
 struct Watch {
     std::vector<SnapshotPtr> snapshots;
@@ -78,10 +78,10 @@ TEST(Polling, AsksNoMoreOftenThanEveryTenSecondsWhenAllIsWell) {
     ClientRoom room;
     room.running("echo", 2);
     room.ready();
-    const int before = room.platform.asked[kList];
+    const int before = room.platform.asked[kTaskList];
     room.queue.advance(5min);
-    EXPECT_LE(room.platform.asked[kList] - before, 30);
-    EXPECT_GE(room.platform.asked[kList] - before, 28);
+    EXPECT_LE(room.platform.asked[kTaskList] - before, 30);
+    EXPECT_GE(room.platform.asked[kTaskList] - before, 28);
     EXPECT_LE(room.platform.asked["/api/deployment/task/detail"], 3) << "nothing has changed";
     EXPECT_LE(room.platform.asked["/api/deployment/resource/search"], 6);
 }
@@ -92,13 +92,13 @@ TEST(Polling, LooksCloselyWhileSomethingIsOnItsWayButNotForEver) {
     FakeTask task = room.running("other");
     room.ready();
     ASSERT_TRUE(room.apply(CreateDeployment{ClientRoom::spec()}));
-    int before = room.platform.asked[kList];
+    int before = room.platform.asked[kTaskList];
     room.queue.advance(30s);
-    EXPECT_GE(room.platform.asked[kList] - before, 12);
+    EXPECT_GE(room.platform.asked[kTaskList] - before, 12);
     room.queue.advance(10min);
-    before = room.platform.asked[kList];
+    before = room.platform.asked[kTaskList];
     room.queue.advance(1min);
-    EXPECT_LE(room.platform.asked[kList] - before, 6) << "it waits for stock, perhaps for days";
+    EXPECT_LE(room.platform.asked[kTaskList] - before, 6) << "it waits for stock, perhaps for days";
 }
 
 TEST(Polling, IsNotPutOffByOneChangeAfterAnother) {
@@ -145,14 +145,14 @@ TEST(Polling, AsksSeldomWhileNobodyLooks) {
     room.ready();
     room.client->setAttention(false);
     room.queue.advance(11s);
-    int before = room.platform.asked[kList];
+    int before = room.platform.asked[kTaskList];
     room.queue.advance(10min);
-    EXPECT_LE(room.platform.asked[kList] - before, 10);
-    before = room.platform.asked[kList];
+    EXPECT_LE(room.platform.asked[kTaskList] - before, 10);
+    before = room.platform.asked[kTaskList];
     room.queue.advance(30s);
     room.client->setAttention(true);
     room.queue.advance(1s);
-    EXPECT_GT(room.platform.asked[kList], before) << "at once when somebody looks again";
+    EXPECT_GT(room.platform.asked[kTaskList], before) << "at once when somebody looks again";
 }
 
 TEST(Polling, NeverShowsOldThingsAsNewAndComesBackWhenThePlatformDoes) {

@@ -12,10 +12,10 @@
 namespace berth::platform_client {
 namespace {
 
-constexpr domain::Instant kNow{1'790'000'000'000'000'000};  // September 2026
+constexpr domain::Instant kReadAt{1'790'000'000'000'000'000};  // September 2026
 
 std::optional<std::int64_t> seconds(std::string_view text) {
-    const auto instant = parseHttpDate(text, kNow);
+    const auto instant = parseHttpDate(text, kReadAt);
     if (!instant) return std::nullopt;
     EXPECT_EQ(instant->ns % 1'000'000'000, 0);
     return instant->ns / 1'000'000'000;

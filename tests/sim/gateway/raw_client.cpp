@@ -16,7 +16,7 @@ namespace berth::sim::gateway::test {
 
 namespace {
 
-constexpr int kPatience = 10'000;  // ms
+constexpr int kPatienceMs = 10'000;  // ms
 
 }  // namespace
 
@@ -64,7 +64,7 @@ bool RawClient::send(std::string_view bytes) {
 
 bool RawClient::fill() {
     pollfd waiting{m_descriptor, POLLIN, 0};
-    if (::poll(&waiting, 1, kPatience) != 1) return false;
+    if (::poll(&waiting, 1, kPatienceMs) != 1) return false;
     std::array<char, 65536> bytes{};
     const ssize_t got = ::recv(m_descriptor, bytes.data(), bytes.size(), 0);
     if (got <= 0) return false;

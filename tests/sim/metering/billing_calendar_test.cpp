@@ -14,7 +14,7 @@ using engine::Time;
 
 namespace {
 
-constexpr Time kDay = 24 * kHour;
+constexpr Time kOneDay = 24 * kHour;
 constexpr int kHome = 480;
 constexpr BillingStep kSteps[] = {BillingStep::Hour, BillingStep::Day, BillingStep::Week,
                                   BillingStep::Month};
@@ -23,10 +23,11 @@ constexpr BillingStep kSteps[] = {BillingStep::Hour, BillingStep::Day, BillingSt
 
 TEST(BillingCalendar, BeginsHoursDaysWeeksAndMonthsWithTheSimulation) {
     EXPECT_EQ(billingPeriod(BillingStep::Hour, 0, kHome), (BillingSpan{0, kHour}));
-    EXPECT_EQ(billingPeriod(BillingStep::Day, kDay - 1, kHome), (BillingSpan{0, kDay}));
-    EXPECT_EQ(billingPeriod(BillingStep::Week, 7 * kDay, kHome),
-              (BillingSpan{7 * kDay, 14 * kDay}));
-    EXPECT_EQ(billingPeriod(BillingStep::Month, 30 * kDay, kHome), (BillingSpan{0, 31 * kDay}));
+    EXPECT_EQ(billingPeriod(BillingStep::Day, kOneDay - 1, kHome), (BillingSpan{0, kOneDay}));
+    EXPECT_EQ(billingPeriod(BillingStep::Week, 7 * kOneDay, kHome),
+              (BillingSpan{7 * kOneDay, 14 * kOneDay}));
+    EXPECT_EQ(billingPeriod(BillingStep::Month, 30 * kOneDay, kHome),
+              (BillingSpan{0, 31 * kOneDay}));
 }
 
 TEST(BillingCalendar, HasTheMonthsOfTheCalendar) {
@@ -35,7 +36,7 @@ TEST(BillingCalendar, HasTheMonthsOfTheCalendar) {
     for (int year = 2001; year < 2009; ++year) {
         for (int month = 0; month < 12; ++month) {
             const Time days = lengths[month] + (month == 1 && year % 4 == 0 ? 1 : 0);
-            const BillingSpan span{at, at + days * kDay};
+            const BillingSpan span{at, at + days * kOneDay};
             EXPECT_EQ(billingPeriod(BillingStep::Month, at, kHome), span) << year << " " << month;
             EXPECT_EQ(billingPeriod(BillingStep::Month, span.to - 1, kHome), span);
             at = span.to;
@@ -45,19 +46,19 @@ TEST(BillingCalendar, HasTheMonthsOfTheCalendar) {
 
 TEST(BillingCalendar, GoesOnBeforeTheSimulationBegan) {
     EXPECT_EQ(billingPeriod(BillingStep::Hour, -1, kHome), (BillingSpan{-kHour, 0}));
-    EXPECT_EQ(billingPeriod(BillingStep::Week, -1, kHome), (BillingSpan{-7 * kDay, 0}));
-    EXPECT_EQ(billingPeriod(BillingStep::Month, -1, kHome), (BillingSpan{-31 * kDay, 0}));
+    EXPECT_EQ(billingPeriod(BillingStep::Week, -1, kHome), (BillingSpan{-7 * kOneDay, 0}));
+    EXPECT_EQ(billingPeriod(BillingStep::Month, -1, kHome), (BillingSpan{-31 * kOneDay, 0}));
 }
 
 TEST(BillingCalendar, HasItsMidnightsWhereTheClockOfTheQueryHasThem) {
     // Day 1, 08:00 at UTC+8 is midnight at UTC; 02:30 there is midnight at UTC+5:30 the day before.
     EXPECT_EQ(billingPeriod(BillingStep::Day, 8 * kHour, 0), (BillingSpan{8 * kHour, 32 * kHour}));
     EXPECT_EQ(billingPeriod(BillingStep::Day, 3 * kHour, 330),
-              (BillingSpan{150 * kMinute, 150 * kMinute + kDay}));
+              (BillingSpan{150 * kMinute, 150 * kMinute + kOneDay}));
     EXPECT_EQ(billingPeriod(BillingStep::Hour, 0, 345), (BillingSpan{-45 * kMinute, 15 * kMinute}));
     // The last hours of the year 2000.
     EXPECT_EQ(billingPeriod(BillingStep::Month, 0, 0),
-              (BillingSpan{8 * kHour - 31 * kDay, 8 * kHour}));
+              (BillingSpan{8 * kHour - 31 * kOneDay, 8 * kHour}));
 }
 
 TEST(BillingCalendar, CutsTimeIntoPeriodsWithoutGapOrOverlap) {
@@ -65,8 +66,8 @@ TEST(BillingCalendar, CutsTimeIntoPeriodsWithoutGapOrOverlap) {
     for (int i = 0; i < 20'000; ++i) {
         const BillingStep step = kSteps[random.below(4)];
         const int offset = static_cast<int>(random.below(26 * 60 + 1)) - 12 * 60;
-        const Time at = static_cast<Time>(random.below(4000)) * kDay - 1000 * kDay +
-                        static_cast<Time>(random.below(static_cast<std::uint64_t>(kDay)));
+        const Time at = static_cast<Time>(random.below(4000)) * kOneDay - 1000 * kOneDay +
+                        static_cast<Time>(random.below(static_cast<std::uint64_t>(kOneDay)));
         const BillingSpan span = billingPeriod(step, at, offset);
         ASSERT_LE(span.from, at);
         ASSERT_LT(at, span.to);

@@ -6,10 +6,10 @@ namespace {
 
 using Catalogue = ApiRoom;
 
-constexpr const char* kSearch = "/api/deployment/resource/search";
+constexpr const char* kResourceSearch = "/api/deployment/resource/search";
 
 TEST_F(Catalogue, ListsEverySpecWithTheRegionsThatSellIt) {
-    const Json data = this->data(kSearch);
+    const Json data = this->data(kResourceSearch);
     EXPECT_EQ(data["count"], 2);
     ASSERT_EQ(data["results"].size(), 2U);
     EXPECT_EQ(data["results"][1], Json::parse(R"({
@@ -31,7 +31,9 @@ TEST_F(Catalogue, ListsEverySpecWithTheRegionsThatSellIt) {
 }
 
 TEST_F(Catalogue, FiltersByKindsBetweenCommas) {
-    const auto count = [this](const std::string& query) { return data(kSearch + query)["count"]; };
+    const auto count = [this](const std::string& query) {
+        return data(kResourceSearch + query)["count"];
+    };
     EXPECT_EQ(count("?task_type=Deployment&device_type=GpuDevice"), 2);
     EXPECT_EQ(count("?task_type=Job%2CDeployment&device_type=CpuDevice%2CGpuDevice"), 2);
     EXPECT_EQ(count("?device_type=CpuDevice"), 0);
@@ -39,13 +41,13 @@ TEST_F(Catalogue, FiltersByKindsBetweenCommas) {
 }
 
 TEST_F(Catalogue, IsNotPaged) {
-    EXPECT_EQ(data(std::string(kSearch) + "?page=2&page_size=1")["results"].size(), 2U);
+    EXPECT_EQ(data(std::string(kResourceSearch) + "?page=2&page_size=1")["results"].size(), 2U);
 }
 
 TEST_F(Catalogue, LeavesOutWhatNobodySells) {
     state.catalogue.pools.pop_back();
     publish();
-    EXPECT_EQ(data(kSearch)["count"], 1);
+    EXPECT_EQ(data(kResourceSearch)["count"], 1);
 }
 
 }  // namespace

@@ -6,7 +6,7 @@ namespace {
 
 using Storage = ApiRoom;
 
-const std::string kSearch = "/api/storage/get_storage?";
+const std::string kVolumeSearch = "/api/storage/get_storage?";
 
 TEST_F(Storage, ListsVolumesAsSharedStorage) {
     domain::Deployment& web = addDeployment(4, "web");
@@ -18,7 +18,7 @@ TEST_F(Storage, ListsVolumesAsSharedStorage) {
     gone.state = domain::DeploymentState::Deleting;
     state.deployments.push_back(gone);
     publish();
-    const Json data = this->data(kSearch + "storage_type=ShareStorage&status=Activate");
+    const Json data = this->data(kVolumeSearch + "storage_type=ShareStorage&status=Activate");
     EXPECT_EQ(data["count"], 2);
     Json first = data["results"][0];
     EXPECT_TRUE(first["create_time"].get<std::string>().ends_with("+08:00"));
@@ -37,13 +37,16 @@ TEST_F(Storage, ListsVolumesAsSharedStorage) {
 }
 
 TEST_F(Storage, IsFilteredByTypeAndStatusWhichAreNeeded) {
-    EXPECT_EQ(data(kSearch + "storage_type=Juicefs&status=Activate")["count"], 0);
-    EXPECT_EQ(data(kSearch + "storage_type=ShareStorage&status=Unactivated")["count"], 0);
-    EXPECT_EQ(data(kSearch + "storage_type=Juicefs%2CShareStorage&status=Activate")["count"], 2);
-    EXPECT_NE(refusal(get(kSearch + "status=Activate")).find("storage_type"), std::string::npos);
-    EXPECT_NE(refusal(get(kSearch + "storage_type=Juicefs")).find("status"), std::string::npos);
+    EXPECT_EQ(data(kVolumeSearch + "storage_type=Juicefs&status=Activate")["count"], 0);
+    EXPECT_EQ(data(kVolumeSearch + "storage_type=ShareStorage&status=Unactivated")["count"], 0);
+    EXPECT_EQ(data(kVolumeSearch + "storage_type=Juicefs%2CShareStorage&status=Activate")["count"],
+              2);
+    EXPECT_NE(refusal(get(kVolumeSearch + "status=Activate")).find("storage_type"),
+              std::string::npos);
+    EXPECT_NE(refusal(get(kVolumeSearch + "storage_type=Juicefs")).find("status"),
+              std::string::npos);
     const Json page =
-        data(kSearch + "storage_type=ShareStorage&status=Activate&page=2&page_size=1");
+        data(kVolumeSearch + "storage_type=ShareStorage&status=Activate&page=2&page_size=1");
     EXPECT_EQ(page["count"], 2);
     EXPECT_EQ(page["results"][0]["storage_id"], 2);
 }

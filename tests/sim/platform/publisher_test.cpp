@@ -8,19 +8,10 @@
 #include <vector>
 
 #include "sim/scenario/sample_cluster.h"
+#include "tests/support/fake_clock.h"
 
 namespace berth::sim::platform::testing {
 namespace {
-
-class HandClock final : public domain::Clock {
-  public:
-    [[nodiscard]] domain::Duration monotonic() const override { return m_now; }
-    [[nodiscard]] std::int64_t unixMilliseconds() const override { return 0; }
-    void pass(domain::Duration d) { m_now += d; }
-
-  private:
-    domain::Duration m_now = std::chrono::hours(1);
-};
 
 domain::Result<std::unique_ptr<SimulationRun>> beginSample(RunListener& listener) {
     RunSetup setup;
@@ -33,7 +24,7 @@ domain::Result<std::unique_ptr<SimulationRun>> beginSample(RunListener& listener
 }  // namespace
 
 TEST(Publisher, SpendsAtMostATenthOfTheTimeOnStates) {
-    HandClock clock;
+    support::FakeClock clock;
     Publisher publisher(clock);
     const auto run = beginSample(publisher);
     ASSERT_TRUE(run);
@@ -41,12 +32,12 @@ TEST(Publisher, SpendsAtMostATenthOfTheTimeOnStates) {
     domain::WatchCallbacks callbacks;
     callbacks.onSnapshot = [&](const domain::SnapshotPtr&) {
         ++states;
-        clock.pass(std::chrono::milliseconds(300));  // a large one
+        clock.advance(std::chrono::milliseconds(300));  // a large one
     };
     const auto watching = publisher.watch(std::move(callbacks));
     const domain::Duration begin = clock.monotonic();
     for (; clock.monotonic() - begin < std::chrono::minutes(1);
-         clock.pass(std::chrono::milliseconds(50))) {
+         clock.advance(std::chrono::milliseconds(50))) {
         (*run)->simulation().runUntil((*run)->simulation().now() + engine::kSecond);
         publisher.publish(**run, {}, false);
     }
@@ -55,7 +46,7 @@ TEST(Publisher, SpendsAtMostATenthOfTheTimeOnStates) {
 }
 
 TEST(Publisher, SkipsNoEventHoweverManyComeBetweenTwoStates) {
-    const HandClock clock;  // no state is due but the first
+    const support::FakeClock clock;  // no state is due but the first
     Publisher publisher(clock);
     const auto run = beginSample(publisher);
     ASSERT_TRUE(run);

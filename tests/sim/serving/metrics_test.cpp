@@ -20,7 +20,7 @@ using engine::kMinute;
 using engine::kSecond;
 using test::Room;
 
-constexpr LinkKey kLink{1, 80};
+constexpr LinkKey kMeasured{1, 80};
 
 TEST(IntervalHistogram, GivesQuantilesToASixtyFourth) {
     engine::RandomStream random(5, "values");
@@ -57,7 +57,7 @@ class Metrics : public ::testing::Test {
   protected:
     Metrics() {
         room.image.serviceTime = {DistributionKind::Constant, 0.020, 0};
-        room.serving.openLink(kLink, BalancingPolicy::RoundRobin);
+        room.serving.openLink(kMeasured, BalancingPolicy::RoundRobin);
         room.startNode(1);
         room.startNode(2);
     }
@@ -65,7 +65,7 @@ class Metrics : public ::testing::Test {
     void load(engine::Time span) {
         const engine::Time end = room.engine.now() + span;
         while (room.engine.now() < end) {
-            room.serving.arrive(kLink);
+            room.serving.arrive(kMeasured);
             room.run(100 * kMillisecond);
         }
     }
@@ -117,16 +117,16 @@ TEST_F(Metrics, ForgetsWhatIsOlderThanTwoHours) {
         sum += point.completed;
     EXPECT_EQ(sum, 50);
     EXPECT_LE(metrics.points.size(), 1441U);
-    EXPECT_EQ(room.serving.report(kLink).totals.completed, 150);
+    EXPECT_EQ(room.serving.report(kMeasured).totals.completed, 150);
 }
 
 TEST_F(Metrics, MeasuresFromTheEndOfTheWarmUp) {
     load(kMinute);
-    room.serving.arrive(kLink);  // on its way when measuring begins: does not count
+    room.serving.arrive(kMeasured);  // on its way when measuring begins: does not count
     room.serving.restartMeasuring();
     room.run(kSecond);
     load(10 * kSecond);
-    const LinkReport report = room.serving.report(kLink);
+    const LinkReport report = room.serving.report(kMeasured);
     EXPECT_EQ(report.totals.offered, 100);
     EXPECT_EQ(report.totals.completed, 100);
     EXPECT_NEAR(report.latency.mean, 0.020, 1e-9);
@@ -152,9 +152,9 @@ TEST(NodeTraffic, IsFullyBusyWhileOneLongRequestFillsIt) {
     Room room;
     room.image.concurrency = 1;
     room.image.serviceTime = {DistributionKind::Constant, 1000, 0};
-    room.serving.openLink(kLink, BalancingPolicy::RoundRobin);
+    room.serving.openLink(kMeasured, BalancingPolicy::RoundRobin);
     room.startNode(1);
-    room.serving.arrive(kLink);
+    room.serving.arrive(kMeasured);
     room.run(500 * kSecond);
     EXPECT_NEAR(room.serving.traffic(1).busy, 1, 1e-9);
 }
