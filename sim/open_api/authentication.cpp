@@ -74,7 +74,7 @@ ApiResult<void> Authentication::check(const serving::HttpRequest& request) const
 
 ApiResult<void> Authentication::checkTimestamp(std::string_view text) const {
     std::int64_t sent = 0;
-    const bool digits = text.size() == 13 && std::all_of(text.begin(), text.end(), isDigit);
+    const bool digits = text.size() == 13 && std::all_of(text.begin(), text.end(), domain::isDigit);
     if (!digits) return refuse(code::kTimestamp, "请求头 timestamp 必须为 13 位毫秒时间戳");
     std::from_chars(text.data(), text.data() + text.size(), sent);
     const std::int64_t off = sent - m_clock.unixMilliseconds();
