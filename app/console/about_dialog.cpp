@@ -13,7 +13,7 @@ namespace berth::app {
 
 namespace {
 
-constexpr int kWidth = 460;
+constexpr int kAboutDialogWidth = 460;
 
 struct About {
     Q_DECLARE_TR_FUNCTIONS(berth::app::About)
@@ -23,7 +23,7 @@ struct About {
 
 void showAbout(ui::UiContext& ui, const QString& profileFolder, QWidget* window) {
     auto* dialog = new ui::DialogFrame(ui, window);
-    dialog->setMinimumWidth(kWidth);
+    dialog->setMinimumWidth(kAboutDialogWidth);
     dialog->setWindowTitle(About::tr("About Berth"));
     dialog->setSentence(About::tr("Berth %1").arg(QCoreApplication::applicationVersion()));
     dialog->setNote(

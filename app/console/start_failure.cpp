@@ -12,7 +12,7 @@ namespace berth::app {
 
 namespace {
 
-constexpr int kWidth = 520;
+constexpr int kStartFailureWidth = 520;
 
 struct StartFailure {
     Q_DECLARE_TR_FUNCTIONS(berth::app::StartFailure)
@@ -53,7 +53,7 @@ QString adviceFor(const domain::Error& error, const QString& folder) {
 
 void showStartFailure(ui::UiContext& ui, const QString& folder, const domain::Error& error) {
     auto* dialog = new ui::DialogFrame(ui, nullptr);
-    dialog->setMinimumWidth(kWidth);
+    dialog->setMinimumWidth(kStartFailureWidth);
     dialog->setWindowTitle(QStringLiteral("Berth"));
     dialog->setSentence(sentenceFor(error));
     auto* advice = new ui::Label(ui, ui::TextStyle::Body, adviceFor(error, folder), dialog);

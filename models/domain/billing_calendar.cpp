@@ -15,9 +15,9 @@ constexpr sys_days kUnixZero = 1970y / January / 1;
 constexpr sys_days kSimulationZero = 2001y / January / 1;
 static_assert(weekday(kSimulationZero) == Monday);
 
-constexpr std::int64_t kMinute = nanoseconds(minutes(1)).count();
-constexpr std::int64_t kHour = 60 * kMinute;
-constexpr std::int64_t kDay = 24 * kHour;
+constexpr std::int64_t kMinuteNs = nanoseconds(minutes(1)).count();
+constexpr std::int64_t kHourNs = 60 * kMinuteNs;
+constexpr std::int64_t kDayNs = 24 * kHourNs;
 
 // Nanoseconds of the wanted clock since a midnight of its own, and which one that is.
 struct LocalClock {
@@ -27,7 +27,7 @@ struct LocalClock {
     LocalClock(TimeBase base, int utcOffsetMinutes)
         : zero(base == TimeBase::UnixEpoch ? kUnixZero : kSimulationZero),
           ahead((utcOffsetMinutes - (base == TimeBase::UnixEpoch ? 0 : kPlatformUtcOffsetMinutes)) *
-                kMinute) {}
+                kMinuteNs) {}
 };
 
 // The beginning of the stretch of length `length` that `local` lies in.
@@ -37,12 +37,12 @@ std::int64_t roundedDown(std::int64_t local, std::int64_t length) {
 }
 
 year_month monthOf(sys_days zero, std::int64_t local) {
-    const year_month_day date(zero + days(roundedDown(local, kDay) / kDay));
+    const year_month_day date(zero + days(roundedDown(local, kDayNs) / kDayNs));
     return {date.year(), date.month()};
 }
 
 std::int64_t beginningOf(year_month month, sys_days zero) {
-    return (sys_days(month / 1) - zero).count() * kDay;
+    return (sys_days(month / 1) - zero).count() * kDayNs;
 }
 
 TimeSpan month(std::int64_t local, sys_days zero) {
@@ -76,20 +76,20 @@ TimeSpan billingPeriod(BillingStep step, Instant at, TimeBase base, int utcOffse
     const LocalClock clock(base, utcOffsetMinutes);
     const std::int64_t local = at.ns + clock.ahead;
     // From a Monday: 1 January 1970 was a Thursday.
-    const std::int64_t intoWeek = base == TimeBase::UnixEpoch ? 3 * kDay : 0;
+    const std::int64_t intoWeek = base == TimeBase::UnixEpoch ? 3 * kDayNs : 0;
     TimeSpan span;
     switch (step) {
         case BillingStep::Hour:
-            span.from.ns = roundedDown(local, kHour);
-            span.to.ns = span.from.ns + kHour;
+            span.from.ns = roundedDown(local, kHourNs);
+            span.to.ns = span.from.ns + kHourNs;
             break;
         case BillingStep::Day:
-            span.from.ns = roundedDown(local, kDay);
-            span.to.ns = span.from.ns + kDay;
+            span.from.ns = roundedDown(local, kDayNs);
+            span.to.ns = span.from.ns + kDayNs;
             break;
         case BillingStep::Week:
-            span.from.ns = roundedDown(local + intoWeek, 7 * kDay) - intoWeek;
-            span.to.ns = span.from.ns + 7 * kDay;
+            span.from.ns = roundedDown(local + intoWeek, 7 * kDayNs) - intoWeek;
+            span.to.ns = span.from.ns + 7 * kDayNs;
             break;
         case BillingStep::Month:
             span = month(local, clock.zero);

@@ -31,7 +31,7 @@ void add(SpendingPart& to, const Node& node) {
 
 // Adds up nodes by a name. Neighbours mostly share it, so it is looked up only when it changes: the
 // list may be very long.
-class Parts {
+class SpendingParts {
   public:
     void count(std::string_view key, const Node& node) {
         if (m_last == nullptr || m_lastKey != key) {
@@ -81,8 +81,8 @@ Instant stopOf(const Deployment& deployment, Instant at, Instant end) {
 
 SpendingNow spendingNow(const Snapshot& snapshot, bool workTold) {
     SpendingNow now;
-    Parts byGpu;
-    Parts byRegion;
+    SpendingParts byGpu;
+    SpendingParts byRegion;
     for (const Node& node : snapshot.nodes) {
         if (node.rate.pointsPerSecond == 0) continue;
         byGpu.count(node.gpuSpec, node);

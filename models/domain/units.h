@@ -13,6 +13,11 @@ namespace berth::domain {
 
 using Duration = std::chrono::nanoseconds;
 
+// Towards zero.
+[[nodiscard]] constexpr std::int64_t wholeSeconds(Duration duration) {
+    return std::chrono::duration_cast<std::chrono::seconds>(duration).count();
+}
+
 // A point in time as nanoseconds since the zero of a TimeBase (see snapshot.h): the start of the
 // simulation, or the Unix epoch in UTC.
 struct Instant {

@@ -14,7 +14,7 @@ namespace {
 using domain::JobFailure;
 using domain::JobRestart;
 
-JobStatus statusOf(const std::optional<std::string>& word) {
+JobStatus jobStatusOf(const std::optional<std::string>& word) {
     if (word == "Pending") return JobStatus::Pending;
     if (word == "Manual") return JobStatus::Manual;
     if (word == "Running") return JobStatus::Running;
@@ -63,7 +63,7 @@ WireJob readJob(const JsonReader& detail) {
         support.object("mod_param", [&](const JsonReader& mode) { readMode(mode, job); });
     });
     detail.object("job_status", [&](const JsonReader& status) {
-        job.status = statusOf(status.text("status"));
+        job.status = jobStatusOf(status.text("status"));
         job.active = pods(status.small("active_pods"));
         job.succeeded = pods(status.small("succeeded_pods"));
         job.failed = pods(status.small("failed_pods"));

@@ -9,7 +9,7 @@
 namespace berth::platform_client::gongji {
 namespace {
 
-PointStatus statusOf(const std::optional<std::string>& word) {
+PointStatus pointStatusOf(const std::optional<std::string>& word) {
     if (word == "Pending") return PointStatus::Pending;
     if (word == "Running") return PointStatus::Running;
     if (word == "Succeeded") return PointStatus::Succeeded;
@@ -23,7 +23,7 @@ WirePoint readPoint(const JsonReader& object) {
     object.need("point_id");
     point.id = object.integer("point_id").value_or(0);
     point.name = object.text("name").value_or(std::string());
-    point.status = statusOf(object.text("status"));
+    point.status = pointStatusOf(object.text("status"));
     point.region = object.text("region").value_or(std::string());
     point.regionName = object.text("region_name").value_or(std::string());
     object.list("containers", [&](const JsonReader& each) {

@@ -10,7 +10,7 @@
 namespace berth::platform_client::gongji {
 namespace {
 
-TaskStatus statusOf(const std::optional<std::string>& word) {
+TaskStatus taskStatusOf(const std::optional<std::string>& word) {
     if (word == "Pending") return TaskStatus::Pending;
     if (word == "Running") return TaskStatus::Running;
     if (word == "Paused") return TaskStatus::Paused;
@@ -77,7 +77,7 @@ WireTask readTask(const JsonReader& object, TaskKind kind) {
     task.kind = kind;
     object.need("task_id");
     task.id = object.integer("task_id").value_or(0);
-    task.status = statusOf(object.text("status"));
+    task.status = taskStatusOf(object.text("status"));
     task.name = object.text("task_name").value_or(std::string());
     task.points = nodes(object.small("points"), 1);
     task.runningPoints = nodes(object.small("runing_points"), 0);

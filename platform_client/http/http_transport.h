@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -14,6 +15,14 @@
 namespace berth::platform_client {
 
 using HttpHeaders = std::vector<std::pair<std::string, std::string>>;
+
+// The value of the first field of that name, in lower case as answers have them; empty when there
+// is none.
+[[nodiscard]] inline std::string_view fieldOf(const HttpHeaders& fields, std::string_view name) {
+    for (const auto& [each, value] : fields)
+        if (each == name) return value;
+    return {};
+}
 
 // One request, sent once: who retries makes a new one, because signatures carry the time.
 struct HttpCall {

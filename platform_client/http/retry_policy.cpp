@@ -89,8 +89,7 @@ std::optional<domain::Duration> pauseAskedFor(const HttpAnswer& answer, domain::
         std::int64_t seconds = 0;
         const auto [stop, problem] =
             std::from_chars(text.data(), text.data() + text.size(), seconds);
-        constexpr std::int64_t kMost =
-            std::chrono::duration_cast<std::chrono::seconds>(kLongestPause).count();
+        constexpr std::int64_t kMost = domain::wholeSeconds(kLongestPause);
         // More digits than fit are a long time, too.
         return std::chrono::seconds(problem == std::errc() ? std::min(seconds, kMost) : kMost);
     }

@@ -20,12 +20,6 @@ bool isRedirect(int status) {
     return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
 }
 
-std::string_view valueOf(const HttpHeaders& fields, std::string_view name) {
-    for (const auto& [each, value] : fields)
-        if (each == name) return value;
-    return {};
-}
-
 }  // namespace
 
 HttpRun::HttpRun(Parts parts, HttpCall call, std::function<void(HttpResult)> over)
@@ -101,7 +95,7 @@ void HttpRun::answered() {
     const int status = m_reader->status();
     if (m_lease->route().throughForwarder && status == kProxyAuthenticationRequired)
         return fail(HttpFailureKind::ProxyFailed, "the proxy asks for a password");
-    const std::string_view location = valueOf(m_reader->fields(), "location");
+    const std::string_view location = fieldOf(m_reader->fields(), "location");
     if (isRedirect(status) && !location.empty()) return follow(std::string(location));
     HttpAnswer answer = m_reader->take();
     const domain::Instant now{m_parts.clock.unixMilliseconds() * kNsPerMs};

@@ -10,12 +10,6 @@ namespace {
 constexpr std::size_t kLongestNodeName = 256;
 constexpr domain::Duration kAtOnce{0};
 
-std::string valueOf(const HttpHeaders& fields, std::string_view name) {
-    for (const auto& [each, value] : fields)
-        if (each == name) return value;
-    return {};
-}
-
 }  // namespace
 
 ProbeRun::ProbeRun(Parts parts, HttpAddress address, int times, std::shared_ptr<ProbeReply> reply,
@@ -61,7 +55,7 @@ void ProbeRun::answered() {
     const int status = m_reader->status();
     if (m_reader->state() == AnswerReader::State::Failed)
         answer(m_reader->problem());
-    else if (status >= 300 && status < 400 && !valueOf(m_reader->fields(), "location").empty())
+    else if (status >= 300 && status < 400 && !fieldOf(m_reader->fields(), "location").empty())
         answer("it points to another address, which was not followed");
     else
         answer({});
@@ -71,7 +65,7 @@ void ProbeRun::answer(std::string problem) {
     domain::LinkAnswer made;
     if (m_reader->headRead()) {
         made.status = m_reader->status();
-        made.node = valueOf(m_reader->fields(), "x-berth-node").substr(0, kLongestNodeName);
+        made.node = fieldOf(m_reader->fields(), "x-berth-node").substr(0, kLongestNodeName);
         made.body = m_reader->body();
     }
     made.took = m_clock.monotonic() - m_begun;

@@ -28,7 +28,7 @@ Error errorOf(const EntryAnswer& answer, ErrorCode otherwise, const char* doing)
     return {otherwise, fmt::format("the keychain does not {}: {}", doing, answer.detail), true, {}};
 }
 
-tl::unexpected<Error> shuttingDown() {
+tl::unexpected<Error> keychainClosing() {
     return fail(ErrorCode::ShuttingDown, "the keychain is not used any more");
 }
 
@@ -60,7 +60,7 @@ KeychainSecretStore::~KeychainSecretStore() {
     m_entries.reset();
     if (m_served != nullptr) m_waiting.push_front(std::move(m_served));
     for (const auto& request : m_waiting)
-        request->reply(shuttingDown());
+        request->reply(keychainClosing());
 }
 
 void KeychainSecretStore::read(std::string key, std::function<void(Result<Found>)> reply) {
@@ -92,7 +92,7 @@ void KeychainSecretStore::probe(std::function<void(Result<void>)> reply) {
 
 void KeychainSecretStore::post(Request request) {
     m_inbox.post([this, shared = std::make_shared<Request>(std::move(request))](bool alive) {
-        if (!alive) return shared->reply(shuttingDown());
+        if (!alive) return shared->reply(keychainClosing());
         m_waiting.push_back(shared);
         next();
     });

@@ -48,9 +48,9 @@ void writeProbe(JsonWriter& out, const Probe& probe, bool on) {
     out.beginObject().boolean("switch", on);
     out.text("probe_type", probe.kind == domain::ProbeKind::Http ? "httpGet" : "tcpSocket");
     out.text("path", probe.path).number("port", probe.port);
-    out.number("initial_delay_seconds", toSeconds(probe.initialDelay));
-    out.number("period_seconds", toSeconds(probe.period));
-    out.number("timeout_seconds", toSeconds(probe.timeout));
+    out.number("initial_delay_seconds", domain::wholeSeconds(probe.initialDelay));
+    out.number("period_seconds", domain::wholeSeconds(probe.period));
+    out.number("timeout_seconds", domain::wholeSeconds(probe.timeout));
     out.number("failure_threshold", probe.failureThreshold).endObject();
 }
 

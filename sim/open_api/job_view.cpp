@@ -15,10 +15,6 @@ namespace {
 using domain::DeploymentState;
 using nlohmann::json;
 
-std::int64_t seconds(domain::Duration duration) {
-    return std::chrono::duration_cast<std::chrono::seconds>(duration).count();
-}
-
 std::string_view statusOfJob(const domain::Deployment& job) {
     switch (job.state) {
         case DeploymentState::Completed:
@@ -38,13 +34,13 @@ std::string_view statusOfJob(const domain::Deployment& job) {
 
 json supportOf(const domain::DeploymentSpec& spec, const TaskExtras& extras) {
     const domain::JobSpec& job = *spec.job;
-    json support{{"timeout_sec", seconds(job.timeout)}, {"parallelism", spec.nodes}};
+    json support{{"timeout_sec", domain::wholeSeconds(job.timeout)}, {"parallelism", spec.nodes}};
     // An estimate that was not given is not made up.
     const auto sent = extras.members.find("job_support");
     const bool given =
         sent == extras.members.end() || !sent->is_object() ||
         (sent->contains("estimated_exec_sec") && !(*sent)["estimated_exec_sec"].is_null());
-    support["estimated_exec_sec"] = given ? json(seconds(job.runTime)) : json();
+    support["estimated_exec_sec"] = given ? json(domain::wholeSeconds(job.runTime)) : json();
     if (job.indexes) {
         support["mod_param"]["index"] = {{"index_backoff_limit", job.indexes->backoffLimit},
                                          {"max_failed_index", job.indexes->maxFailed}};

@@ -21,7 +21,7 @@ constexpr std::string_view kDockerHub = "docker.io/library/";
 
 // Members that are not kept as they are: the spec has them, the server computes them, or they are
 // nobody's business any more.
-constexpr std::array<const char*, 10> kNotKept{
+constexpr std::array<const char*, 10> kReadServiceNotKept{
     "service_id",      "service_name",      "service_image",   "env",
     "remote_ports",    "health_checks",     "start_script_v2", "start_script",
     "shared_mem_size", "repository_account"};
@@ -150,7 +150,7 @@ ServiceExtras readService(ObjectReader& service, Generation generation,
     ServiceExtras extras;
     service.need("service_name").read("service_name", extras.name);
     extras.members = service.object().is_object() ? service.object() : json::object();
-    for (const char* key : kNotKept)
+    for (const char* key : kReadServiceNotKept)
         extras.members.erase(key);
     for (const char* key : kSecret)
         extras.members.erase(key);

@@ -9,10 +9,6 @@
 
 namespace berth::sim::open_api {
 
-[[nodiscard]] inline std::int64_t toSeconds(domain::Duration span) {
-    return std::chrono::duration_cast<std::chrono::seconds>(span).count();
-}
-
 // Leaves `out` as it is when there is no such key. Whole seconds, as many as a duration can hold;
 // which of them make sense is the domain's to judge.
 inline void readSeconds(domain::ObjectReader& from, const char* key, domain::Duration& out) {

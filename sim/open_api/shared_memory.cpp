@@ -12,12 +12,12 @@ using nlohmann::json;
 constexpr const char* kPath = "/dev/shm";
 constexpr const char* kOwnName = "shm";
 
-const json* listOf(const json& object, const char* key) {
+const json* findList(const json& object, const char* key) {
     const auto found = object.find(key);
     return found != object.end() && found->is_array() ? &*found : nullptr;
 }
 
-std::string textOf(const json& entry, const char* key) {
+std::string wordOf(const json& entry, const char* key) {
     if (!entry.is_object()) return {};
     const auto found = entry.find(key);
     return found != entry.end() && found->is_string() ? found->get<std::string>() : std::string();
@@ -25,14 +25,14 @@ std::string textOf(const json& entry, const char* key) {
 
 // Where in share_mem_volumes the one is that is mounted at /dev/shm.
 std::optional<std::size_t> devShmVolume(const json& task, const json& service) {
-    const json* const mounts = listOf(service, "share_mem_config");
-    const json* const volumes = listOf(task, "share_mem_volumes");
+    const json* const mounts = findList(service, "share_mem_config");
+    const json* const volumes = findList(task, "share_mem_volumes");
     if (mounts == nullptr || volumes == nullptr) return std::nullopt;
     for (const json& mount : *mounts) {
-        const std::string name = textOf(mount, "volume_name");
-        if (textOf(mount, "target_dir") != kPath || name.empty()) continue;
+        const std::string name = wordOf(mount, "volume_name");
+        if (wordOf(mount, "target_dir") != kPath || name.empty()) continue;
         for (std::size_t i = 0; i < volumes->size(); ++i) {
-            if (textOf((*volumes)[i], "name") == name) return i;
+            if (wordOf((*volumes)[i], "name") == name) return i;
         }
     }
     return std::nullopt;
@@ -59,9 +59,10 @@ void setDevShm(TaskExtras& extras, domain::Bytes wanted) {
         extras.members["share_mem_volumes"][*index]["size_limit"] = mebibytes;
         return;
     }
-    if (listOf(extras.members, "share_mem_volumes") == nullptr)
+    if (findList(extras.members, "share_mem_volumes") == nullptr)
         extras.members["share_mem_volumes"] = json::array();
-    if (listOf(service, "share_mem_config") == nullptr) service["share_mem_config"] = json::array();
+    if (findList(service, "share_mem_config") == nullptr)
+        service["share_mem_config"] = json::array();
     extras.members["share_mem_volumes"].push_back({{"name", kOwnName}, {"size_limit", mebibytes}});
     service["share_mem_config"].push_back({{"target_dir", kPath}, {"volume_name", kOwnName}});
 }

@@ -24,25 +24,25 @@ using nlohmann::json;
 constexpr std::size_t kMostExtrasBytes = 256 * 1024;
 
 // In the spec, computed, or secret: not kept.
-constexpr std::array<const char*, 19> kNotKept{"task_id",
-                                               "task_type",
-                                               "task_name",
-                                               "namespace",
-                                               "repository_username",
-                                               "repository_password",
-                                               "status",
-                                               "points",
-                                               "runing_points",
-                                               "billing_points",
-                                               "billing_value",
-                                               "forecast_value",
-                                               "resources",
-                                               "services",
-                                               "create_time",
-                                               "deployment_name",
-                                               "remote_ports",
-                                               "termination_grace_period_seconds",
-                                               "repository_account"};
+constexpr std::array<const char*, 19> kTaskFormNotKept{"task_id",
+                                                       "task_type",
+                                                       "task_name",
+                                                       "namespace",
+                                                       "repository_username",
+                                                       "repository_password",
+                                                       "status",
+                                                       "points",
+                                                       "runing_points",
+                                                       "billing_points",
+                                                       "billing_value",
+                                                       "forecast_value",
+                                                       "resources",
+                                                       "services",
+                                                       "create_time",
+                                                       "deployment_name",
+                                                       "remote_ports",
+                                                       "termination_grace_period_seconds",
+                                                       "repository_account"};
 
 void readType(ObjectReader& body, Generation generation) {
     std::string type = "Deployment";
@@ -54,8 +54,7 @@ void readType(ObjectReader& body, Generation generation) {
 
 void readGrace(ObjectReader& body, domain::DeploymentSpec& spec) {
     constexpr const char* kKey = "termination_grace_period_seconds";
-    std::int64_t seconds =
-        std::chrono::duration_cast<std::chrono::seconds>(spec.terminationGrace).count();
+    std::int64_t seconds = domain::wholeSeconds(spec.terminationGrace);
     body.read(kKey, seconds);
     if (seconds < 0 || seconds > 1'000'000)
         return body.status().malformed(kKey, "seconds are expected");
@@ -114,7 +113,7 @@ ApiResult<domain::DeploymentSpec> readTask(const json& body, Generation generati
     TaskExtras extras;
     if (status.ok()) {
         extras.members = body;
-        for (const char* key : kNotKept)
+        for (const char* key : kTaskFormNotKept)
             extras.members.erase(key);
         readType(reader, generation);
         reader.need("task_name").read("task_name", spec.name);

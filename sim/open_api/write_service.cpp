@@ -22,9 +22,9 @@ constexpr const char* kDefaultMountList = "share_storage_config";
 constexpr std::array<const char*, 3> kMountLists{"storage_config", "share_storage_config",
                                                  "nas_storage_config"};
 // Members that are as they were sent, or null.
-constexpr std::array<const char*, 5> kNewMembers{"share_mem_config", "share_disk_config",
-                                                 "is_update_repository", "resource_weight",
-                                                 "registered_ports"};
+constexpr std::array<const char*, 5> kWriteServiceNewMembers{
+    "share_mem_config", "share_disk_config", "is_update_repository", "resource_weight",
+    "registered_ports"};
 
 std::string urlOf(const domain::Deployment& deployment, int port) {
     const auto found = std::find_if(deployment.links.begin(), deployment.links.end(),
@@ -124,13 +124,14 @@ void writeMembers(JsonWriter& out, const json& members, Generation generation,
                            [&](const char* each) { return name == each; });
     };
     if (generation == Generation::New) {
-        for (const char* name : kNewMembers) {
+        for (const char* name : kWriteServiceNewMembers) {
             const auto found = members.find(name);
             found == members.end() ? out.null(name) : out.raw(name, domain::dumpJson(*found));
         }
     }
     for (const auto& [name, value] : members.items()) {
-        if (isIn(written, name) || (generation == Generation::New && isIn(kNewMembers, name)))
+        if (isIn(written, name) ||
+            (generation == Generation::New && isIn(kWriteServiceNewMembers, name)))
             continue;
         out.raw(name, domain::dumpJson(value));
     }

@@ -23,18 +23,14 @@ using nlohmann::json;
 // Members of a detail that are as they were sent, or null; in the order of the documentation.
 constexpr std::array<const char*, 3> kOldMembers{"scheduler_strategy", "task_qos",
                                                  "dynamic_pod_strategy"};
-constexpr std::array<const char*, 11> kNewMembers{
+constexpr std::array<const char*, 11> kWriteTaskNewMembers{
     "scheduler_strategy", "scheduler_resources",  "deployment_yaml",    "development_support",
     "task_tags",          "dynamic_pod_strategy", "task_schedules",     "task_qos",
     "share_disk_volumes", "share_mem_volumes",    "scheduling_template"};
 
 std::span<const char* const> membersOf(Generation generation) {
     if (generation == Generation::Old) return kOldMembers;
-    return kNewMembers;
-}
-
-std::int64_t seconds(domain::Duration duration) {
-    return std::chrono::duration_cast<std::chrono::seconds>(duration).count();
+    return kWriteTaskNewMembers;
 }
 
 void writeState(JsonWriter& out, const TaskRef& task) {
@@ -72,7 +68,8 @@ void writeListedTask(JsonWriter& out, const StateIndex& state, const TaskRef& ta
     out.key("services");
     writeListedServices(out, state, task, extras);
     if (generation == Generation::New) {
-        out.number("termination_grace_period_seconds", seconds(deployment.spec.terminationGrace));
+        out.number("termination_grace_period_seconds",
+                   domain::wholeSeconds(deployment.spec.terminationGrace));
         out.key("remote_ports");
         writeListedLinks(out, task, extras);
     }
@@ -95,7 +92,8 @@ void writeTask(JsonWriter& out, const StateIndex& state, const TaskRef& task, Ge
     writeServices(out, state, task, extras, generation);
     out.text("deployment_name", deploymentNameOf(task));
     out.text("create_time", wall.text(deployment.created));
-    out.number("termination_grace_period_seconds", seconds(deployment.spec.terminationGrace));
+    out.number("termination_grace_period_seconds",
+               domain::wholeSeconds(deployment.spec.terminationGrace));
     const auto& members = extras.members;
     const auto balance = members.find("load_balance");
     out.raw("load_balance",

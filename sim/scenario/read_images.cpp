@@ -14,7 +14,6 @@ using images::Behaviour;
 using images::ImageModel;
 
 constexpr int kMostRequests = 100'000;
-constexpr int kHighestExitCode = 255;
 
 // Digest → size, over all images: equal digests are one layer.
 using LayerSizes = std::map<std::string, std::int64_t>;

@@ -18,7 +18,6 @@ using domain::FaultKind;
 
 constexpr double kHighestRate = 100'000;  // requests a second, as LoadSpec
 constexpr double kHighestFaultRate = 1;   // a second
-constexpr int kHighestExitCode = 255;
 
 bool isRegion(const Scenario& scenario, std::string_view text) {
     return std::any_of(scenario.cluster.regions.begin(), scenario.cluster.regions.end(),

@@ -14,6 +14,7 @@ namespace berth::sim::scenario {
 inline constexpr engine::Time kDay = 24 * engine::kHour;
 inline constexpr engine::Time kLongestSpan = 366 * kDay;
 inline constexpr int kHighestPort = 65'535;
+inline constexpr int kHighestExitCode = 255;
 inline constexpr int kMostNodes = 1000;  // of one deployment, as the capabilities say
 
 void readCluster(const YamlNode& value, const std::string& path, ClusterConfig& cluster,

@@ -16,7 +16,7 @@ using domain::TokenFlaw;
 
 namespace {
 
-struct Words {
+struct ConnectionWords {
     Q_DECLARE_TR_FUNCTIONS(berth::ui::ConnectionTexts)
 };
 
@@ -27,12 +27,14 @@ FieldMessage error(const QString& text, const QString& fix = {}) {
 }  // namespace
 
 QString connectionName(const domain::ConnectionSettings& settings) {
-    if (settings.kind == domain::ConnectionKind::Simulator) return Words::tr("Embedded simulator");
+    if (settings.kind == domain::ConnectionKind::Simulator)
+        return ConnectionWords::tr("Embedded simulator");
     return bridge::toDisplayText(settings.name);
 }
 
 QString keyModeText(domain::KeyMode mode) {
-    return mode == domain::KeyMode::Rsa ? Words::tr("signed (RSA)") : Words::tr("simple");
+    return mode == domain::KeyMode::Rsa ? ConnectionWords::tr("signed (RSA)")
+                                        : ConnectionWords::tr("simple");
 }
 
 StateVisual visualOf(const ConnectionView& view) {
@@ -62,25 +64,25 @@ StateVisual visualOf(const ConnectionView& view) {
 QString roomText(const ConnectionView& view) {
     switch (view.room) {
         case RoomState::Closed:
-            return Words::tr("Not opened yet");
+            return ConnectionWords::tr("Not opened yet");
         case RoomState::Opening:
-            return Words::tr("Opening");
+            return ConnectionWords::tr("Opening");
         case RoomState::NeedsKey:
-            return Words::tr("Needs its API key");
+            return ConnectionWords::tr("Needs its API key");
         case RoomState::Failed:
-            return Words::tr("Cannot be opened");
+            return ConnectionWords::tr("Cannot be opened");
         case RoomState::Open:
             break;
     }
     switch (view.link) {
         case ConnectionState::Connecting:
-            return Words::tr("Connecting");
+            return ConnectionWords::tr("Connecting");
         case ConnectionState::Connected:
             return view.settings.kind == domain::ConnectionKind::Simulator
-                       ? Words::tr("Runs on this computer")
-                       : Words::tr("Connected");
+                       ? ConnectionWords::tr("Runs on this computer")
+                       : ConnectionWords::tr("Connected");
         case ConnectionState::Lost:
-            return Words::tr("Does not answer");
+            return ConnectionWords::tr("Does not answer");
     }
     Q_UNREACHABLE();
 }
@@ -96,47 +98,53 @@ BandKind bandOf(const ConnectionView& view) {
 QString ageText(const ConnectionView& view, const Formatter& format) {
     if (view.room != RoomState::Open || !view.known) return {};
     // Parts of a second would flicker and say nothing.
-    return Words::tr("Data %1 old")
+    return ConnectionWords::tr("Data %1 old")
         .arg(format.duration(std::chrono::floor<std::chrono::seconds>(view.age)));
 }
 
 FieldMessage messageOf(const std::optional<domain::ConnectionFinding>& finding) {
     if (!finding) return {};
     const QString better = bridge::toDisplayText(finding->better);
-    const QString fix = better.isEmpty() ? QString() : Words::tr("Use %1").arg(better);
+    const QString fix = better.isEmpty() ? QString() : ConnectionWords::tr("Use %1").arg(better);
     switch (finding->kind) {
         case Kind::NameEmpty:
-            return error(Words::tr("Give the connection a name of your own."));
+            return error(ConnectionWords::tr("Give the connection a name of your own."));
         case Kind::NameTooLong:
-            return error(Words::tr("A name has at most %n characters.", nullptr,
-                                   static_cast<int>(domain::kMaxConnectionName)));
+            return error(ConnectionWords::tr("A name has at most %n characters.", nullptr,
+                                             static_cast<int>(domain::kMaxConnectionName)));
         case Kind::NameBadCharacters:
-            return error(
-                Words::tr("There is a character in it that cannot be seen. Type it anew."));
+            return error(ConnectionWords::tr(
+                "There is a character in it that cannot be seen. Type it anew."));
         case Kind::NameTaken:
-            return error(Words::tr("Another connection has this name. Choose a different one."));
+            return error(
+                ConnectionWords::tr("Another connection has this name. Choose a different one."));
         case Kind::AddressEmpty:
-            return error(Words::tr("Type where the platform answers."),
-                         Words::tr("Use %1").arg(QLatin1String(kDefaultBaseUrl)));
+            return error(ConnectionWords::tr("Type where the platform answers."),
+                         ConnectionWords::tr("Use %1").arg(QLatin1String(kDefaultBaseUrl)));
         case Kind::AddressMalformed:
-            return error(Words::tr("This is no address: https:// and the name of the server."),
-                         fix);
+            return error(
+                ConnectionWords::tr("This is no address: https:// and the name of the server."),
+                fix);
         case Kind::AddressSchemeMissing:
-            return error(Words::tr("An address begins with https://."), fix);
+            return error(ConnectionWords::tr("An address begins with https://."), fix);
         case Kind::AddressSchemeUnknown:
-            return error(Words::tr("Only https:// can be used, and http:// on this computer."),
-                         fix);
+            return error(
+                ConnectionWords::tr("Only https:// can be used, and http:// on this computer."),
+                fix);
         case Kind::AddressNotEncrypted:
-            return error(Words::tr("With http:// everybody on the way could read the key."), fix);
+            return error(
+                ConnectionWords::tr("With http:// everybody on the way could read the key."), fix);
         case Kind::AddressHasUser:
-            return error(Words::tr("Leave out what stands before “@”: the key has its own field."),
-                         fix);
+            return error(
+                ConnectionWords::tr("Leave out what stands before “@”: the key has its own field."),
+                fix);
         case Kind::AddressHasPath:
-            return error(Words::tr("Only the server and its port belong here, no path."), fix);
+            return error(ConnectionWords::tr("Only the server and its port belong here, no path."),
+                         fix);
         case Kind::AddressHostBad:
-            return error(Words::tr("This is no name of a server."), fix);
+            return error(ConnectionWords::tr("This is no name of a server."), fix);
         case Kind::AddressPortBad:
-            return error(Words::tr("A port is a number from 1 to 65535."), fix);
+            return error(ConnectionWords::tr("A port is a number from 1 to 65535."), fix);
         case Kind::IdBad:
         case Kind::KindBad:
         case Kind::PublicKeyBad:
@@ -152,18 +160,20 @@ FieldMessage tokenMessage(domain::TokenCheck check) {
         case TokenFlaw::None:
             return {};
         case TokenFlaw::Empty:
-            return error(Words::tr("Paste the key that the platform's site has shown."));
+            return error(ConnectionWords::tr("Paste the key that the platform's site has shown."));
         case TokenFlaw::Unfinished:
-            return error(Words::tr("A key has %1 characters; %2 are here. The end is missing.")
-                             .arg(domain::kTokenLength)
-                             .arg(check.at));
-        case TokenFlaw::WrongCharacter:
-            return error(Words::tr("Character %1 does not belong into a key. A key looks like "
-                                   "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx-20260131120000.")
-                             .arg(check.at + 1));
-        case TokenFlaw::TooLong:
             return error(
-                Words::tr("A key has %1 characters; here are more.").arg(domain::kTokenLength));
+                ConnectionWords::tr("A key has %1 characters; %2 are here. The end is missing.")
+                    .arg(domain::kTokenLength)
+                    .arg(check.at));
+        case TokenFlaw::WrongCharacter:
+            return error(
+                ConnectionWords::tr("Character %1 does not belong into a key. A key looks like "
+                                    "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx-20260131120000.")
+                    .arg(check.at + 1));
+        case TokenFlaw::TooLong:
+            return error(ConnectionWords::tr("A key has %1 characters; here are more.")
+                             .arg(domain::kTokenLength));
     }
     Q_UNREACHABLE();
 }
@@ -173,17 +183,19 @@ QString privateKeyText(PrivateKeyFlaw flaw) {
         case PrivateKeyFlaw::None:
             return {};
         case PrivateKeyFlaw::Empty:
-            return Words::tr("There is no text in it.");
+            return ConnectionWords::tr("There is no text in it.");
         case PrivateKeyFlaw::NotPem:
-            return Words::tr("This is no private key: that begins with “-----BEGIN”.");
+            return ConnectionWords::tr("This is no private key: that begins with “-----BEGIN”.");
         case PrivateKeyFlaw::PublicKey:
-            return Words::tr("This is a public key. The other one of the pair is needed here.");
+            return ConnectionWords::tr(
+                "This is a public key. The other one of the pair is needed here.");
         case PrivateKeyFlaw::Encrypted:
-            return Words::tr("This private key is locked with a password. Use one without.");
+            return ConnectionWords::tr(
+                "This private key is locked with a password. Use one without.");
         case PrivateKeyFlaw::OtherKind:
-            return Words::tr("This is a key of another kind. An RSA key is needed.");
+            return ConnectionWords::tr("This is a key of another kind. An RSA key is needed.");
         case PrivateKeyFlaw::Unfinished:
-            return Words::tr("The end of the key is missing. Copy it as a whole.");
+            return ConnectionWords::tr("The end of the key is missing. Copy it as a whole.");
     }
     Q_UNREACHABLE();
 }
@@ -191,22 +203,22 @@ QString privateKeyText(PrivateKeyFlaw flaw) {
 QString secretProblemText(const domain::Error& error) {
     switch (error.code) {
         case domain::ErrorCode::NotFound:
-            return Words::tr(
+            return ConnectionWords::tr(
                 "Its API key is not kept on this computer, or not any more. Type it in once more.");
         case domain::ErrorCode::PermissionDenied:
-            return Words::tr(
+            return ConnectionWords::tr(
                 "The keychain of this desktop is locked or was not opened. Unlock it, "
                 "then try again.");
         case domain::ErrorCode::InvalidArgument:
             return error.field == "privateKey"
-                       ? Words::tr(
+                       ? ConnectionWords::tr(
                              "Its private key cannot be used: it is no RSA key of 2048 bits "
                              "or more. Give it another one.")
-                       : Words::tr(
+                       : ConnectionWords::tr(
                              "Its API key or its address cannot be used. Edit the connection.");
         case domain::ErrorCode::Unavailable:
         case domain::ErrorCode::TimedOut:
-            return Words::tr(
+            return ConnectionWords::tr(
                 "The keychain of this desktop does not answer. Try again in a moment.");
         default:
             return errorReport(error);
@@ -215,19 +227,19 @@ QString secretProblemText(const domain::Error& error) {
 
 QString keepingText(const std::optional<domain::SecretKeeping>& keeping) {
     if (!keeping) {
-        return Words::tr(
+        return ConnectionWords::tr(
             "Looking for the keychain of this desktop … If the desktop asks to unlock it, do so.");
     }
     if (keeping->place == domain::SecretPlace::Keychain) {
-        return Words::tr(
+        return ConnectionWords::tr(
             "Secrets go into the keychain of this desktop, never into Berth's own files.");
     }
     if (keeping->problem && keeping->problem->code == domain::ErrorCode::PermissionDenied) {
-        return Words::tr(
+        return ConnectionWords::tr(
             "The keychain of this desktop is locked: secrets are kept in memory for this run only, "
             "and asked for again at the next start. Unlock it, then look again.");
     }
-    return Words::tr(
+    return ConnectionWords::tr(
         "This desktop has no keychain that answers: secrets are kept in memory for this run only, "
         "and asked for again at the next start.");
 }

@@ -16,10 +16,6 @@ namespace {
 constexpr std::array<std::int64_t, 4> kUnits = {1, 60, 3600, 86400};
 constexpr int kMost = 1'000'000;
 
-std::int64_t secondsOf(domain::Duration duration) {
-    return std::chrono::duration_cast<std::chrono::seconds>(duration).count();
-}
-
 }  // namespace
 
 DurationField::DurationField(UiContext& ui, QWidget* parent)
@@ -49,8 +45,8 @@ domain::Duration DurationField::duration() const {
 }
 
 void DurationField::setDuration(domain::Duration duration) {
-    const std::int64_t seconds = std::max<std::int64_t>(0, secondsOf(duration));
-    if (secondsOf(this->duration()) == seconds && m_unit->currentIndex() >= 0) return;
+    const std::int64_t seconds = std::max<std::int64_t>(0, domain::wholeSeconds(duration));
+    if (domain::wholeSeconds(this->duration()) == seconds && m_unit->currentIndex() >= 0) return;
     std::size_t unit = 0;
     for (std::size_t i = 1; i < kUnits.size(); ++i) {
         const bool whole = seconds > 0 && seconds % kUnits[i] == 0;

@@ -201,8 +201,7 @@ void HealthSection::refreshRow(Which which) {
         row.path->setVisible(probe->kind == domain::ProbeKind::Http);
         const QString path = QString::fromStdString(probe->path);
         if (row.path->text() != path) row.path->setText(path);
-        row.period->setValue(static_cast<int>(
-            std::chrono::duration_cast<std::chrono::seconds>(probe->period).count()));
+        row.period->setValue(static_cast<int>(domain::wholeSeconds(probe->period)));
         row.failures->setValue(probe->failureThreshold);
     }
     showFinding(*row.field, fieldOf(which));

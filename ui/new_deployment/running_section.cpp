@@ -20,10 +20,6 @@ using std::chrono::hours;
 // 0 stands for never.
 constexpr std::array kStopAfterHours = {0, 1, 2, 6, 12, 24, 72, 168};
 
-int secondsOf(domain::Duration d) {
-    return static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(d).count());
-}
-
 }  // namespace
 
 RunningSection::RunningSection(UiContext& ui, DeploymentDraft& draft, QWidget* parent)
@@ -129,7 +125,7 @@ void RunningSection::refreshNumbers() {
     m_sharedMemory->setValue(static_cast<int>(spec.sharedMemory.count / domain::kGiB));
     m_graceRow->setLabel(tr("Time to end"));
     m_grace->setSuffix(tr(" s"));
-    m_grace->setValue(secondsOf(spec.terminationGrace));
+    m_grace->setValue(static_cast<int>(domain::wholeSeconds(spec.terminationGrace)));
     m_surgeRow->setLabel(tr("Extra nodes during an edit"));
     m_surge->setValue(spec.rollingUpdate.maxSurge);
     m_unavailableRow->setLabel(tr("Missing nodes during an edit"));

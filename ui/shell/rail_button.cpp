@@ -12,7 +12,7 @@
 namespace berth::ui {
 namespace {
 
-constexpr int kHeight = 33;
+constexpr int kRailButtonHeight = 33;
 constexpr int kIcon = 18;
 constexpr int kSide = 8;
 
@@ -60,7 +60,7 @@ void RailButton::retranslate() {
 }
 
 QSize RailButton::sizeHint() const {
-    return {m_collapsed ? 56 : 188, std::max(kHeight, lineHeight(TextStyle::Body) + 12)};
+    return {m_collapsed ? 56 : 188, std::max(kRailButtonHeight, lineHeight(TextStyle::Body) + 12)};
 }
 
 void RailButton::paintEvent(QPaintEvent* /*event*/) {

@@ -14,7 +14,7 @@
 namespace berth::ui {
 namespace {
 
-constexpr int kHeight = 26;
+constexpr int kStatusLineHeight = 26;
 
 }  // namespace
 
@@ -31,7 +31,7 @@ StatusLine::StatusLine(UiContext& ui, QWidget* parent)
       m_sums(new Label(ui, TextStyle::Second, this)) {
     setObjectName(QStringLiteral("status"));
     setEdges(Qt::TopEdge);
-    setFixedHeight(std::max(kHeight, lineHeight(TextStyle::Second) + 8));
+    setFixedHeight(std::max(kStatusLineHeight, lineHeight(TextStyle::Second) + 8));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(14, 1, 14, 0);
     row->setSpacing(8);

@@ -14,7 +14,7 @@
 namespace berth::ui {
 namespace {
 
-constexpr int kHeight = 36;
+constexpr int kTopBarHeight = 36;
 
 // Looks like a search field and opens the palette, which has the real one.
 class SearchDoor final : public QPushButton {
@@ -71,7 +71,7 @@ TopBar::TopBar(UiContext& ui, QWidget* parent)
       m_search(new SearchDoor(ui, this)) {
     setObjectName(QStringLiteral("topBar"));
     setEdges(Qt::BottomEdge);
-    setFixedHeight(std::max(kHeight, lineHeight(TextStyle::Body) + 14));
+    setFixedHeight(std::max(kTopBarHeight, lineHeight(TextStyle::Body) + 14));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(6, 0, 14, 1);
     row->setSpacing(12);

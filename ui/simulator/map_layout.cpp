@@ -7,8 +7,8 @@ namespace berth::ui {
 
 namespace {
 
-constexpr int kGap = 10;      // between regions
-constexpr int kPadding = 10;  // inside a region
+constexpr int kMapLayoutGap = 10;  // between regions
+constexpr int kPadding = 10;       // inside a region
 constexpr int kHeading = 24;
 constexpr int kPoolHeading = 20;
 constexpr int kCacheLine = 24;
@@ -136,14 +136,15 @@ MapLayout layOut(const domain::ClusterMap& map, int width) {
     layout.cell = cellFor(cardsOf(map));
     const int count = static_cast<int>(map.regions.size());
     if (count == 0) return layout;
-    const int columns = std::clamp((width + kGap) / (kSmallestRegion + kGap), 1, count);
-    const int columnWidth = (width - (columns - 1) * kGap) / columns;
+    const int columns =
+        std::clamp((width + kMapLayoutGap) / (kSmallestRegion + kMapLayoutGap), 1, count);
+    const int columnWidth = (width - (columns - 1) * kMapLayoutGap) / columns;
     int y = 0;
     for (int first = 0; first < count; first += columns) {
         int height = 0;
         const int end = std::min(count, first + columns);
         for (int region = first; region < end; ++region) {
-            const QPoint at((region - first) * (columnWidth + kGap), y);
+            const QPoint at((region - first) * (columnWidth + kMapLayoutGap), y);
             RegionPlacer placer(map, layout, region, at, columnWidth);
             layout.regions.push_back(placer.place());
             height = std::max(height, layout.regions.back().frame.height());
@@ -154,9 +155,9 @@ MapLayout layOut(const domain::ClusterMap& map, int width) {
             placed.cache.translate(0, height - placed.frame.height());
             placed.frame.setHeight(height);
         }
-        y += height + kGap;
+        y += height + kMapLayoutGap;
     }
-    layout.size = {width, y - kGap};
+    layout.size = {width, y - kMapLayoutGap};
     return layout;
 }
 

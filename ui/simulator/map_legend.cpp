@@ -14,7 +14,7 @@ namespace {
 
 constexpr int kCell = 10;
 constexpr int kToText = 6;
-constexpr int kGap = 16;
+constexpr int kMapLegendGap = 16;
 constexpr int kLine = 20;
 constexpr int kLongestName = 120;
 
@@ -55,7 +55,7 @@ std::vector<QPoint> MapLegend::places(const std::vector<Item>& items, int width)
         const int needs = kCell + kToText + metrics.horizontalAdvance(item.text);
         if (at.x() > 0 && at.x() + needs > width) at = {0, at.y() + kLine};
         places.push_back(at);
-        at.rx() += needs + kGap;
+        at.rx() += needs + kMapLegendGap;
     }
     return places;
 }

@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/support/finding_texts.h"
-
-#include <QCoreApplication>
+#include "ui/support/finding_words.h"
 
 namespace berth::ui {
 namespace {
 
 using domain::FindingKind;
-
-struct Findings {
-    Q_DECLARE_TR_FUNCTIONS(berth::ui::Findings)
-};
 
 }  // namespace
 

@@ -15,7 +15,7 @@ using domain::DeploymentSpec;
 using domain::Finding;
 using domain::FindingKind;
 
-constexpr qsizetype kMostShown = 32;
+constexpr qsizetype kFindingFixTextsMostShown = 32;
 
 struct Fixes {
     Q_DECLARE_TR_FUNCTIONS(berth::ui::Fixes)
@@ -23,7 +23,9 @@ struct Fixes {
 
 QString cut(const std::string& value) {
     const QString text = toQt(value);
-    return text.size() > kMostShown ? text.left(kMostShown) + QStringLiteral("…") : text;
+    return text.size() > kFindingFixTextsMostShown
+               ? text.left(kFindingFixTextsMostShown) + QStringLiteral("…")
+               : text;
 }
 
 QString use(const std::string& value) {

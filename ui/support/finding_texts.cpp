@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 
+#include "ui/support/finding_words.h"
 #include "ui/support/state_texts.h"
 #include "ui/support/strings.h"
 
@@ -11,15 +12,13 @@ namespace {
 
 using domain::FindingKind;
 
-constexpr qsizetype kMostShown = 60;
-
-struct Findings {
-    Q_DECLARE_TR_FUNCTIONS(berth::ui::Findings)
-};
+constexpr qsizetype kFindingTextsMostShown = 60;
 
 QString shown(const std::string& value) {
     const QString text = toQt(value);
-    return text.size() > kMostShown ? text.left(kMostShown) + QStringLiteral("…") : text;
+    return text.size() > kFindingTextsMostShown
+               ? text.left(kFindingTextsMostShown) + QStringLiteral("…")
+               : text;
 }
 
 }  // namespace

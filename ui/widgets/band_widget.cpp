@@ -14,7 +14,7 @@
 namespace berth::ui {
 namespace {
 
-constexpr int kIcon = 16;
+constexpr int kBandWidgetIcon = 16;
 constexpr int kSide = 12;
 
 // The connection at the left: an outlined button on the band, drawn in the band's colours.
@@ -28,7 +28,7 @@ class Switcher final : public QPushButton {
 
     [[nodiscard]] QSize sizeHint() const override {
         const int text = std::min(fontMetrics().horizontalAdvance(this->text()), 320);
-        return {text + 2 * kIcon + 34, 24};
+        return {text + 2 * kBandWidgetIcon + 34, 24};
     }
 
   protected:
@@ -45,13 +45,17 @@ class Switcher final : public QPushButton {
         painter.setPen(QPen(edge, width));
         const qreal half = width / 2;
         painter.drawRoundedRect(QRectF(rect()).adjusted(half, half, -half, -half), 4, 4);
-        const qreal y = (height() - kIcon) / 2.0;
-        m_ui.icons().paint(painter, QRectF(9, y, kIcon, kIcon), Icon::Connections, ink);
-        m_ui.icons().paint(painter, QRectF(this->width() - kIcon - 7, y, kIcon, kIcon), Icon::Down,
-                           ink);
+        const qreal y = (height() - kBandWidgetIcon) / 2.0;
+        m_ui.icons().paint(painter, QRectF(9, y, kBandWidgetIcon, kBandWidgetIcon),
+                           Icon::Connections, ink);
+        m_ui.icons().paint(
+            painter,
+            QRectF(this->width() - kBandWidgetIcon - 7, y, kBandWidgetIcon, kBandWidgetIcon),
+            Icon::Down, ink);
         painter.setFont(font());
         painter.setPen(ink);
-        const QRect room(9 + kIcon + 6, 0, this->width() - 2 * kIcon - 28, height());
+        const QRect room(9 + kBandWidgetIcon + 6, 0, this->width() - 2 * kBandWidgetIcon - 28,
+                         height());
         painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
                          fontMetrics().elidedText(text(), Qt::ElideRight, room.width()));
     }
@@ -189,13 +193,14 @@ void BandWidget::paintEvent(QPaintEvent* /*event*/) {
     const QColor tint = m_ui.color(Token::SimTint);
     const QColor* ground = striped ? &tint : nullptr;
     int x = m_switcher != nullptr ? m_switcher->geometry().right() + 11 : kSide + 8;
-    const qreal iconTop = (height() - kIcon) / 2.0;
+    const qreal iconTop = (height() - kBandWidgetIcon) / 2.0;
 
     QFont wordFont = fontFor(TextStyle::SecondStrong);
     wordFont.setLetterSpacing(QFont::AbsoluteSpacing, 0.6);
     const int wordWidth = QFontMetrics(wordFont).horizontalAdvance(word());
     if (striped) {
-        painter.fillRect(QRect(x - 6, (height() - 22) / 2, kIcon + wordWidth + 24, 22), tint);
+        painter.fillRect(QRect(x - 6, (height() - 22) / 2, kBandWidgetIcon + wordWidth + 24, 22),
+                         tint);
     }
     painter.setRenderHint(QPainter::Antialiasing);
     if (m_kind == BandKind::Live) {
@@ -207,15 +212,17 @@ void BandWidget::paintEvent(QPaintEvent* /*event*/) {
         Icon sign = Icon::Simulator;
         if (m_kind == BandKind::ReadOnly) sign = Icon::Lock;
         if (m_kind == BandKind::Lost) sign = Icon::Connections;
-        m_ui.icons().paint(painter, QRectF(x, iconTop, kIcon, kIcon), sign, ink);
-        x += kIcon + 7;
+        m_ui.icons().paint(painter, QRectF(x, iconTop, kBandWidgetIcon, kBandWidgetIcon), sign,
+                           ink);
+        x += kBandWidgetIcon + 7;
     }
     x = paintOnGround(painter, x, height(), wordFont, word(), ink, nullptr) + (striped ? 22 : 12);
 
     const QFont font = fontFor(TextStyle::Second);
     const QFontMetrics metrics(font);
     const int ageWidth = m_age.isEmpty() ? 0 : metrics.horizontalAdvance(m_age);
-    const int ageLeft = width() - kSide - ageWidth - (m_place == Place::Window ? kIcon + 6 : 0);
+    const int ageLeft =
+        width() - kSide - ageWidth - (m_place == Place::Window ? kBandWidgetIcon + 6 : 0);
     QString note = noteText();
     if (m_switcher == nullptr && !m_connection.isEmpty()) {
         note = m_connection + QStringLiteral(" · ") + note;
@@ -232,7 +239,7 @@ void BandWidget::paintEvent(QPaintEvent* /*event*/) {
     int ageX = ageLeft;
     if (m_place == Place::Window) {
         m_ui.icons().paint(painter, QRectF(ageX, iconTop + 1, 14, 14), Icon::Clock, ink);
-        ageX += kIcon + 4;
+        ageX += kBandWidgetIcon + 4;
     }
     paintOnGround(painter, ageX, height(), font, m_age, ink, nullptr);
 }

@@ -15,9 +15,9 @@
 namespace berth::ui {
 namespace {
 
-constexpr int kGap = 8;
-constexpr int kIcon = 16;
-constexpr int kArrow = 14;
+constexpr int kButtonGap = 8;
+constexpr int kButtonIcon = 16;
+constexpr int kButtonArrow = 14;
 
 QString kindProperty(ButtonKind kind) {
     switch (kind) {
@@ -155,8 +155,8 @@ QSize Button::sizeHint() const {
     const int height = std::max(heightOfClass(), fontMetrics().height() + 4);
     if (text().isEmpty() && !m_menuArrow) return {height, height};
     int width = 2 * padding() + fontMetrics().size(Qt::TextShowMnemonic, text()).width();
-    if (m_sign) width += kIcon + (text().isEmpty() ? 0 : kGap);
-    if (m_menuArrow) width += kArrow + kGap;
+    if (m_sign) width += kButtonIcon + (text().isEmpty() ? 0 : kButtonGap);
+    if (m_menuArrow) width += kButtonArrow + kButtonGap;
     return {width, height};
 }
 
@@ -170,20 +170,22 @@ void Button::paintEvent(QPaintEvent* /*event*/) {
     const QColor color = m_ui.color(ink());
     const int textWidth = fontMetrics().size(Qt::TextShowMnemonic, text()).width();
     int content = textWidth;
-    if (m_sign) content += kIcon + (text().isEmpty() ? 0 : kGap);
-    if (m_menuArrow) content += kArrow + kGap;
+    if (m_sign) content += kButtonIcon + (text().isEmpty() ? 0 : kButtonGap);
+    if (m_menuArrow) content += kButtonArrow + kButtonGap;
     int x = (width() - content) / 2;
     if (m_sign) {
-        m_ui.icons().paint(painter, QRectF(x, (height() - kIcon) / 2.0, kIcon, kIcon), *m_sign,
-                           color);
-        x += kIcon + kGap;
+        m_ui.icons().paint(painter,
+                           QRectF(x, (height() - kButtonIcon) / 2.0, kButtonIcon, kButtonIcon),
+                           *m_sign, color);
+        x += kButtonIcon + kButtonGap;
     }
     painter.setPen(color);
     painter.drawText(QRect(x, 0, textWidth + 1, height()),
                      Qt::AlignLeft | Qt::AlignVCenter | Qt::TextShowMnemonic, text());
     if (m_menuArrow) {
-        x += text().isEmpty() ? 0 : textWidth + kGap;
-        m_ui.icons().paint(painter, QRectF(x, (height() - kArrow) / 2.0, kArrow, kArrow),
+        x += text().isEmpty() ? 0 : textWidth + kButtonGap;
+        m_ui.icons().paint(painter,
+                           QRectF(x, (height() - kButtonArrow) / 2.0, kButtonArrow, kButtonArrow),
                            Icon::Down, color);
     }
     if (!m_ring) return;

@@ -9,7 +9,7 @@
 namespace berth::ui {
 namespace {
 
-constexpr int kPadding = 14;
+constexpr int kCardPadding = 14;
 // Keeps the square corners of a table off the round ones of the card.
 constexpr int kFlushBottom = 5;
 constexpr int kEdgeWidth = 4;
@@ -60,7 +60,7 @@ void Card::setGround(Token color) {
 void Card::applyMargins() {
     // One pixel keeps the outline free of a table that fills the card.
     m_outer->setContentsMargins(m_edge ? kEdgeWidth + 1 : 1, 1, 1, 1);
-    const int side = m_flush ? 0 : kPadding - 1;
+    const int side = m_flush ? 0 : kCardPadding - 1;
     m_body->setContentsMargins(side, m_header != nullptr && !m_flush ? 0 : side, side,
                                m_flush ? kFlushBottom : side);
     if (m_header != nullptr) m_header->setHairline(m_flush);

@@ -19,11 +19,11 @@
 namespace berth::ui {
 namespace {
 
-constexpr int kPadding = 8;
+constexpr int kCellsPadding = 8;
 constexpr int kCheckBox = 24;
 
 QRect checkRect(const QRect& cell) {
-    return {cell.x() + kPadding, cell.y() + (cell.height() - 16) / 2, 16, 16};
+    return {cell.x() + kCellsPadding, cell.y() + (cell.height() - 16) / 2, 16, 16};
 }
 
 }  // namespace
@@ -43,7 +43,7 @@ void Cell::paint(QPainter* painter, const QStyleOptionViewItem& option,
     painter->fillRect(option.rect, m_ui.color(ground));
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
                       m_ui.color(Token::Line));
-    room.rect = option.rect.adjusted(kPadding, 0, -kPadding, -1);
+    room.rect = option.rect.adjusted(kCellsPadding, 0, -kCellsPadding, -1);
     // The first column starts on the line of the card's title.
     if (index.column() == 0) room.rect.setLeft(option.rect.left() + 14);
     paintContent(*painter, room, index);
@@ -52,7 +52,7 @@ void Cell::paint(QPainter* painter, const QStyleOptionViewItem& option,
 
 QSize Cell::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
     const QString text = index.data(Qt::DisplayRole).toString();
-    return {QFontMetrics(option.font).horizontalAdvance(text) + 2 * kPadding + 4, 32};
+    return {QFontMetrics(option.font).horizontalAdvance(text) + 2 * kCellsPadding + 4, 32};
 }
 
 void Cell::paintText(QPainter& painter, const Room& room, const QString& text, TextStyle style,
@@ -76,7 +76,7 @@ void TextCell::paintContent(QPainter& painter, const Room& room, const QModelInd
     const QVariant check = index.data(Qt::CheckStateRole);
     if (check.isValid()) {
         QStyleOptionViewItem box;
-        box.rect = checkRect(room.rect.adjusted(-kPadding, 0, 0, 0));
+        box.rect = checkRect(room.rect.adjusted(-kCellsPadding, 0, 0, 0));
         box.state = QStyle::State_Enabled;
         box.state |= check.toInt() == Qt::Checked ? QStyle::State_On : QStyle::State_Off;
         QApplication::style()->drawPrimitive(QStyle::PE_IndicatorItemViewItemCheck, &box, &painter);
@@ -96,7 +96,7 @@ bool TextCell::editorEvent(QEvent* event, QAbstractItemModel* model,
     bool toggle = false;
     if (event->type() == QEvent::MouseButtonRelease) {
         const QPoint at = static_cast<QMouseEvent*>(event)->position().toPoint();
-        toggle = at.x() < option.rect.x() + kPadding + kCheckBox + 6;
+        toggle = at.x() < option.rect.x() + kCellsPadding + kCheckBox + 6;
     } else if (event->type() == QEvent::KeyPress) {
         toggle = static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space;
     }

@@ -11,9 +11,9 @@
 namespace berth::ui {
 namespace {
 
-constexpr int kPadding = 8;
-constexpr int kGap = 6;
-constexpr int kHeight = 20;
+constexpr int kChipPadding = 8;
+constexpr int kChipGap = 6;
+constexpr int kChipHeight = 20;
 
 void paintGround(QPainter& painter, const QRectF& rect, const UiContext& ui, Token ink, Token tint,
                  qreal radius) {
@@ -116,19 +116,19 @@ void Chip::show(Token ink, Token tint, const QString& text) {
 
 QSize Chip::sizeHint() const {
     const int text = fontMetrics().horizontalAdvance(m_text);
-    const int sign = m_icon || m_state ? kMarkSize + kGap : 0;
-    const int height = std::max(m_counter ? 17 : kHeight, fontMetrics().height());
-    return {std::max(text + sign + 2 * (m_counter ? 6 : kPadding), m_counter ? 18 : 0), height};
+    const int sign = m_icon || m_state ? kMarkSize + kChipGap : 0;
+    const int height = std::max(m_counter ? 17 : kChipHeight, fontMetrics().height());
+    return {std::max(text + sign + 2 * (m_counter ? 6 : kChipPadding), m_counter ? 18 : 0), height};
 }
 
 void Chip::paintEvent(QPaintEvent* /*event*/) {
     QPainter painter(this);
     paintGround(painter, rect(), m_ui, m_ink, m_tint, m_counter ? height() / 2.0 : 3.0);
-    int x = m_counter ? 0 : kPadding;
+    int x = m_counter ? 0 : kChipPadding;
     const QRectF sign(x, (height() - kMarkSize) / 2.0, kMarkSize, kMarkSize);
     if (m_state) paintMark(painter, sign, m_ui, *m_state, m_tint);
     if (m_icon) m_ui.icons().paint(painter, sign, *m_icon, m_ui.color(m_ink));
-    if (m_state || m_icon) x += kMarkSize + kGap;
+    if (m_state || m_icon) x += kMarkSize + kChipGap;
     painter.setFont(font());
     painter.setPen(m_ui.color(m_ink));
     painter.drawText(
@@ -142,8 +142,8 @@ int paintChip(QPainter& painter, const QRect& rect, const UiContext& ui, Tone to
     painter.save();
     const QFont font = fontFor(TextStyle::SecondStrong);
     const int width =
-        std::min(QFontMetrics(font).horizontalAdvance(text) + 2 * kPadding, rect.width());
-    const QRect box(rect.x(), rect.y() + (rect.height() - kHeight) / 2, width, kHeight);
+        std::min(QFontMetrics(font).horizontalAdvance(text) + 2 * kChipPadding, rect.width());
+    const QRect box(rect.x(), rect.y() + (rect.height() - kChipHeight) / 2, width, kChipHeight);
     paintGround(painter, box, ui, inkOf(tone), tintOf(tone), 3.0);
     painter.setFont(font);
     painter.setPen(ui.color(inkOf(tone)));

@@ -17,7 +17,7 @@
 namespace berth::ui {
 namespace {
 
-constexpr int kMargin = 20;
+constexpr int kDialogFrameMargin = 20;
 
 }  // namespace
 
@@ -39,7 +39,7 @@ DialogFrame::DialogFrame(UiContext& ui, QWidget* parent)
 
     auto* head = new Panel(ui, Token::Surf, this);
     auto* headRows = new QVBoxLayout(head);
-    headRows->setContentsMargins(kMargin, 12, kMargin, 12);
+    headRows->setContentsMargins(kDialogFrameMargin, 12, kDialogFrameMargin, 12);
     headRows->setSpacing(2);
     m_sentence->setWraps(true);
     m_note->setWraps(true);
@@ -49,14 +49,14 @@ DialogFrame::DialogFrame(UiContext& ui, QWidget* parent)
     rows->addWidget(head);
     rows->addWidget(new Hairline(ui, Qt::Horizontal, this));
 
-    m_body->setContentsMargins(kMargin, 12, kMargin, 12);
+    m_body->setContentsMargins(kDialogFrameMargin, 12, kDialogFrameMargin, 12);
     m_body->setSpacing(12);
     rows->addLayout(m_body, 1);
 
     rows->addWidget(new Hairline(ui, Qt::Horizontal, this));
     auto* foot = new Panel(ui, Token::Surf, this);
     auto* footRow = new QHBoxLayout(foot);
-    footRow->setContentsMargins(kMargin, 12, kMargin, 12);
+    footRow->setContentsMargins(kDialogFrameMargin, 12, kDialogFrameMargin, 12);
     footRow->setSpacing(8);
     m_footerLeft->setSpacing(8);
     m_footerRight->setSpacing(8);

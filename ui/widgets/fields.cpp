@@ -13,7 +13,7 @@
 namespace berth::ui {
 namespace {
 
-constexpr int kArrow = 14;
+constexpr int kFieldsArrow = 14;
 constexpr int kFieldIcon = 16;
 
 QString levelProperty(FieldLevel level) {
@@ -115,8 +115,9 @@ void NumberField::paintEvent(QPaintEvent* event) {
         const bool possible =
             isEnabled() && stepEnabled().testFlag(up ? StepUpEnabled : StepDownEnabled);
         const QRect place = arrowRect(up);
-        const QRectF icon(place.x() + (place.width() - kArrow) / 2.0,
-                          up ? place.bottom() - kArrow + 3 : place.y() - 2, kArrow, kArrow);
+        const QRectF icon(place.x() + (place.width() - kFieldsArrow) / 2.0,
+                          up ? place.bottom() - kFieldsArrow + 3 : place.y() - 2, kFieldsArrow,
+                          kFieldsArrow);
         m_ui.icons().paint(painter, icon, up ? Icon::Up : Icon::Down,
                            m_ui.color(possible ? Token::Ink2 : Token::Line2));
     }
@@ -160,7 +161,8 @@ void ChoiceField::setPurpose(const QString& purpose) {
 void ChoiceField::paintEvent(QPaintEvent* event) {
     QComboBox::paintEvent(event);
     QPainter painter(this);
-    const QRectF place(width() - kArrow - 9, (height() - kArrow) / 2.0, kArrow, kArrow);
+    const QRectF place(width() - kFieldsArrow - 9, (height() - kFieldsArrow) / 2.0, kFieldsArrow,
+                       kFieldsArrow);
     m_ui.icons().paint(painter, place, Icon::Down,
                        m_ui.color(isEnabled() ? Token::Ink2 : Token::Ink3));
 }

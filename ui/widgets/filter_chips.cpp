@@ -16,9 +16,9 @@
 namespace berth::ui {
 namespace {
 
-constexpr int kHeight = 28;
-constexpr int kPadding = 10;
-constexpr int kGap = 6;
+constexpr int kFilterChipsHeight = 28;
+constexpr int kFilterChipsPadding = 10;
+constexpr int kFilterChipsGap = 6;
 
 class FilterChip final : public QPushButton {
   public:
@@ -41,8 +41,9 @@ class FilterChip final : public QPushButton {
 
     [[nodiscard]] QSize sizeHint() const override {
         const QFontMetrics strong(fontFor(TextStyle::SecondStrong));
-        return {strong.horizontalAdvance(text()) + 2 * kPadding + (m_visual ? kMarkSize + kGap : 0),
-                std::max(kHeight, strong.height() + 8)};
+        return {strong.horizontalAdvance(text()) + 2 * kFilterChipsPadding +
+                    (m_visual ? kMarkSize + kFilterChipsGap : 0),
+                std::max(kFilterChipsHeight, strong.height() + 8)};
     }
 
   protected:
@@ -58,17 +59,17 @@ class FilterChip final : public QPushButton {
         painter.setPen(QPen(m_ui.color(strong ? Token::Accent : Token::Line), width));
         painter.drawRoundedRect(
             QRectF(rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2), 4, 4);
-        int x = kPadding;
+        int x = kFilterChipsPadding;
         if (m_visual) {
             const QRectF place(x, (height() - kMarkSize) / 2.0, kMarkSize, kMarkSize);
             paintMark(painter, place, m_ui, *m_visual, Token::Surf, on);
-            x += kMarkSize + kGap;
+            x += kMarkSize + kFilterChipsGap;
         }
         Token ink = on ? Token::Accent : Token::Ink2;
         if (on && m_ui.theme().isHighContrast()) ink = Token::SelectionInk;
         painter.setFont(fontFor(on ? TextStyle::SecondStrong : TextStyle::Second));
         painter.setPen(m_ui.color(ink));
-        painter.drawText(QRect(x, 0, this->width() - x - kPadding + 2, height()),
+        painter.drawText(QRect(x, 0, this->width() - x - kFilterChipsPadding + 2, height()),
                          Qt::AlignLeft | Qt::AlignVCenter, text());
     }
 

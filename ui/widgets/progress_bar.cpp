@@ -7,7 +7,7 @@
 namespace berth::ui {
 namespace {
 
-constexpr qreal kHeight = 6;
+constexpr qreal kProgressBarHeight = 6;
 constexpr int kDelayMs = 300;
 constexpr int kPeriodMs = 1600;
 constexpr int kFrameMs = 33;
@@ -16,7 +16,8 @@ constexpr int kFrameMs = 33;
 
 void paintBar(QPainter& painter, const QRectF& rect, const UiContext& ui, double ratio,
               Token color) {
-    const QRectF track(rect.x(), rect.y() + (rect.height() - kHeight) / 2, rect.width(), kHeight);
+    const QRectF track(rect.x(), rect.y() + (rect.height() - kProgressBarHeight) / 2, rect.width(),
+                       kProgressBarHeight);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     if (ui.theme().isHighContrast()) {
@@ -32,7 +33,7 @@ void paintBar(QPainter& painter, const QRectF& rect, const UiContext& ui, double
     const double part = std::clamp(ratio, 0.0, 1.0);
     if (part > 0) {
         painter.setBrush(ui.color(color));
-        painter.setClipRect(QRectF(track.x(), track.y(), track.width() * part, kHeight));
+        painter.setClipRect(QRectF(track.x(), track.y(), track.width() * part, kProgressBarHeight));
         painter.drawRoundedRect(track, 3, 3);
     }
     painter.restore();
@@ -84,7 +85,8 @@ void ProgressBar::paintEvent(QPaintEvent* /*event*/) {
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_ui.color(m_color));
     painter.setClipRect(rect());
-    painter.drawRoundedRect(QRectF(x, (height() - kHeight) / 2, part, kHeight), 3, 3);
+    painter.drawRoundedRect(
+        QRectF(x, (height() - kProgressBarHeight) / 2, part, kProgressBarHeight), 3, 3);
 }
 
 void ProgressBar::showEvent(QShowEvent* event) {

@@ -14,7 +14,7 @@
 namespace berth::ui {
 namespace {
 
-constexpr int kHeight = 26;
+constexpr int kSegmentedControlHeight = 26;
 
 class Segment final : public QPushButton {
   public:
@@ -36,7 +36,8 @@ class Segment final : public QPushButton {
     [[nodiscard]] QSize sizeHint() const override {
         // Room for the strong form, so that choosing moves nothing.
         const QFontMetrics strong(fontFor(TextStyle::SecondStrong));
-        return {strong.horizontalAdvance(text()) + 20, std::max(kHeight, strong.height() + 6)};
+        return {strong.horizontalAdvance(text()) + 20,
+                std::max(kSegmentedControlHeight, strong.height() + 6)};
     }
 
   protected:

@@ -18,7 +18,7 @@ namespace {
 constexpr int kWidth = 346;
 constexpr int kMost = 4;
 constexpr int kLifeMs = 8000;
-constexpr int kMargin = 16;
+constexpr int kToastAreaMargin = 16;
 
 // Asks to be removed after its time, unless the pointer is on it.
 class LifeTimer final : public QTimer {
@@ -99,11 +99,11 @@ void ToastArea::place() {
     setVisible(true);
     m_rows->activate();
     const QRect room = parentWidget()->rect();
-    const int width = std::min(kWidth, room.width() - 2 * kMargin);
+    const int width = std::min(kWidth, room.width() - 2 * kToastAreaMargin);
     const int wanted = m_rows->totalHeightForWidth(width);
     const QSize size(width, wanted > 0 ? wanted : m_rows->sizeHint().height());
-    setGeometry(room.right() - size.width() - kMargin, room.bottom() - size.height() - kMargin,
-                size.width(), size.height());
+    setGeometry(room.right() - size.width() - kToastAreaMargin,
+                room.bottom() - size.height() - kToastAreaMargin, size.width(), size.height());
     raise();
 }
 

@@ -41,9 +41,9 @@ Json parsed(const std::string& text) {
 }
 
 // berth-sim serve with the given options, and what its ready line says.
-class Served {
+class ServedApi {
   public:
-    explicit Served(std::vector<std::string> options) : m_child(withServe(std::move(options))) {
+    explicit ServedApi(std::vector<std::string> options) : m_child(withServe(std::move(options))) {
         if (const auto line = m_child.readLine()) m_ready = parsed(*line);
     }
     [[nodiscard]] std::string api() const { return m_ready["api"]; }
@@ -63,7 +63,7 @@ class Served {
 };
 
 // A request by curl; `sign`: an openssl key to sign it with, or empty.
-Json curl(const Served& server, const std::string& target, const std::string& body = {},
+Json curl(const ServedApi& server, const std::string& target, const std::string& body = {},
           const std::string& sign = {}, const std::string& options = {}) {
     std::string script = "now=$(date +%s%3N); target='" + target + "'; body='" + body + "'; ";
     std::string headers =
@@ -80,7 +80,7 @@ Json curl(const Served& server, const std::string& target, const std::string& bo
 }
 
 TEST(OpenApiByCurl, TakesASimpleKey) {
-    Served server({"--token", kToken});
+    ServedApi server({"--token", kToken});
     EXPECT_EQ(server.token(), kToken);
     const Json found = curl(server, "/api/deployment/resource/search?device_type=GpuDevice");
     ASSERT_EQ(found["code"], "0000") << found;
@@ -103,7 +103,7 @@ TEST(OpenApiByCurl, TakesAKeyThatSigns) {
     const std::string key = folder.at("private.key");
     shell("openssl genrsa -out '" + key + "' 2048 && openssl rsa -in '" + key + "' -pubout -out '" +
           folder.at("public.key") + "'");
-    Served server({"--rsa-public-key", folder.at("public.key")});
+    ServedApi server({"--rsa-public-key", folder.at("public.key")});
     const std::string target = "/api/deployment/task/search?status=Running%2CPending&page=1";
     EXPECT_EQ(curl(server, target, "", key)["code"], "0000");
     EXPECT_EQ(curl(server, target)["code"], "C005");
@@ -120,7 +120,7 @@ TEST(OpenApiByCurl, TakesAKeyThatSigns) {
 }
 
 TEST(OpenApiByCurl, IsHardenedAsLinksAre) {
-    Served server({});
+    ServedApi server({});
     const std::string get = "curl -sS -o /dev/null -w '%{http_code}' --max-time 60 ";
     EXPECT_EQ(shell(get + "-H 'Host: example.com' " + server.api() + "/"), "421");
     EXPECT_EQ(shell(get + "-H 'Origin: http://example.com' -d '{}' " + server.api() +
@@ -140,14 +140,14 @@ TEST(OpenApiByCurl, IsHardenedAsLinksAre) {
 TEST(OpenApiOptions, TakeTheTokenFromAFile) {
     const TemporaryFolder folder;
     writeAll(folder.at("token"), std::string(kToken) + "\n");
-    Served server({"--token-file", folder.at("token")});
+    ServedApi server({"--token-file", folder.at("token")});
     EXPECT_EQ(server.token(), kToken);
     EXPECT_EQ(curl(server, "/api/deployment/resource/search")["code"], "0000");
     EXPECT_EQ(server.stop().code, 0);
 }
 
 TEST(OpenApiOptions, MakeAnotherTokenForEveryLaunch) {
-    Served first({}), second({});
+    ServedApi first({}), second({});
     EXPECT_EQ(first.token().size(), std::string(kToken).size());
     EXPECT_NE(first.token(), second.token());
     EXPECT_NE(first.api(), second.api());
@@ -155,14 +155,14 @@ TEST(OpenApiOptions, MakeAnotherTokenForEveryLaunch) {
 }
 
 TEST(OpenApiOptions, TakeThePortThatTheyAreGivenOrSayWhyNot) {
-    Served first({});
+    ServedApi first({});
     const std::string port = first.api().substr(first.api().rfind(':') + 1);
     const Finished second = testing::run({"serve", "--api-port", port});
     EXPECT_EQ(second.code, 2);
     EXPECT_NE(second.err.find("--api-port: port " + port + " is in use"), std::string::npos)
         << second.err;
     EXPECT_EQ(first.stop().code, 0);
-    Served third({"--api-port", port});
+    ServedApi third({"--api-port", port});
     EXPECT_EQ(third.api(), "http://127.0.0.1:" + port);
     EXPECT_EQ(third.stop().code, 0);
 }

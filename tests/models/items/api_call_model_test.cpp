@@ -3,19 +3,17 @@
 
 #include <gtest/gtest.h>
 
-#include <QAbstractItemModelTester>
 #include <random>
 #include <string>
 #include <vector>
 
 #include "models/items/roles.h"
+#include "tests/support/fatal_model_tester.h"
 
 namespace berth::items {
 namespace {
 
 using domain::ApiCall;
-
-constexpr auto kFatal = QAbstractItemModelTester::FailureReportingMode::Fatal;
 
 ApiCall call(std::uint64_t sequence, const std::string& path = "/api/deployment/task/search",
              const std::string& problem = {}) {
@@ -40,7 +38,7 @@ std::vector<std::uint64_t> sequences(const ApiCallModel& model) {
 
 TEST(ApiCallModel, ShowsTheNewestFirstWithValuesAndUnits) {
     ApiCallModel model(nullptr);
-    const QAbstractItemModelTester tester(&model, kFatal);
+    const QAbstractItemModelTester tester(&model, support::kFatal);
     model.append({call(1), call(2), call(3)});
     EXPECT_EQ(sequences(model), (std::vector<std::uint64_t>{3, 2, 1}));
     const auto cell = [&](ApiCallColumn column, int role) {
@@ -69,7 +67,7 @@ TEST(ApiCallModel, AlignsNumbersAndTheirHeadingsRight) {
 
 TEST(ApiCallModel, FiltersByTextAndByProblems) {
     ApiCallModel model(nullptr);
-    const QAbstractItemModelTester tester(&model, kFatal);
+    const QAbstractItemModelTester tester(&model, support::kFatal);
     model.append({call(1), call(2, "/api/deployment/task/update", "server error"),
                   call(3, "/api/deployment/resource/search"), call(4, "/api/x", "timed out")});
     model.setFilter({.problemsOnly = true});
@@ -87,7 +85,7 @@ TEST(ApiCallModel, EqualsAFreshModelAfterAnySequenceOfBatchesAndFilters) {
     for (unsigned seed = 1; seed <= 5; ++seed) {
         std::mt19937 random(seed);
         ApiCallModel model(nullptr);
-        const QAbstractItemModelTester tester(&model, kFatal);
+        const QAbstractItemModelTester tester(&model, support::kFatal);
         std::vector<ApiCall> all;
         for (int step = 0; step < 30; ++step) {
             std::vector<ApiCall> batch;

@@ -32,15 +32,15 @@ std::string namesOf(const BillingShareModel& model) {
     return names.join(QLatin1Char(' ')).toStdString();
 }
 
-struct Filled {
-    Filled() { model.setBilling(sample(), *support::sampleSnapshot()); }
+struct FilledShares {
+    FilledShares() { model.setBilling(sample(), *support::sampleSnapshot()); }
 
     BillingShareModel model{nullptr};
     QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::Fatal};
 };
 
 TEST(BillingShareModel, KnowsWhichDeploymentsThereStillAreAndWhatTheyCost) {
-    const Filled filled;
+    const FilledShares filled;
     EXPECT_EQ(namesOf(filled.model), "flux-api old echo");
     EXPECT_TRUE(filled.model.rowAt(0).exists);
     EXPECT_FALSE(filled.model.rowAt(1).exists);
@@ -51,7 +51,7 @@ TEST(BillingShareModel, KnowsWhichDeploymentsThereStillAreAndWhatTheyCost) {
 }
 
 TEST(BillingShareModel, SortsByEachOfItsColumnsAndBack) {
-    Filled filled;
+    FilledShares filled;
     BillingShareModel& model = filled.model;
     model.sort(static_cast<int>(Column::Deployment));
     EXPECT_EQ(namesOf(model), "echo flux-api old");
@@ -64,7 +64,7 @@ TEST(BillingShareModel, SortsByEachOfItsColumnsAndBack) {
 }
 
 TEST(BillingShareModel, KeepsTheChosenRowWhenNewBillsArrive) {
-    Filled filled;
+    FilledShares filled;
     const QPersistentModelIndex chosen = filled.model.index(2, 0);
     Billing later = sample();
     later.shares.insert(later.shares.begin(), {{"d-new"}, "new", {9000}, {9000}});

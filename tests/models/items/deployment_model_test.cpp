@@ -3,7 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <algorithm>
 #include <memory>
@@ -12,14 +11,13 @@
 #include <vector>
 
 #include "models/items/roles.h"
+#include "tests/support/fatal_model_tester.h"
 #include "tests/support/sample_snapshot.h"
 
 namespace berth::items {
 namespace {
 
 using namespace domain;
-
-constexpr auto kFatal = QAbstractItemModelTester::FailureReportingMode::Fatal;
 
 std::vector<std::string> names(const DeploymentModel& model) {
     std::vector<std::string> made;
@@ -45,7 +43,7 @@ class Words final : public DeploymentText {
 
 TEST(DeploymentModel, ListsTheWorstFirst) {
     DeploymentModel model(nullptr);
-    const QAbstractItemModelTester tester(&model, kFatal);
+    const QAbstractItemModelTester tester(&model, support::kFatal);
     model.setSnapshot(support::sampleSnapshot());
     EXPECT_EQ(names(model),
               (std::vector<std::string>{"flux-api", "sd35-preview", "comfy-api", "voice-lab",
@@ -84,7 +82,7 @@ TEST(DeploymentModel, ADeploymentThatWaitsForEverNeedsAttention) {
 
 TEST(DeploymentModel, FiltersByTextGroupGpuAndRegion) {
     DeploymentModel model(nullptr);
-    const QAbstractItemModelTester tester(&model, kFatal);
+    const QAbstractItemModelTester tester(&model, support::kFatal);
     model.setSnapshot(support::sampleSnapshot());
     model.setFilter({QStringLiteral("COMFY"), {}, {}, {}});
     EXPECT_EQ(names(model), (std::vector<std::string>{"comfy-api", "comfy-studio"}));
@@ -167,7 +165,7 @@ TEST(DeploymentModel, EqualsAFreshModelAfterAnySequenceOfSnapshots) {
             return static_cast<std::size_t>(random() % n);
         };
         DeploymentModel model(nullptr);
-        const QAbstractItemModelTester tester(&model, kFatal);
+        const QAbstractItemModelTester tester(&model, support::kFatal);
         for (int step = 0; step < 25; ++step) {
             auto next = std::make_shared<Snapshot>(*support::sampleSnapshot());
             for (std::size_t i = next->deployments.size(); i-- > 0;) {

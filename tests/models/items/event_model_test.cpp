@@ -3,19 +3,17 @@
 
 #include <gtest/gtest.h>
 
-#include <QAbstractItemModelTester>
 #include <random>
 #include <vector>
 
 #include "models/items/roles.h"
+#include "tests/support/fatal_model_tester.h"
 #include "tests/support/sample_snapshot.h"
 
 namespace berth::items {
 namespace {
 
 using namespace domain;
-
-constexpr auto kFatal = QAbstractItemModelTester::FailureReportingMode::Fatal;
 
 std::vector<std::uint64_t> sequences(const EventModel& model) {
     std::vector<std::uint64_t> made;
@@ -26,7 +24,7 @@ std::vector<std::uint64_t> sequences(const EventModel& model) {
 
 TEST(EventModel, ShowsTheNewestFirst) {
     EventModel model(nullptr);
-    const QAbstractItemModelTester tester(&model, kFatal);
+    const QAbstractItemModelTester tester(&model, support::kFatal);
     model.append(support::sampleEvents());
     ASSERT_EQ(model.rowCount(), 20);
     EXPECT_EQ(model.eventAt(0).sequence, 20U);
@@ -36,7 +34,7 @@ TEST(EventModel, ShowsTheNewestFirst) {
 
 TEST(EventModel, FiltersByDeploymentTextAndSeverity) {
     EventModel model(nullptr);
-    const QAbstractItemModelTester tester(&model, kFatal);
+    const QAbstractItemModelTester tester(&model, support::kFatal);
     model.append(support::sampleEvents());
     model.setFilter({.deployment = {"d-echo"}});
     EXPECT_EQ(sequences(model), (std::vector<std::uint64_t>{4, 3, 2, 1}));
@@ -62,7 +60,7 @@ TEST(EventModel, KeepsTheNewestTenThousand) {
 
 TEST(EventModel, DropsWhatAnEarlierRunLeftWhenThePlatformStartsOver) {
     EventModel model(nullptr);
-    const QAbstractItemModelTester tester(&model, kFatal);
+    const QAbstractItemModelTester tester(&model, support::kFatal);
     model.append(support::sampleEvents());
     std::vector<Event> first(1);
     first[0].sequence = 1;
@@ -74,7 +72,7 @@ TEST(EventModel, EqualsAFreshModelAfterAnySequenceOfBatchesAndFilters) {
     for (unsigned seed = 1; seed <= 5; ++seed) {
         std::mt19937 random(seed);
         EventModel model(nullptr);
-        const QAbstractItemModelTester tester(&model, kFatal);
+        const QAbstractItemModelTester tester(&model, support::kFatal);
         std::vector<Event> all;
         for (int step = 0; step < 30; ++step) {
             std::vector<Event> batch(random() % 700);

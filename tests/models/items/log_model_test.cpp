@@ -3,7 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include <QAbstractItemModelTester>
 #include <chrono>
 #include <random>
 #include <string>
@@ -14,6 +13,7 @@
 #include "tests/support/fake_clock.h"
 #include "tests/support/fake_journal.h"
 #include "tests/support/fake_platform.h"
+#include "tests/support/fatal_model_tester.h"
 #include "tests/support/sample_snapshot.h"
 
 namespace berth::items {
@@ -23,8 +23,6 @@ using namespace std::chrono_literals;
 using namespace domain;
 using bridge::LogEntry;
 using support::drain;
-
-constexpr auto kFatal = QAbstractItemModelTester::FailureReportingMode::Fatal;
 
 class LogModelTest : public ::testing::Test {
   protected:
@@ -56,7 +54,7 @@ TEST_F(LogModelTest, ShowsHarmlessText) {
 
 TEST_F(LogModelTest, KeepsGapsWhateverTheSeverity) {
     LogModel model(feed);
-    const QAbstractItemModelTester tester(&model, kFatal);
+    const QAbstractItemModelTester tester(&model, support::kFatal);
     platform.pushLogs(support::sampleLogs(200));
     drain();
     model.setFilter({.atLeast = Severity::Error});
@@ -83,7 +81,7 @@ TEST_F(LogModelTest, FiltersByNode) {
 TEST_F(LogModelTest, EqualsAFreshModelWhileLinesComeLateAndFallOut) {
     std::mt19937 random(3);
     LogModel model(feed);
-    const QAbstractItemModelTester tester(&model, kFatal);
+    const QAbstractItemModelTester tester(&model, support::kFatal);
     model.setFilter({.atLeast = Severity::Warning});
     std::uint64_t sequence = 0;
     for (int step = 0; step < 200; ++step) {

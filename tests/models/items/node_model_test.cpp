@@ -3,7 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include <QAbstractItemModelTester>
 #include <QPersistentModelIndex>
 #include <QSignalSpy>
 #include <memory>
@@ -12,14 +11,13 @@
 #include <vector>
 
 #include "models/items/roles.h"
+#include "tests/support/fatal_model_tester.h"
 #include "tests/support/sample_snapshot.h"
 
 namespace berth::items {
 namespace {
 
 using namespace domain;
-
-constexpr auto kFatal = QAbstractItemModelTester::FailureReportingMode::Fatal;
 
 std::vector<std::string> names(const NodeModel& model) {
     std::vector<std::string> made;
@@ -30,7 +28,7 @@ std::vector<std::string> names(const NodeModel& model) {
 
 TEST(NodeModel, ShowsTheNodesOfOneDeploymentWithoutTheEndedOnes) {
     NodeModel model(nullptr);
-    const QAbstractItemModelTester tester(&model, kFatal);
+    const QAbstractItemModelTester tester(&model, support::kFatal);
     model.setSnapshot(support::sampleSnapshot());
     model.setFilter({.deployment = {"d-comfy-api"}});
     EXPECT_EQ(model.rowCount(), 7);
@@ -41,7 +39,7 @@ TEST(NodeModel, ShowsTheNodesOfOneDeploymentWithoutTheEndedOnes) {
 
 TEST(NodeModel, FiltersByTextStateAndRegion) {
     NodeModel model(nullptr);
-    const QAbstractItemModelTester tester(&model, kFatal);
+    const QAbstractItemModelTester tester(&model, support::kFatal);
     model.setSnapshot(support::sampleSnapshot());
     model.setFilter({.state = NodeState::Pending});
     EXPECT_EQ(names(model), (std::vector<std::string>{"whisper-batch-3", "whisper-batch-4"}));
@@ -105,7 +103,7 @@ TEST(NodeModel, EqualsAFreshModelAfterAnySequenceOfSnapshots) {
             return static_cast<std::size_t>(random() % n);
         };
         NodeModel model(nullptr);
-        const QAbstractItemModelTester tester(&model, kFatal);
+        const QAbstractItemModelTester tester(&model, support::kFatal);
         for (int step = 0; step < 20; ++step) {
             auto next = std::make_shared<Snapshot>(*support::sampleSnapshot());
             std::erase_if(next->nodes, [&](const Node&) { return below(5) == 0; });

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/row_model.h"
+#include "tests/support/fatal_model_tester.h"
 
 #include <gtest/gtest.h>
 
-#include <QAbstractItemModelTester>
 #include <QPersistentModelIndex>
 #include <QSignalSpy>
 #include <algorithm>
@@ -77,8 +77,6 @@ struct Spies {
     QSignalSpy inserted, removed, changed, layout, reset;
 };
 
-constexpr auto kFatal = QAbstractItemModelTester::FailureReportingMode::Fatal;
-
 TEST(RowModel, TellsNothingWhenNothingDiffers) {
     PairModel model;
     model.show("a1 b1 c1");
@@ -91,7 +89,7 @@ TEST(RowModel, TellsNothingWhenNothingDiffers) {
 
 TEST(RowModel, TellsRunsOfWhatCameWentAndChanged) {
     PairModel model;
-    const QAbstractItemModelTester tester(&model, kFatal);
+    const QAbstractItemModelTester tester(&model, support::kFatal);
     model.show("a1 b1 c1 d1 e1 f1");
     const Spies spies(model);
     model.show("a2 b2 x1 y1 d1 f2");
@@ -104,7 +102,7 @@ TEST(RowModel, TellsRunsOfWhatCameWentAndChanged) {
 
 TEST(RowModel, MovesRowsWithTheirPersistentIndexes) {
     PairModel model;
-    const QAbstractItemModelTester tester(&model, kFatal);
+    const QAbstractItemModelTester tester(&model, support::kFatal);
     model.show("a1 b1 c1 d1");
     const QPersistentModelIndex b = model.index(1, 1);
     const QPersistentModelIndex d = model.index(3, 0);
@@ -118,7 +116,7 @@ TEST(RowModel, MovesRowsWithTheirPersistentIndexes) {
 
 TEST(RowModel, SurvivesAnIdThatIsUsedTwice) {
     PairModel model;
-    const QAbstractItemModelTester tester(&model, kFatal);
+    const QAbstractItemModelTester tester(&model, support::kFatal);
     model.show("a1 a2 b1");
     model.show("a1 a3 a4 b1");
     EXPECT_EQ(model.text(), "a1 a3 a4 b1");
@@ -136,7 +134,7 @@ TEST(RowModel, GathersManyScatteredRunsIntoFewAndKeepsTheSelection) {
         changed.emplace_back("n" + std::to_string(i), i % 2);
     }
     PairModel model;
-    const QAbstractItemModelTester tester(&model, kFatal);
+    const QAbstractItemModelTester tester(&model, support::kFatal);
     model.show(all);
     const QPersistentModelIndex kept = model.index(1001, 0);
     Spies spies(model);
@@ -163,7 +161,7 @@ TEST(RowModel, FollowsAnySequenceOfStates) {
             return static_cast<int>(random() % static_cast<unsigned>(n));
         };
         PairModel model;
-        const QAbstractItemModelTester tester(&model, kFatal);
+        const QAbstractItemModelTester tester(&model, support::kFatal);
         Picture picture;
         int lastId = 0;
         const int size = seed % 3 == 0 ? 1500 : 12;

@@ -33,8 +33,8 @@ std::string namesOf(const VolumeModel& model) {
     return names.join(QLatin1Char(' ')).toStdString();
 }
 
-struct Filled {
-    Filled() { model.setSnapshot(snapshot); }
+struct FilledVolumes {
+    FilledVolumes() { model.setSnapshot(snapshot); }
 
     std::shared_ptr<Snapshot> snapshot = withMounts();
     VolumeModel model{nullptr};
@@ -42,7 +42,7 @@ struct Filled {
 };
 
 TEST(VolumeModel, KnowsWhoMountsAVolumeAndWhere) {
-    const Filled filled;
+    const FilledVolumes filled;
     EXPECT_EQ(namesOf(filled.model), "bucket models results");
     const VolumeRow& models = filled.model.rowAt(1);
     ASSERT_EQ(models.uses.size(), 2U);
@@ -56,7 +56,7 @@ TEST(VolumeModel, KnowsWhoMountsAVolumeAndWhere) {
 }
 
 TEST(VolumeModel, FindsAVolumeByItsNameAndByWhoMountsIt) {
-    Filled filled;
+    FilledVolumes filled;
     filled.model.setFilter({.text = QStringLiteral("RESULT")});
     EXPECT_EQ(namesOf(filled.model), "results");
     filled.model.setFilter({.text = QStringLiteral("comfy")});
@@ -68,7 +68,7 @@ TEST(VolumeModel, FindsAVolumeByItsNameAndByWhoMountsIt) {
 }
 
 TEST(VolumeModel, SortsByUseAndByWhoMountsIt) {
-    Filled filled;
+    FilledVolumes filled;
     filled.model.sort(static_cast<int>(Column::Used), Qt::DescendingOrder);
     EXPECT_EQ(namesOf(filled.model), "models results bucket");
     filled.model.sort(static_cast<int>(Column::Files), Qt::DescendingOrder);
@@ -78,7 +78,7 @@ TEST(VolumeModel, SortsByUseAndByWhoMountsIt) {
 }
 
 TEST(VolumeModel, TellsViewsOfAMountThatHasGone) {
-    Filled filled;
+    FilledVolumes filled;
     int changes = 0;
     QObject::connect(&filled.model, &QAbstractItemModel::dataChanged, [&] { ++changes; });
     filled.model.setSnapshot(withMounts());

@@ -26,7 +26,7 @@ constexpr std::size_t kHeaderBytes = 32;
 constexpr std::size_t kFrameBytes = 24 + 4096;
 
 // BERTH_DAMAGES sets how many, for a long run.
-int damages() {
+int logDamages() {
     const char* wanted = std::getenv("BERTH_DAMAGES");
     return wanted == nullptr ? 120 : std::atoi(wanted);
 }
@@ -133,7 +133,7 @@ class LostLog : public testing::Test {
 TEST_F(LostLog, AFlippedByteNeverHidesAnAcknowledgedChange) {
     killAfterWriting();
     std::mt19937_64 random(31);
-    for (int i = 0; i < damages(); ++i) {
+    for (int i = 0; i < logDamages(); ++i) {
         SCOPED_TRACE(i);
         const std::string log = flipped(m_log, placeIn(m_log, random), random);
         place(log);
@@ -145,7 +145,7 @@ TEST_F(LostLog, AFlippedByteNeverHidesAnAcknowledgedChange) {
 TEST_F(LostLog, ALogThatIsCutOrGoneIsToldToo) {
     killAfterWriting();
     std::mt19937_64 random(32);
-    for (int i = 0; i < damages() / 4; ++i) {
+    for (int i = 0; i < logDamages() / 4; ++i) {
         SCOPED_TRACE(i);
         const std::string log =
             m_log.substr(0, i == 0 ? m_log.size() - 1 : random() % m_log.size());

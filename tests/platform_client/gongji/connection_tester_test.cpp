@@ -26,7 +26,7 @@ const domain::RsaKeyPair& keyPair() {
     return kPair;
 }
 
-std::string refusal(const std::string& code, const std::string& message) {
+std::string refusalBody(const std::string& code, const std::string& message) {
     return R"({"code":")" + code + R"(","message":")" + message + R"(","data":null})";
 }
 
@@ -121,8 +121,8 @@ TEST(ConnectionTester, TellsWhatStandsInTheWay) {
     EXPECT_EQ(ofAnswer(200, R"({"code":"0000","data":{"results":7}})"), Verdict::NotThePlatform);
     EXPECT_EQ(ofAnswer(503, "busy"), Verdict::PlatformFailed);
     EXPECT_EQ(ofAnswer(429, "slow down"), Verdict::RateLimited);
-    EXPECT_EQ(ofAnswer(200, refusal("C009", "请求过于频繁")), Verdict::RateLimited);
-    EXPECT_EQ(ofAnswer(200, refusal("C999", "内部错误")), Verdict::PlatformFailed);
+    EXPECT_EQ(ofAnswer(200, refusalBody("C009", "请求过于频繁")), Verdict::RateLimited);
+    EXPECT_EQ(ofAnswer(200, refusalBody("C999", "内部错误")), Verdict::PlatformFailed);
 }
 
 TEST(ConnectionTester, ShowsWhoseCertificateItWas) {
@@ -146,25 +146,26 @@ TEST(ConnectionTester, TellsAClockThatIsOffFromEverythingElse) {
     works.skew = 3min;
     EXPECT_EQ(works.run().kind, Verdict::Works);
     Bench refused([](const HttpCall&) {
-        return ScriptedTransport::answered(200, refusal("C001", "token invalid"));
+        return ScriptedTransport::answered(200, refusalBody("C001", "token invalid"));
     });
     refused.skew = 2h;
     const ConnectionVerdict verdict = refused.run();
     EXPECT_EQ(verdict.kind, Verdict::ClockSkewed) << "whatever the platform says it is";
     EXPECT_GT(verdict.skew, 119min);
-    EXPECT_EQ(ofAnswer(200, refusal("C002", "请求头 timestamp 超出范围")), Verdict::ClockSkewed);
+    EXPECT_EQ(ofAnswer(200, refusalBody("C002", "请求头 timestamp 超出范围")),
+              Verdict::ClockSkewed);
     Bench portal([](const HttpCall&) { return ScriptedTransport::answered(200, "<html>"); });
     portal.skew = 2h;
     EXPECT_EQ(portal.run().kind, Verdict::NotThePlatform) << "that clock is somebody else's";
 }
 
 TEST(ConnectionTester, TellsTokensAndSignaturesApart) {
-    const std::string token = refusal("C001", "token 无效 (token invalid)");
-    const std::string signature = refusal("C006", "sign_str 验签失败 (signature invalid)");
+    const std::string token = refusalBody("C001", "token 无效 (token invalid)");
+    const std::string signature = refusalBody("C006", "sign_str 验签失败 (signature invalid)");
     EXPECT_EQ(ofAnswer(200, token), Verdict::TokenRefused);
     EXPECT_EQ(ofAnswer(200, token, KeyMode::Rsa), Verdict::TokenRefused);
     EXPECT_EQ(ofAnswer(200, signature, KeyMode::Rsa), Verdict::SignatureRefused);
-    EXPECT_EQ(ofAnswer(200, refusal("C005", "缺少请求头 sign_str")), Verdict::KeyModeWrong)
+    EXPECT_EQ(ofAnswer(200, refusalBody("C005", "缺少请求头 sign_str")), Verdict::KeyModeWrong)
         << "the key is one with a signature";
     Bench simpleKey([&](const HttpCall& call) {
         return isSigned(call) ? ScriptedTransport::answered(200, signature) : platformAnswers(call);

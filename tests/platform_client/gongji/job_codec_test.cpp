@@ -20,7 +20,7 @@ using namespace std::chrono_literals;
 using domain::JobFailure;
 using domain::JobRestart;
 
-OfferBook offers() {
+OfferBook jobOffers() {
     return OfferBook(dataOf(catalogueExample(), readOffers));
 }
 
@@ -45,9 +45,9 @@ domain::DeploymentSpec jobSpec() {
 }
 
 std::string bodyOf(const domain::DeploymentSpec& spec) {
-    const auto generation = generationFor(spec, {}, offers());
+    const auto generation = generationFor(spec, {}, jobOffers());
     EXPECT_EQ(generation, Generation::New);
-    const auto body = createBody(spec, "b0", Generation::New, offers());
+    const auto body = createBody(spec, "b0", Generation::New, jobOffers());
     EXPECT_TRUE(body) << body.error().detail;
     return body.value_or(std::string());
 }
@@ -62,7 +62,7 @@ TEST(JobCodec, ReadsWhatIsWantedAndHowFarItIs) {
     const WireJob& job = *details.job();
     EXPECT_EQ(job.status, JobStatus::Running);
     EXPECT_FALSE(job.isOver());
-    const auto spec = toSpec(details, offers());
+    const auto spec = toSpec(details, jobOffers());
     EXPECT_EQ(spec.nodes, 3);
     ASSERT_TRUE(spec.job);
     EXPECT_EQ(*spec.job, (domain::JobSpec{12, 7200s, 90s, JobRestart::Never, 4, {}}));
@@ -71,7 +71,7 @@ TEST(JobCodec, ReadsWhatIsWantedAndHowFarItIs) {
 }
 
 TEST(JobCodec, KeepsOfAJobWhatBerthHasNoWordForAndNothingOfItsState) {
-    const std::string rest = toSpec(exampleJob(), offers()).extensions;
+    const std::string rest = toSpec(exampleJob(), jobOffers()).extensions;
     EXPECT_TRUE(holds(rest, R"("sub_type":"Spot")")) << rest;
     EXPECT_TRUE(holds(rest, "task_qos")) << rest;
     for (const char* state : {"job_status", "job_support", "schedule_status", "billing_time",
@@ -181,7 +181,7 @@ TEST(JobBody, GivesPartsOfASecondAWholeOne) {
 }
 
 TEST(JobBody, CarriesTheSettingsOfAnotherJobOver) {
-    auto spec = toSpec(exampleJob(), offers());
+    auto spec = toSpec(exampleJob(), jobOffers());
     spec.offers.clear();
     const std::string body = bodyOf(spec);
     EXPECT_TRUE(holds(body, R"("sub_type":"Spot")")) << body;
@@ -201,7 +201,7 @@ TEST(JobBody, IsReadBackAsTheJobThatWasWanted) {
         body.insert(1, R"("task_id":1,"status":"Pending",)");
         const TaskDetails details{std::nullopt,
                                   dataOf(R"({"code":"0000","data":)" + body + "}", readJobDetail)};
-        const auto seen = toSpec(details, offers());
+        const auto seen = toSpec(details, jobOffers());
         EXPECT_EQ(seen.job, spec.job);
         EXPECT_EQ(seen.nodes, spec.nodes);
         EXPECT_EQ(seen.environment, spec.environment);

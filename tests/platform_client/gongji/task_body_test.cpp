@@ -25,15 +25,15 @@ OfferBook offers() {
     return OfferBook(dataOf(catalogueExample(), readOffers));
 }
 
-WireTaskDetail detailOf(const std::string& body, Generation generation) {
+WireTaskDetail bodyDetailOf(const std::string& body, Generation generation) {
     return dataOf(body, [&](const JsonReader& data) { return readTaskDetail(data, generation); });
 }
 
 TaskDetails oldTask() {
-    return {detailOf(oldDetailExample(), Generation::Old), std::nullopt};
+    return {bodyDetailOf(oldDetailExample(), Generation::Old), std::nullopt};
 }
 TaskDetails newTask() {
-    return {std::nullopt, detailOf(newDetailExample(), Generation::New)};
+    return {std::nullopt, bodyDetailOf(newDetailExample(), Generation::New)};
 }
 
 DeploymentSpec echoSpec() {
@@ -106,7 +106,7 @@ TEST(ToSpec, CallsATaskThatMayGoWhereverItIsSoldOneOfAnyRegion) {
 
 TEST(ToSpec, TakesTheBestOfBothGenerations) {
     TaskDetails both = oldTask();
-    both.fresh = detailOf(newDetailExample(), Generation::New);
+    both.fresh = bodyDetailOf(newDetailExample(), Generation::New);
     const DeploymentSpec spec = toSpec(both, offers());
     EXPECT_EQ(spec.environment, (std::vector<domain::EnvironmentVariable>{{"a", "1"}}));
     EXPECT_EQ(spec.ports[0].balancing, BalancingPolicy::LeastConnections) << "of the older";
@@ -265,7 +265,7 @@ TEST(UpdateBody, ChangesNothingButWhatIsWantedAndIsReadBackAsThat) {
     spec.sharedMemory = {128 * domain::kMiB};
     const std::string body = bodyOf(updateBody(spec, now, Generation::Old, offers()));
     const std::string answer = R"({"code":"0000","data":)" + body + "}";
-    const TaskDetails after{detailOf(answer, Generation::Old), std::nullopt};
+    const TaskDetails after{bodyDetailOf(answer, Generation::Old), std::nullopt};
     EXPECT_EQ(toSpec(after, offers()), spec);
 }
 
@@ -306,7 +306,8 @@ TEST(UpdateBody, KeepsABalancingThatBerthHasNoWordFor) {
 }
 
 TEST(UpdateBody, KeepsSeveralContainersAndVariablesFromElsewhere) {
-    const TaskDetails several{std::nullopt, detailOf(severalContainersExample(), Generation::New)};
+    const TaskDetails several{std::nullopt,
+                              bodyDetailOf(severalContainersExample(), Generation::New)};
     DeploymentSpec spec = toSpec(several, offers());
     EXPECT_EQ(spec.image, "a/web:1") << "the first with ports";
     spec.image = "a/web:2";

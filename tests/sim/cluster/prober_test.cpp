@@ -15,7 +15,7 @@ namespace {
 using engine::kSecond;
 
 // A container whose answers are set by hand; notes what the prober says, with the second.
-struct Bench final : ProbeTarget, engine::EventSink {
+struct ProberBench final : ProbeTarget, engine::EventSink {
     ProbeAnswer probe(serving::NodeKey, const domain::Probe&) override {
         ++asked;
         return {healthy, healthy ? "yes" : "no"};
@@ -53,7 +53,7 @@ using Told = std::vector<std::string>;
 }  // namespace
 
 TEST(Prober, AsksFirstAfterTheInitialDelayThenEveryPeriod) {
-    Bench bench;
+    ProberBench bench;
     bench.prober.start(1, {{}, probe(5), {}});
     bench.engine.runUntil(bench, 4 * kSecond);
     EXPECT_EQ(bench.asked, 0);
@@ -62,7 +62,7 @@ TEST(Prober, AsksFirstAfterTheInitialDelayThenEveryPeriod) {
 }
 
 TEST(Prober, GivesUpOnLivenessAtTheThirdFailureInARow) {
-    Bench bench;
+    ProberBench bench;
     bench.prober.start(1, {{}, probe(), {}});
     bench.engine.runUntil(bench, 5 * kSecond);
     bench.healthy = false;
@@ -77,7 +77,7 @@ TEST(Prober, GivesUpOnLivenessAtTheThirdFailureInARow) {
 }
 
 TEST(Prober, HoldsBackTheOtherProbesUntilTheStartupProbeHasPassed) {
-    Bench bench;
+    ProberBench bench;
     bench.healthy = false;
     bench.prober.start(1, {probe(0, 10, 30), probe(), probe()});
     bench.engine.runUntil(bench, 95 * kSecond);
@@ -91,7 +91,7 @@ TEST(Prober, HoldsBackTheOtherProbesUntilTheStartupProbeHasPassed) {
 }
 
 TEST(Prober, GivesUpWhenTheStartupProbeReachesItsThreshold) {
-    Bench bench;
+    ProberBench bench;
     bench.healthy = false;
     bench.prober.start(1, {probe(3, 5, 4), {}, {}});
     bench.engine.runUntil(bench, 100 * kSecond);
@@ -99,7 +99,7 @@ TEST(Prober, GivesUpWhenTheStartupProbeReachesItsThreshold) {
 }
 
 TEST(Prober, TakesReadinessAwayAfterThreeFailuresAndGivesItBackAfterOneSuccess) {
-    Bench bench;
+    ProberBench bench;
     bench.prober.start(1, {{}, {}, probe()});
     bench.engine.runUntil(bench, 5 * kSecond);
     bench.healthy = false;
@@ -110,7 +110,7 @@ TEST(Prober, TakesReadinessAwayAfterThreeFailuresAndGivesItBackAfterOneSuccess) 
 }
 
 TEST(Prober, IsNotReadyBeforeItsFirstSuccess) {
-    Bench bench;
+    ProberBench bench;
     bench.healthy = false;
     bench.prober.start(1, {{}, {}, probe(2)});
     bench.engine.runUntil(bench, 60 * kSecond);
@@ -118,7 +118,7 @@ TEST(Prober, IsNotReadyBeforeItsFirstSuccess) {
 }
 
 TEST(Prober, FallsSilentWhenItIsStopped) {
-    Bench bench;
+    ProberBench bench;
     bench.prober.start(1, {probe(), probe(), probe()});
     bench.prober.stop(1);
     bench.prober.stop(1);

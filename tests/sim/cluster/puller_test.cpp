@@ -25,8 +25,8 @@ ImageModel image(const char* name, std::vector<ImageLayer> layers) {
 }
 
 // One region at 100 bytes a second.
-struct Bench final : PullListener, engine::EventSink {
-    explicit Bench(std::int64_t cacheBytes = 1'000'000) {
+struct PullerBench final : PullListener, engine::EventSink {
+    explicit PullerBench(std::int64_t cacheBytes = 1'000'000) {
         config = platform::testing::smallScenario(2, 4).cluster;
         for (auto& region : config.regions)
             region.registryBytesPerSecond = 100;
@@ -66,7 +66,7 @@ const ImageModel kTwo = image("two", {{"base", 1000}, {"two", 500}});
 }  // namespace
 
 TEST(Puller, FetchesLayersAtTheMachinesRateAndTellsProgressInBytes) {
-    Bench bench;
+    PullerBench bench;
     EXPECT_FALSE(bench.start(1, kOne));
     EXPECT_EQ(bench.puller->progress(1).total, 1500);
     bench.runTo(4 * kSecond);
@@ -79,7 +79,7 @@ TEST(Puller, FetchesLayersAtTheMachinesRateAndTellsProgressInBytes) {
 }
 
 TEST(Puller, FetchesNothingThatTheMachineHasAlready) {
-    Bench bench;
+    PullerBench bench;
     (void)bench.start(1, kOne);
     bench.runTo(60 * kSecond);
     EXPECT_TRUE(bench.start(2, kOne));
@@ -90,7 +90,7 @@ TEST(Puller, FetchesNothingThatTheMachineHasAlready) {
 }
 
 TEST(Puller, SharesTheRateOfAMachineBetweenItsPulls) {
-    Bench bench;
+    PullerBench bench;
     const ImageModel a = image("a", {{"a", 1000}});
     const ImageModel b = image("b", {{"b", 2000}});
     (void)bench.start(1, a);
@@ -101,7 +101,7 @@ TEST(Puller, SharesTheRateOfAMachineBetweenItsPulls) {
 }
 
 TEST(Puller, WaitsForALayerThatAnotherPullIsFetchingInsteadOfFetchingItTwice) {
-    Bench bench;
+    PullerBench bench;
     (void)bench.start(1, kOne);
     bench.runTo(2 * kSecond);
     (void)bench.start(2, kTwo);  // fetches its own layer meanwhile
@@ -114,7 +114,7 @@ TEST(Puller, WaitsForALayerThatAnotherPullIsFetchingInsteadOfFetchingItTwice) {
 }
 
 TEST(Puller, GoesOnWithAHalfFetchedLayerWhenTheNodeThatFetchedItIsGone) {
-    Bench bench;
+    PullerBench bench;
     (void)bench.start(1, kOne);
     (void)bench.start(2, kOne);  // takes the other layer: both come at half the rate
     bench.runTo(4 * kSecond);    // 200 bytes of each
@@ -124,7 +124,7 @@ TEST(Puller, GoesOnWithAHalfFetchedLayerWhenTheNodeThatFetchedItIsGone) {
 }
 
 TEST(Puller, TakesANewRateInTheMiddleOfALayer) {
-    Bench bench;
+    PullerBench bench;
     (void)bench.start(1, kOne);
     bench.runTo(5 * kSecond);  // 500 of 1,500
     bench.registry->setFactor(0, 0.1);
@@ -138,7 +138,7 @@ TEST(Puller, TakesANewRateInTheMiddleOfALayer) {
 }
 
 TEST(Puller, FailsAtOnceWhenTheRegistryGoesDownAndKeepsWholeLayers) {
-    Bench bench;
+    PullerBench bench;
     (void)bench.start(1, kOne);
     bench.runTo(12 * kSecond);
     bench.registry->setDown(0, true);
@@ -154,7 +154,7 @@ TEST(Puller, FailsAtOnceWhenTheRegistryGoesDownAndKeepsWholeLayers) {
 }
 
 TEST(Puller, FailsForAnImageThatNobodyKnows) {
-    Bench bench;
+    PullerBench bench;
     EXPECT_FALSE(bench.puller->start(1, 0, nullptr, "docker.io/x/y:1"));
     bench.runTo(5 * kSecond);
     EXPECT_EQ(bench.told,
@@ -162,7 +162,7 @@ TEST(Puller, FailsForAnImageThatNobodyKnows) {
 }
 
 TEST(Puller, NeverEvictsTheLayersOfANodeThatIsThere) {
-    Bench bench(1200);
+    PullerBench bench(1200);
     (void)bench.start(1, kOne);
     bench.runTo(60 * kSecond);
     EXPECT_EQ(bench.puller->cache(0).used(), 1500);  // above the capacity, all pinned
@@ -173,7 +173,7 @@ TEST(Puller, NeverEvictsTheLayersOfANodeThatIsThere) {
 TEST(Puller, EndsEveryPullAndFetchesEachLayerOnceUnderRandomStartsAndCancels) {
     for (std::uint64_t seed = 0; seed < 100; ++seed) {
         engine::RandomStream random(seed, "puller");
-        Bench bench;
+        PullerBench bench;
         std::vector<ImageModel> images;
         for (int i = 0; i < 6; ++i) {
             ImageModel model = image("m", {});

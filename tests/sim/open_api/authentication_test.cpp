@@ -13,7 +13,7 @@ namespace {
 
 using testing::Signer;
 
-constexpr const char* kToken = "01234567-89ab-cdef-0123-456789abcdef-20260131235959";
+constexpr const char* kSimpleToken = "01234567-89ab-cdef-0123-456789abcdef-20260131235959";
 
 class AuthenticationTest : public ::testing::Test {
   protected:
@@ -23,7 +23,7 @@ class AuthenticationTest : public ::testing::Test {
         made.method = method;
         made.target = "/api/deployment/task/search?status=Running%2CPending&page=1";
         made.body = body;
-        made.headers = {{"token", kToken},
+        made.headers = {{"token", kSimpleToken},
                         {"timestamp", std::to_string(clock.unixMilliseconds())},
                         {"version", "1.0.0"}};
         return made;
@@ -42,17 +42,18 @@ class AuthenticationTest : public ::testing::Test {
         return let ? std::string() : std::string(let.error().code);
     }
     [[nodiscard]] Authentication simple() const {
-        return {domain::SecretString(kToken), std::nullopt, clock};
+        return {domain::SecretString(kSimpleToken), std::nullopt, clock};
     }
     [[nodiscard]] Authentication rsa() const {
-        return {domain::SecretString(kToken), *RsaPublicKey::fromPem(signer.publicPem()), clock};
+        return {domain::SecretString(kSimpleToken), *RsaPublicKey::fromPem(signer.publicPem()),
+                clock};
     }
     // Signs what the platform's guide says, with another body or token when given.
     [[nodiscard]] serving::HttpRequest signedAs(serving::HttpRequest made,
                                                 const std::string& body) const {
         const std::string text = made.target + "\n1.0.0\n" +
-                                 std::to_string(clock.unixMilliseconds()) + "\n" + kToken + "\n" +
-                                 body;
+                                 std::to_string(clock.unixMilliseconds()) + "\n" + kSimpleToken +
+                                 "\n" + body;
         made.headers.emplace_back("sign_str", signer.sign(text));
         return made;
     }
@@ -74,7 +75,7 @@ TEST_F(AuthenticationTest, LetsInWhoHasTheTokenAndTheTime) {
 
 TEST_F(AuthenticationTest, RefusesEveryOtherToken) {
     const auto keys = simple();
-    const std::string token = kToken;
+    const std::string token = kSimpleToken;
     EXPECT_EQ(code(keys, with("token", "")), "C001");
     EXPECT_EQ(code(keys, with("token", token + "0")), "C001");
     EXPECT_EQ(code(keys, with("token", token.substr(1))), "C001");
@@ -87,7 +88,7 @@ TEST_F(AuthenticationTest, RefusesEveryOtherToken) {
     without.headers.erase(without.headers.begin());
     EXPECT_EQ(code(keys, without), "C001");
     serving::HttpRequest twice = request();
-    twice.headers.emplace_back("Token", kToken);
+    twice.headers.emplace_back("Token", kSimpleToken);
     EXPECT_EQ(code(keys, twice), "C001");
 }
 
@@ -198,8 +199,8 @@ TEST(Token, HasTheShapeOfThePlatforms) {
     EXPECT_TRUE(isTokenShaped(first.reveal())) << first.reveal();
     EXPECT_TRUE(first.reveal().ends_with("-20260101112757"));
     EXPECT_NE(first.reveal(), newToken(random, 1'767'238'077'000).reveal());
-    EXPECT_TRUE(isTokenShaped(kToken));
-    const std::string token = kToken;
+    EXPECT_TRUE(isTokenShaped(kSimpleToken));
+    const std::string token = kSimpleToken;
     for (std::size_t length = 0; length < token.size(); ++length)
         EXPECT_FALSE(isTokenShaped(token.substr(0, length)));
     EXPECT_FALSE(isTokenShaped(token + "0"));

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/platform/pacer.h"
-#include "tests/support/fake_clock.h"
 
 #include <gtest/gtest.h>
 
 #include <cstdint>
 #include <limits>
+
+#include "tests/support/fake_clock.h"
 
 namespace berth::sim::platform {
 namespace {
@@ -15,7 +16,9 @@ using std::chrono::hours;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-struct PacerTest : testing::Test {
+struct PacerTest : ::testing::Test {
+    PacerTest() { clock.advance(seconds(1000)); }
+
     support::FakeClock clock;
     Pacer pacer{clock};
 };

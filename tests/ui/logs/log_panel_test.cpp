@@ -18,14 +18,14 @@
 namespace berth::ui {
 namespace {
 
-struct Shown : LogFixture {
-    Shown() : LogFixture(quickFeed()), panel(ui, clock) {
+struct ShownPanel : LogFixture {
+    ShownPanel() : LogFixture(quickFeed()), panel(ui, clock) {
         panel.setTitle(QStringLiteral("Logs of all nodes"));
         panel.setFeed(&feed);
         panel.resize(1100, 300);
         panel.show();
     }
-    ~Shown() { panel.setFeed(nullptr); }
+    ~ShownPanel() { panel.setFeed(nullptr); }
 
     template <class T>
     [[nodiscard]] T* named(const char* name) {
@@ -40,7 +40,7 @@ struct Shown : LogFixture {
 };
 
 TEST(LogPanel, NamesItsViewAndItsTools) {
-    Shown shown;
+    ShownPanel shown;
     EXPECT_EQ(shown.panel.view().accessibleName(), QStringLiteral("Logs of all nodes"));
     EXPECT_NE(shown.named<QComboBox>("Severity"), nullptr);
     EXPECT_NE(shown.named<QLineEdit>("Search the log"), nullptr);
@@ -48,7 +48,7 @@ TEST(LogPanel, NamesItsViewAndItsTools) {
 }
 
 TEST(LogPanel, SearchGoesFromHitToHitAndBack) {
-    Shown shown;
+    ShownPanel shown;
     shown.push(300);
     ASSERT_TRUE(shown.arrived());
     auto* field = shown.named<QLineEdit>("Search the log");
@@ -66,7 +66,7 @@ TEST(LogPanel, SearchGoesFromHitToHitAndBack) {
 }
 
 TEST(LogPanel, SaysThatAnExpressionIsNotValid) {
-    Shown shown;
+    ShownPanel shown;
     shown.push(3);
     ASSERT_TRUE(shown.arrived());
     shown.named<QPushButton>("Regular expression")->setChecked(true);
@@ -78,7 +78,7 @@ TEST(LogPanel, SaysThatAnExpressionIsNotValid) {
 }
 
 TEST(LogPanel, FiltersBySeverityAndByNode) {
-    Shown shown;
+    ShownPanel shown;
     shown.panel.setNodes({{domain::NodeId{"n-comfy-api-1"}, 1},
                           {domain::NodeId{"n-comfy-api-2"}, 2},
                           {domain::NodeId{"n-comfy-api-3"}, 3}});
@@ -97,7 +97,7 @@ TEST(LogPanel, FiltersBySeverityAndByNode) {
 }
 
 TEST(LogPanel, SavesWhatPassesTheFilterWithoutControlCharacters) {
-    Shown shown;
+    ShownPanel shown;
     shown.push(2);
     shown.push(shown.line("clear \x1b[2J the screen"));
     ASSERT_TRUE(shown.arrived());
@@ -116,7 +116,7 @@ TEST(LogPanel, SavesWhatPassesTheFilterWithoutControlCharacters) {
 }
 
 TEST(LogPanel, SaysWhyAFileCouldNotBeWritten) {
-    Shown shown;
+    ShownPanel shown;
     shown.push(1);
     ASSERT_TRUE(shown.arrived());
     QSignalSpy saved(&shown.panel, &LogPanel::saved);

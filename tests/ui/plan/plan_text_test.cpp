@@ -12,22 +12,22 @@
 namespace berth::ui {
 namespace {
 
-const domain::DeploymentId kComfy{"d-comfy-api"};
+const domain::DeploymentId kComfyId{"d-comfy-api"};
 
 std::vector<domain::Change> allChanges(const domain::Snapshot& snapshot) {
-    const domain::DeploymentSpec spec = snapshot.findDeployment(kComfy)->spec;
+    const domain::DeploymentSpec spec = snapshot.findDeployment(kComfyId)->spec;
     domain::DeploymentSpec fresh = spec;
     fresh.name = "fresh";
     return {domain::CreateDeployment{fresh},
-            domain::EditDeployment{kComfy, spec},
-            domain::ScaleDeployment{kComfy, 2},
-            domain::ScaleDeployment{kComfy, 40},
-            domain::ScaleDeployment{kComfy, 7},
-            domain::PauseDeployment{kComfy},
+            domain::EditDeployment{kComfyId, spec},
+            domain::ScaleDeployment{kComfyId, 2},
+            domain::ScaleDeployment{kComfyId, 40},
+            domain::ScaleDeployment{kComfyId, 7},
+            domain::PauseDeployment{kComfyId},
             domain::ResumeDeployment{{"d-hunyuan-image"}},
-            domain::RestartDeployment{kComfy},
+            domain::RestartDeployment{kComfyId},
             domain::ReplaceNode{{"n-comfy-api-1"}},
-            domain::DeleteDeployment{kComfy}};
+            domain::DeleteDeployment{kComfyId}};
 }
 
 domain::Plan planOf(const domain::Change& change) {
@@ -48,10 +48,10 @@ TEST(PlanText, SaysInOneSentenceWhatRestartsAndWhatIsLost) {
         // Numbers keep to their units by a blank that does not break.
         return planSentence(planOf(change), *snapshot, ui.format()).simplified().toStdString();
     };
-    EXPECT_EQ(sentence(domain::ScaleDeployment{kComfy, 40}),
+    EXPECT_EQ(sentence(domain::ScaleDeployment{kComfyId, 40}),
               "This starts 33 more nodes of comfy-api. Nothing is lost.");
-    EXPECT_EQ(sentence(domain::ScaleDeployment{kComfy, 7}), "This changes nothing at comfy-api.");
-    EXPECT_EQ(sentence(domain::ScaleDeployment{kComfy, 6}), "This ends 1 node of comfy-api.");
+    EXPECT_EQ(sentence(domain::ScaleDeployment{kComfyId, 7}), "This changes nothing at comfy-api.");
+    EXPECT_EQ(sentence(domain::ScaleDeployment{kComfyId, 6}), "This ends 1 node of comfy-api.");
     EXPECT_EQ(sentence(domain::PauseDeployment{{"d-comfy-studio"}}),
               "Pausing ends 1 node of comfy-studio. It wipes 2.8 GiB.");
     EXPECT_EQ(sentence(domain::ReplaceNode{{"n-comfy-api-1"}}),
@@ -88,13 +88,13 @@ TEST(PlanText, EveryChangeHasItsOwnTitleSentenceAndButtonInBothLanguages) {
 
 TEST(PlanText, SaysOfAPauseThatTheLinksStayAndOfADeletionThatTheyGo) {
     UiContext ui(ThemeChoice::Light, LanguageCode::English);
-    const domain::Plan pause = planOf(domain::PauseDeployment{kComfy});
+    const domain::Plan pause = planOf(domain::PauseDeployment{kComfyId});
     EXPECT_TRUE(planNote(pause, false).contains(QLatin1String("503")));
     EXPECT_FALSE(planNote(pause, true).contains(QLatin1String("503")))
         << "what a real platform's links answer is not known";
-    EXPECT_TRUE(planNote(planOf(domain::DeleteDeployment{kComfy}), false)
+    EXPECT_TRUE(planNote(planOf(domain::DeleteDeployment{kComfyId}), false)
                     .contains(QLatin1String("cannot be undone")));
-    domain::Plan plan = planOf(domain::RestartDeployment{kComfy});
+    domain::Plan plan = planOf(domain::RestartDeployment{kComfyId});
     const QString calm = planNote(plan, false);
     plan.linksInterrupted = true;
     EXPECT_NE(planNote(plan, false), calm);
@@ -115,7 +115,7 @@ TEST(PlanText, NamesWhatIsGoneByItsIdentifier) {
     EXPECT_EQ(subjectOf(domain::DeleteDeployment{{"d-gone"}}, *snapshot).toStdString(), "d-gone");
     EXPECT_EQ(subjectOf(domain::ReplaceNode{{"n-gone"}}, *snapshot).toStdString(), "n-gone");
     EXPECT_TRUE(deploymentOf(domain::ReplaceNode{{"n-gone"}}, *snapshot).empty());
-    EXPECT_EQ(deploymentOf(domain::ReplaceNode{{"n-comfy-api-2"}}, *snapshot), kComfy);
+    EXPECT_EQ(deploymentOf(domain::ReplaceNode{{"n-comfy-api-2"}}, *snapshot), kComfyId);
     EXPECT_TRUE(deploymentOf(domain::CreateDeployment{}, *snapshot).empty());
 }
 
