@@ -152,8 +152,8 @@ TEST_F(JournalHistory, AFailingDiskLeavesWhatWasOrWhatWasAskedFor) {
 
 // What the writer tells; it outlives its death.
 struct Told {
-    std::atomic<int> finished{0};
-    std::atomic<int> unfinished{0};
+    std::atomic<int> number{0};                   // the last that was written
+    std::atomic<int> finished{0}, unfinished{0};  // so many
 };
 
 TEST_F(JournalHistory, KilledAtAnyMomentNoUnfinishedOperationIsGone) {
@@ -170,12 +170,11 @@ TEST_F(JournalHistory, KilledAtAnyMomentNoUnfinishedOperationIsGone) {
         if (child == 0) {
             SqliteOperationJournal journal(openThread(m_folder.database()), kKept);
             for (;;) {
-                const int number = std::max(told->finished.load(), told->unfinished.load()) + 1;
-                if (!record(journal, operation(2 * number, OperationState::Sent))) std::abort();
-                told->unfinished = number;
-                if (!record(journal, operation(2 * number + 1, OperationState::Refused)))
+                if (!record(journal, operation(++told->number, OperationState::Sent))) std::abort();
+                ++told->unfinished;
+                if (!record(journal, operation(++told->number, OperationState::Refused)))
                     std::abort();
-                told->finished = number;
+                ++told->finished;
             }
         }
         std::this_thread::sleep_for(delay);
