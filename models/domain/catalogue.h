@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "models/domain/environment.h"
 #include "models/domain/ids.h"
 #include "models/domain/money.h"
 #include "models/domain/units.h"
@@ -67,6 +68,9 @@ struct ImagePreset {
     std::vector<ImagePort> ports;
     std::string healthPath;    // answers 200 once ready on the first port; empty: none known
     bool writesFiles = false;  // keeps what users make on the node's own disk
+    // What has to be added to a deployment of it: without them the program does nothing useful.
+    std::vector<EnvironmentVariable> environment{};
+    std::vector<std::string> command{};  // replaces the image's own
 
     friend bool operator==(const ImagePreset&, const ImagePreset&) = default;
 };

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "models/domain/catalogue.h"
+#include "models/domain/environment.h"
 #include "models/domain/ids.h"
 #include "models/domain/job.h"
 #include "models/domain/money.h"
@@ -21,13 +22,6 @@ struct PortSpec {
     BalancingPolicy balancing = BalancingPolicy::RoundRobin;
 
     friend bool operator==(const PortSpec&, const PortSpec&) = default;
-};
-
-struct EnvironmentVariable {
-    std::string name;
-    std::string value;
-
-    friend bool operator==(const EnvironmentVariable&, const EnvironmentVariable&) = default;
 };
 
 struct VolumeMount {

@@ -183,6 +183,27 @@ domain::ImagePreset presetOf(const Row& row) {
     return preset;
 }
 
+// Beside the image itself: what the platform's own form fills in for it.
+struct Start {
+    const char* name;
+    std::vector<domain::EnvironmentVariable> environment;
+    std::vector<std::string> command = {};
+};
+
+const std::vector<Start>& starts() {
+    static const std::vector<Start> kStarts{
+        {"VLLM",
+         {{"VLLM_USE_MODELSCOPE", "true"}},
+         {"/bin/bash", "-c", "vllm serve Qwen/Qwen3-8B-FP8 --max-model-len 16K --max-num-seqs 2"}},
+        {"MiniCPM 4-8B", {{"OLLAMA_HOST", "0.0.0.0"}, {"OLLAMA_ORIGINS", "*"}}},
+        {"FramePack-F1", {{"HF_ENDPOINT", "https://hf-mirror.com"}}},
+        {"MinerU 2.5", {{"USE_API", "false"}}},
+        {"HivisionIDPhotos", {{"share", "True"}}},
+        {"ACE-Step", {{"bf16", "True"}, {"torch_compile", "True"}, {"overlapped_decode", "True"}}},
+    };
+    return kStarts;
+}
+
 }  // namespace
 
 const std::vector<domain::ImagePreset>& preparedImages() {
@@ -190,6 +211,11 @@ const std::vector<domain::ImagePreset>& preparedImages() {
         std::vector<domain::ImagePreset> presets;
         for (const Row& row : rows())
             presets.push_back(presetOf(row));
+        for (const Start& start : starts()) {
+            const auto preset = std::ranges::find(presets, start.name, &domain::ImagePreset::name);
+            preset->environment = start.environment;
+            preset->command = start.command;
+        }
         return presets;
     }();
     return kPresets;

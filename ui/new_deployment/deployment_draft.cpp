@@ -41,6 +41,23 @@ void bringNothing(domain::DeploymentSpec& spec) {
     spec.health = {};
 }
 
+// Variables and command that the image wants; what somebody has typed stays.
+void bringStart(const domain::ImagePreset& preset, domain::DeploymentSpec& spec) {
+    for (const domain::EnvironmentVariable& wanted : preset.environment) {
+        const auto hasName = [&](const auto& each) { return each.name == wanted.name; };
+        if (std::ranges::none_of(spec.environment, hasName)) spec.environment.push_back(wanted);
+    }
+    if (spec.command.empty()) spec.command = preset.command;
+}
+
+// The next image is another program.
+void takeStartAway(const domain::ImagePreset& preset, domain::DeploymentSpec& spec) {
+    std::erase_if(spec.environment, [&](const domain::EnvironmentVariable& each) {
+        return std::ranges::find(preset.environment, each) != preset.environment.end();
+    });
+    if (spec.command == preset.command) spec.command.clear();
+}
+
 bool isAsBroughtBy(const domain::ImagePreset& preset, const domain::DeploymentSpec& spec) {
     domain::DeploymentSpec brought = spec;
     bringAlong(preset, brought);
@@ -184,10 +201,15 @@ void DeploymentDraft::apply(const domain::DeploymentSpec& spec) {
 }
 
 void DeploymentDraft::choosePreset(const domain::ImagePreset& preset) {
+    const domain::ImagePreset* before = this->preset();
+    if (before != nullptr) m_followed = *before;
     edit([&](domain::DeploymentSpec& spec) {
         spec.image = preset.name;
+        if (m_followed) takeStartAway(*m_followed, spec);
+        bringStart(preset, spec);
         bringAlong(preset, spec);
     });
+    m_followed = preset;
 }
 
 void DeploymentDraft::setImage(const std::string& image) {
@@ -200,7 +222,10 @@ void DeploymentDraft::setImage(const std::string& image) {
         if (!m_followed || (next == nullptr && isEditing())) return;
         // What was set by hand stays.
         if (!isAsBroughtBy(*m_followed, spec) && !hasNothingOfAnImage(spec)) return;
-        next != nullptr ? bringAlong(*next, spec) : bringNothing(spec);
+        takeStartAway(*m_followed, spec);
+        if (next == nullptr) return bringNothing(spec);
+        bringStart(*next, spec);
+        bringAlong(*next, spec);
     });
 }
 

@@ -49,6 +49,19 @@ Probe askingFor(const char* path, int port) {
     return probe;
 }
 
+TEST(PreparedImages, BringWhatThePlatformsOwnFormFillsIn) {
+    Catalogue catalogue;
+    catalogue.presets = preparedImages();
+    const ImagePreset* vllm = catalogue.findPreset("VLLM");
+    ASSERT_NE(vllm, nullptr);
+    ASSERT_EQ(vllm->command.size(), 3U) << "without a model it serves nothing";
+    EXPECT_EQ(vllm->command[2],
+              "vllm serve Qwen/Qwen3-8B-FP8 --max-model-len 16K --max-num-seqs 2");
+    EXPECT_EQ(vllm->environment.front(), (EnvironmentVariable{"VLLM_USE_MODELSCOPE", "true"}));
+    EXPECT_EQ(catalogue.findPreset("ACE-Step")->environment.size(), 3U);
+    EXPECT_TRUE(catalogue.findPreset("DailyHot")->environment.empty());
+}
+
 TEST(PreparedImages, AreThoseOfThePlatformUnderNamesAndAddressesThatWork) {
     std::set<std::string> names;
     for (const ImagePreset& preset : preparedImages()) {

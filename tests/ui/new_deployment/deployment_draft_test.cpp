@@ -68,6 +68,38 @@ TEST(DeploymentDraft, APresetSetsPortsAndAHealthCheckThatItPasses) {
     EXPECT_EQ(drafted.draft->preset()->name, "crash-loop");
 }
 
+TEST(DeploymentDraft, APresetBringsTheVariablesAndTheCommandThatItNeedsAndTakesThemWithIt) {
+    Drafted drafted;
+    drafted.begin();
+    domain::ImagePreset served = drafted.preset("llm");
+    served.environment = {{"FROM_MIRROR", "true"}, {"MODE", "fast"}};
+    served.command = {"/bin/sh", "-c", "serve"};
+    drafted.draft->edit([](domain::DeploymentSpec& spec) {
+        spec.environment = {{"MODE", "mine"}};
+    });
+    drafted.draft->choosePreset(served);
+    const domain::DeploymentSpec& spec = drafted.draft->spec();
+    EXPECT_EQ(spec.environment, (std::vector<domain::EnvironmentVariable>{
+                                    {"MODE", "mine"}, {"FROM_MIRROR", "true"}}));
+    EXPECT_EQ(spec.command, served.command);
+    drafted.draft->choosePreset(drafted.preset("echo"));
+    EXPECT_EQ(spec.environment, (std::vector<domain::EnvironmentVariable>{{"MODE", "mine"}}))
+        << "what somebody typed stays";
+    EXPECT_TRUE(spec.command.empty());
+}
+
+TEST(DeploymentDraft, ACommandThatSomebodyTypedIsNobodyElses) {
+    Drafted drafted;
+    drafted.begin();
+    domain::ImagePreset served = drafted.preset("llm");
+    served.command = {"serve"};
+    drafted.draft->edit([](domain::DeploymentSpec& spec) { spec.command = {"my", "own"}; });
+    drafted.draft->choosePreset(served);
+    EXPECT_EQ(drafted.draft->spec().command, (std::vector<std::string>{"my", "own"}));
+    drafted.draft->choosePreset(drafted.preset("echo"));
+    EXPECT_EQ(drafted.draft->spec().command, (std::vector<std::string>{"my", "own"}));
+}
+
 TEST(DeploymentDraft, PortsAndChecksFollowAPresetThatIsTypedLetterByLetter) {
     Drafted drafted;
     drafted.begin();
