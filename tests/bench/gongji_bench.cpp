@@ -22,12 +22,12 @@
 #include <utility>
 #include <vector>
 
-#include "app/embedded/embedded_simulator.h"
 #include "platform_client/gongji/gongji_platform.h"
 #include "platform_client/gongji/request_signer.h"
 #include "platform_client/network/network_thread.h"
 #include "platform_client/network/qt_http_transport.h"
 #include "tests/bench/measure.h"
+#include "tests/bench/served_cluster.h"
 
 namespace berth::bench {
 namespace {
@@ -41,49 +41,9 @@ using platform_client::gongji::GongjiPlatform;
 
 constexpr int kChanges = 5;
 constexpr auto kQuiet = 20s;  // two rounds of polling when nothing happens
-constexpr auto kPatience = 5min;
 
 double secondsSince(std::chrono::steady_clock::time_point begin) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-}
-
-[[noreturn]] void fail(const std::string& why) {
-    fmt::print(stderr, "{}\n", why);
-    std::exit(1);
-}
-
-void waitUntil(const std::function<bool()>& condition, const char* what) {
-    const auto end = std::chrono::steady_clock::now() + kPatience;
-    while (!condition()) {
-        if (std::chrono::steady_clock::now() > end) fail(fmt::format("never came: {}", what));
-        std::this_thread::sleep_for(2ms);
-    }
-}
-
-std::string scenarioOf(int deployments, int nodes) {
-    std::string text = fmt::format(
-        "scenario: many\nseed: 1\nduration: 2h\n"
-        "cluster:\n"
-        "  regions:\n    - {{id: north, name: North, registry_rate: 1GiB/s}}\n"
-        "  gpu_specs:\n"
-        "    - {{name: \"4090\", gpu_memory: 24560MiB, cpu_cores: 16, memory: 63GiB}}\n"
-        "  pools:\n"
-        "    - {{region: north, gpu: \"4090\", price: 466 points/s, machines: {}, "
-        "cards_per_machine: 8, cpu_cores: 128, memory: 504GiB}}\n"
-        "deployments:\n",
-        (deployments * (nodes + 1) + 7) / 8);
-    for (int i = 0; i < deployments; ++i) {
-        text += fmt::format(
-            "  - {{name: echo-{}, gpu: \"4090\", image: echo, nodes: {}, ports: [80]}}\n", i,
-            nodes);
-    }
-    return text;
-}
-
-int runningNodes(const domain::Snapshot& snapshot) {
-    return static_cast<int>(std::count_if(
-        snapshot.nodes.begin(), snapshot.nodes.end(),
-        [](const domain::Node& node) { return node.state == domain::NodeState::Running; }));
 }
 
 double threadSeconds() {
@@ -199,28 +159,13 @@ struct Watched {
 };
 
 struct Bench {
-    Bench(int deploymentCount, int nodeCount)
-        : deployments(deploymentCount), nodes(nodeCount), transport(thread) {
-        app::EmbeddedSimulatorSetup setup;
-        setup.scenarioText = scenarioOf(deployments, nodes);
-        setup.pace = {false, 0};
-        setup.api.emplace();
-        simulator = std::make_unique<app::EmbeddedSimulator>(std::move(setup), clock);
-        waitUntil([&] { return allRun(*simulator->platform().snapshot()); }, "simulated nodes");
-        simulator->platform().setPace({false, 1});
-        const auto served = simulator->apiAddress();
-        if (!served) fail(served.error().detail);
-        address = *served;
-    }
+    Bench(int deployments, int nodes) : cluster(deployments, nodes), transport(thread) {}
 
-    [[nodiscard]] bool allRun(const domain::Snapshot& snapshot) const {
-        return runningNodes(snapshot) == deployments * nodes;
-    }
     std::unique_ptr<Watched> connect() {
         auto watched = std::make_unique<Watched>();
         domain::ConnectionSettings settings;
         settings.id = {"bench"};
-        settings.baseUrl = address;
+        settings.baseUrl = cluster.address();
         platform_client::gongji::GongjiOptions options;
         options.live = false;
         auto made = GongjiPlatform::make({thread, transport, clock, random,
@@ -230,19 +175,17 @@ struct Bench {
                                                   to->targets.push_back(call.path);
                                               to->failed += call.problem.empty() ? 0 : 1;
                                           }},
-                                         settings, {simulator->apiToken(), {}}, options);
+                                         settings, {cluster.token(), {}}, options);
         if (!made) fail(made.error().detail);
         watched->client = std::move(*made);
         return watched;
     }
 
-    const int deployments, nodes;
+    ServedCluster cluster;
     domain::SystemClock clock;
     domain::SystemRandom random;
     NetworkThread thread;
     QtHttpTransport transport;
-    std::unique_ptr<app::EmbeddedSimulator> simulator;
-    std::string address;
 };
 
 struct Figures {
@@ -258,18 +201,18 @@ std::unique_ptr<Watched> readAll(Bench& bench, Figures& figures) {
     const auto begin = std::chrono::steady_clock::now();
     auto watched = bench.connect();
     const auto shown = [&] { return watched->client->snapshot(); };
-    waitUntil([&] { return bench.allRun(*shown()); }, "the nodes");
+    waitUntil([&] { return bench.cluster.allRun(*shown()); }, "the nodes");
     figures.known.push_back(secondsSince(begin));
     return watched;
 }
 
 void compare(Bench& bench, const std::vector<std::string>& targets, Figures& figures) {
     auto signer = platform_client::gongji::RequestSigner::make(domain::KeyMode::Simple,
-                                                               {bench.simulator->apiToken(), {}});
+                                                               {bench.cluster.token(), {}});
     if (!signer) fail(signer.error().detail);
     Yardstick yardstick(bench.thread, bench.transport, [&](std::size_t number) {
         HttpCall call;
-        call.url = bench.address + targets[number];
+        call.url = bench.cluster.address() + targets[number];
         call.headers = *signer->headers(targets[number], {}, bench.clock.unixMilliseconds());
         return call;
     });
@@ -284,13 +227,13 @@ void change(Bench& bench, GongjiPlatform& client, Figures& figures) {
         std::promise<domain::Result<domain::ChangeOutcome>> promise;
         auto answer = promise.get_future();
         const auto begin = std::chrono::steady_clock::now();
-        client.apply(
-            {domain::newOperationId(bench.random), domain::ScaleDeployment{id, bench.nodes + 1}, 0},
-            [&](auto result) { promise.set_value(std::move(result)); });
+        client.apply({domain::newOperationId(bench.random),
+                      domain::ScaleDeployment{id, bench.cluster.nodes() + 1}, 0},
+                     [&](auto result) { promise.set_value(std::move(result)); });
         const auto outcome = answer.get();
         if (!outcome) fail(outcome.error().detail);
         figures.changed.push_back(1000 * secondsSince(begin));
-        if (client.snapshot()->findDeployment(id)->spec.nodes != bench.nodes + 1)
+        if (client.snapshot()->findDeployment(id)->spec.nodes != bench.cluster.nodes() + 1)
             fail("a change was reported and not shown");
     }
 }

@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include <QApplication>
-#include <QElapsedTimer>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMainWindow>
@@ -18,17 +17,17 @@
 #include "app/console/memory_settings.h"
 #include "models/bridge/platform_bridge.h"
 #include "models/domain/clock.h"
-#include "models/domain/link_prober.h"
 #include "tests/bench/changing_nodes.h"
 #include "tests/bench/heartbeat.h"
 #include "tests/bench/measure.h"
+#include "tests/bench/quiet_ports.h"
 #include "tests/bench/standard_table.h"
+#include "tests/bench/table_questions.h"
 #include "tests/support/event_loop.h"
 #include "tests/support/fake_journal.h"
 #include "tests/support/fake_platform.h"
 #include "ui/nodes/nodes_page.h"
 #include "ui/shell/main_window.h"
-#include "ui/support/draft_port.h"
 #include "ui/support/page_services.h"
 #include "ui/tables/node_table.h"
 
@@ -42,91 +41,10 @@ constexpr int kNodes = 5'000;
 constexpr auto kChangeEvery = 50ms;
 constexpr int kChangesAtOnce = 250;
 constexpr int kShownEveryMs = 250;  // as the bridge does
-constexpr int kAskEveryMs = 500;
 
-class NoProber final : public domain::LinkProber {
-  public:
-    void probe(std::string /*url*/, int /*times*/,
-               domain::Reply<std::vector<domain::LinkAnswer>> reply) override {
-        reply(std::vector<domain::LinkAnswer>{});
-    }
-};
-
-class NoDrafts final : public ui::DraftPort {
-  public:
-    void save(const QString& /*name*/, const QString& /*json*/) override {}
-    void load(const QString& /*name*/, QObject* /*context*/,
-              std::function<void(const QString&)> /*answer*/) override {}
-};
-
-// What somebody asks of the table, in turn.
-struct Hands {
-    std::function<void(const QString&)> filter;
-    std::function<void(NodeColumn, Qt::SortOrder)> sort;
-    std::function<void()> unsort;
-    QWidget* viewport = nullptr;
-};
-
-// Each question timed until its answer is painted.
-class Questions final : public QObject {
-  public:
-    explicit Questions(Hands hands) : m_hands(std::move(hands)) {
-        m_timer.setInterval(kAskEveryMs);
-        connect(&m_timer, &QTimer::timeout, this, &Questions::ask);
-    }
-    void start() { m_timer.start(); }
-    void stop() { m_timer.stop(); }
-
-    [[nodiscard]] std::string figures() const {
-        const auto worst = [](const std::vector<double>& v) {
-            return v.empty() ? 0.0 : *std::ranges::max_element(v);
-        };
-        const auto middle = [](const std::vector<double>& v) {
-            return v.empty() ? 0.0 : median(v);
-        };
-        return fmt::format(
-            "\"filter_ms\": {:.1f}, \"filter_longest_ms\": {:.1f}, \"sort_ms\": {:.1f}, "
-            "\"sort_longest_ms\": {:.1f}",
-            middle(m_filter), worst(m_filter), middle(m_sort), worst(m_sort));
-    }
-
-  private:
-    void ask() {
-        const auto timed = [this](std::vector<double>& to, const std::function<void()>& question) {
-            QElapsedTimer timer;
-            timer.start();
-            question();
-            m_hands.viewport->repaint();
-            to.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
-        };
-        switch (m_next++ % 6) {
-            case 0:
-                return timed(m_filter, [this] { m_hands.filter(QStringLiteral("d01")); });
-            case 1:
-                return timed(m_filter, [this] { m_hands.filter({}); });
-            case 2:
-                return timed(m_sort,
-                             [this] { m_hands.sort(NodeColumn::GpuUse, Qt::AscendingOrder); });
-            case 3:
-                return timed(m_sort,
-                             [this] { m_hands.sort(NodeColumn::GpuUse, Qt::DescendingOrder); });
-            case 4:
-                return timed(m_filter, [this] { m_hands.filter(QStringLiteral("d0")); });
-            default:
-                timed(m_sort, [this] { m_hands.unsort(); });
-                timed(m_filter, [this] { m_hands.filter({}); });
-        }
-    }
-
-    Hands m_hands;
-    QTimer m_timer;
-    std::vector<double> m_filter, m_sort;
-    int m_next = 0;
-};
-
-std::string measure(Hands hands, double seconds, const std::function<std::string()>& more) {
+std::string measure(TableHands hands, double seconds, const std::function<std::string()>& more) {
     Heartbeat heartbeat;
-    Questions questions(std::move(hands));
+    TableQuestions questions(std::move(hands));
     questions.start();
     heartbeat.start();
     QTimer::singleShot(static_cast<int>(seconds * 1000), QCoreApplication::instance(),
