@@ -97,14 +97,26 @@ void WindowPresenter::showBand() {
     ui::BandWidget& band = m_window.band();
     band.setKind(kind);
     band.setConnection(ui::connectionName(view.settings));
-    const bool waiting = room.isOpen() && view.link == domain::ConnectionState::Connecting &&
-                         room.simulator() == nullptr;
-    band.setNote(!room.isOpen() ? ui::roomText(view) : waiting ? tr("Connecting …") : QString());
+    band.setNote(bandNote(room));
     if (room.simulator() != nullptr && kind != ui::BandKind::Lost) {
         showSimulatedClock();
     } else {
         band.setAge(ageText());
     }
+}
+
+QString WindowPresenter::bandNote(const ConnectionRoom& room) const {
+    if (!room.isOpen()) return ui::roomText(room.view());
+    const bool waiting =
+        room.platform()->connectionState() == domain::ConnectionState::Connecting &&
+        room.simulator() == nullptr;
+    if (!waiting) return {};
+    const std::optional<domain::FirstReading> reading = room.platform()->snapshot()->firstReading;
+    if (!reading) return tr("Connecting …");
+    //: Of a platform with many deployments, for the first half minute
+    return tr("Reading: %1 of %2 deployments")
+        .arg(m_ui.format().number(qint64{reading->deployments}),
+             m_ui.format().number(qint64{reading->of}));
 }
 
 QString WindowPresenter::ageText() const {

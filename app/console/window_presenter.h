@@ -37,6 +37,7 @@ class WindowPresenter final : public QObject {
     void showCounters();
     void showStatus();
     void showLink();
+    [[nodiscard]] QString bandNote(const ConnectionRoom& room) const;
     [[nodiscard]] QString ageText() const;
 
     ui::UiContext& m_ui;

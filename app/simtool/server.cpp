@@ -137,7 +137,7 @@ domain::Result<void> Server::start(ServerSetup setup) {
 }
 
 bool Server::hasItsLinks(const domain::Snapshot& snapshot) const {
-    if (snapshot.version == 0) return false;
+    if (!snapshot.isWhole()) return false;
     for (const std::string& name : m_expected) {
         if (!snapshot.findDeploymentByName(name)) return false;
     }

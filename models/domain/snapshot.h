@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "models/domain/catalogue.h"
@@ -25,6 +26,14 @@ struct Volume {
     friend bool operator==(const Volume&, const Volume&) = default;
 };
 
+// A platform that answers one question at a time is shown while it is read for the first time.
+struct FirstReading {
+    int deployments = 0;  // so many are in the snapshot
+    int of = 0;           // so many there are
+
+    friend bool operator==(const FirstReading&, const FirstReading&) = default;
+};
+
 // The whole state of a platform at one instant. Immutable once published; share it by pointer.
 // Deployments are sorted by name, nodes by (deployment name, ordinal). Ended and failed nodes stay
 // listed for ten minutes.
@@ -36,9 +45,14 @@ struct Snapshot {
     std::vector<Deployment> deployments;
     std::vector<Node> nodes;
     std::vector<Volume> volumes;
+    // While it is there, what is not in the snapshot may exist all the same, and sums are of what
+    // is.
+    std::optional<FirstReading> firstReading;
     Rate rateNow;     // sum over deployments
     Money costSoFar;  // of the account, deleted deployments included
 
+    // What is not in it does not exist.
+    [[nodiscard]] bool isWhole() const { return version > 0 && !firstReading; }
     [[nodiscard]] const Deployment* findDeployment(const DeploymentId& id) const;
     [[nodiscard]] const Deployment* findDeploymentByName(const std::string& name) const;
     [[nodiscard]] const Node* findNode(const NodeId& id) const;

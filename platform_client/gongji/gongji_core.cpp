@@ -69,15 +69,19 @@ void GongjiCore::publish() {
     const auto publication = m_world.publish({m_clock.unixMilliseconds() * 1'000'000});
     if (!publication) return;
     m_front->setSnapshot(publication->snapshot);
+    if (m_world.isAllRead() && m_connection == ConnectionState::Connecting)
+        setConnection(ConnectionState::Connected);
     m_front->watchers.forEach([&](const domain::WatchCallbacks& to) {
         if (to.onSnapshot) to.onSnapshot(publication->snapshot);
         if (to.onEvents && !publication->events.empty()) to.onEvents(publication->events);
     });
-    m_desk.open();
+    if (m_world.isAllRead()) m_desk.open();
 }
 
 void GongjiCore::reached(bool reached) {
-    setConnection(reached ? ConnectionState::Connected : ConnectionState::Lost);
+    setConnection(!reached              ? ConnectionState::Lost
+                  : m_world.isAllRead() ? ConnectionState::Connected
+                                        : ConnectionState::Connecting);
     if (!reached) {
         m_desk.cannotOpen(
             {ErrorCode::Unavailable, "the platform could not be reached yet", true, {}});

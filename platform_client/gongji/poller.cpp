@@ -144,9 +144,12 @@ void Poller::listRead(ApiResult<std::vector<WireTask>> list, ReadMark mark) {
     m_listener.onReached(m_listed);
 }
 
+// Of each task first what it is, then its nodes: so it can be shown while others are still read.
 void Poller::readTasks() {
     const auto batch = CallBatch::make(m_pace.atOnce, [this] { readEvents(); });
     std::set<TaskId> missing;
+    const std::vector<TaskId> pointsOf = pointsDue();
+    std::set<TaskId> pointsLeft(pointsOf.begin(), pointsOf.end());
     for (const auto& [task, kind] : m_missing) {
         missing.insert(task);
         batch->add(detailsJob(task, kind, true));
@@ -157,15 +160,25 @@ void Poller::readTasks() {
             task.isJobAtWork() ? m_pace.settledNodes : m_pace.settledDetails;
         const bool old = now() - task.detailsRead.at >= often;
         const bool moves = task.isJobAtWork() && task.inTransition();
-        if (task.detailsWanted || old || moves) batch->add(detailsJob(id, task.task.kind, false));
+        if (!task.detailsWanted && !old && !moves) continue;
+        batch->add(detailsJob(id, task.task.kind, false));
+        if (pointsLeft.erase(id) > 0) batch->add(pointsJob(id));
     }
     const std::size_t ended = std::min(m_ended.size(), m_pace.endedPerRound);
     for (std::size_t i = 0; i < ended; ++i)
         batch->add(detailsJob(m_ended[i], TaskKind::Job, true));
     m_ended.erase(m_ended.begin(), m_ended.begin() + static_cast<std::ptrdiff_t>(ended));
-    for (const TaskId task : pointsDue())
-        batch->add(pointsJob(task));
+    for (const TaskId task : pointsOf)
+        if (pointsLeft.contains(task)) batch->add(pointsJob(task));
+    if (!m_world.isAllRead()) showFirst();
     batch->run();
+}
+
+void Poller::showFirst() {
+    m_firstShown = m_queue.after(m_pace.firstShown, [this] {
+        showFirst();
+        m_listener.onRead();
+    });
 }
 
 std::vector<TaskId> Poller::pointsDue() const {
@@ -253,8 +266,11 @@ void Poller::readEvents() {
 
 void Poller::finish(bool read) {
     m_underWay = false;
+    m_firstShown.reset();
     schedule(nextWait());
-    if (read) m_listener.onRead();
+    if (!read) return;
+    m_world.noteAllRead();
+    m_listener.onRead();
 }
 
 bool Poller::somethingOnItsWay() const {

@@ -31,6 +31,8 @@ struct PollPace {
     // Of tasks with which all is well.
     domain::Duration settledNodes = std::chrono::seconds(10);
     domain::Duration settledDetails = std::chrono::minutes(5);
+    // So often what has been read so far is shown while everything is read for the first time.
+    domain::Duration firstShown = std::chrono::seconds(1);
     std::size_t atOnce = 4;            // calls under way
     std::size_t settledPerRound = 30;  // tasks with which all is well, those read longest ago first
     std::size_t endedPerRound = 10;    // jobs that have ended, of which it is not known how
@@ -68,6 +70,7 @@ class Poller {
     [[nodiscard]] CallBatch::Job jobsJob();
     [[nodiscard]] CallBatch::Job endedJobsJob();
     void readTasks();
+    void showFirst();
     void readEvents();
     void finish(bool read);
     [[nodiscard]] domain::Duration nextWait() const;
@@ -96,7 +99,7 @@ class Poller {
     domain::Duration m_lastRound{0};  // begun
     domain::Duration m_nextRound{0};
     bool m_listed = false;  // this round
-    std::unique_ptr<Timer> m_timer;
+    std::unique_ptr<Timer> m_timer, m_firstShown;
 };
 
 }  // namespace berth::platform_client::gongji

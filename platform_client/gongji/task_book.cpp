@@ -38,7 +38,7 @@ bool isGone(PointStatus status, TaskKind kind) {
 bool BookedTask::inTransition() const {
     if (isOver()) return pointsRead.order == 0 || pointsWanted;
     if (task.status == TaskStatus::Pending || task.status == TaskStatus::Other) return true;
-    if (detailsRead.order == 0 || pointsRead.order == 0) return true;
+    if (!isRead()) return true;
     int running = 0;
     for (const WirePoint& point : points) {
         if (isGone(point.status, task.kind)) continue;

@@ -38,6 +38,8 @@ struct BookedTask {
     bool pointsWanted = true;
     domain::Instant changed;  // when anything but money was last seen to change
 
+    // What it is and the nodes it has are known.
+    [[nodiscard]] bool isRead() const { return detailsRead.order != 0 && pointsRead.order != 0; }
     // It is on its way to what is wanted of it.
     [[nodiscard]] bool inTransition() const;
     // Nodes that are to be there now.

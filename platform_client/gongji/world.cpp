@@ -78,6 +78,26 @@ void World::forgetDeleted(domain::Instant now) {
     m_nodes.forgetOld(now);
 }
 
+void World::showTasks(domain::Snapshot& shown, domain::Instant now) {
+    shown.costSoFar = m_costOfDeleted;
+    for (const auto& [id, task] : m_tasks.tasks()) {
+        if (!m_allRead && !task.isRead()) continue;
+        m_deployments.lookAt(task, m_offers, now);
+        const domain::DeploymentSpec& spec = *m_deployments.specOf(id);
+        m_nodes.update(task, spec.gpuSpec, m_deployments.revisionOf(id), m_offers, now);
+        shown.deployments.push_back(m_deployments.deploymentOf(task, m_nodes.nodesOf(id, now)));
+        shown.rateNow = shown.rateNow + shown.deployments.back().rateNow;
+        shown.costSoFar += shown.deployments.back().costSoFar;
+    }
+    std::stable_sort(shown.deployments.begin(), shown.deployments.end(),
+                     [](const auto& a, const auto& b) { return a.spec.name < b.spec.name; });
+    shown.nodes = m_nodes.all(now);
+    if (!m_allRead) {
+        shown.firstReading = {static_cast<int>(shown.deployments.size()),
+                              static_cast<int>(m_tasks.tasks().size())};
+    }
+}
+
 std::optional<World::Publication> World::publish(domain::Instant now) {
     const auto asOf = m_tasks.asOf();
     if (!asOf) return std::nullopt;
@@ -90,23 +110,13 @@ std::optional<World::Publication> World::publish(domain::Instant now) {
     made->catalogue = m_offers.catalogue();
     made->catalogue.presets = preparedImages();
     made->catalogue.blockedRegistries = blockedRegistries();
-    made->costSoFar = m_costOfDeleted;
-    for (const auto& [id, task] : m_tasks.tasks()) {
-        m_deployments.lookAt(task, m_offers, now);
-        const domain::DeploymentSpec& spec = *m_deployments.specOf(id);
-        m_nodes.update(task, spec.gpuSpec, m_deployments.revisionOf(id), m_offers, now);
-        made->deployments.push_back(m_deployments.deploymentOf(task, m_nodes.nodesOf(id, now)));
-        made->rateNow = made->rateNow + made->deployments.back().rateNow;
-        made->costSoFar += made->deployments.back().costSoFar;
-    }
-    std::stable_sort(made->deployments.begin(), made->deployments.end(),
-                     [](const auto& a, const auto& b) { return a.spec.name < b.spec.name; });
-    made->nodes = m_nodes.all(now);
+    showTasks(*made, now);
+    if (made->firstReading && made->deployments.empty()) return std::nullopt;
     made->volumes = volumes();
     Publication publication;
     const std::vector<NewPodEvent> podEvents = m_nodes.takeNewEvents();
     // What was there when one began to look did not happen before one's eyes.
-    if (m_snapshot->version > 0)
+    if (m_snapshot->version > 0 && !m_snapshot->firstReading)
         publication.events = m_events.differences(*m_snapshot, *made, podEvents, m_causes, now);
     m_causes.clear();
     m_snapshot = std::move(made);

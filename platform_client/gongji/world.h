@@ -45,13 +45,19 @@ class World {
     // The deployment changes because of that operation: its next events say so.
     void noteCause(TaskId task, const domain::OperationId& operation);
 
-    // Nothing before the first list. `now`: UnixEpoch.
+    // Every task of the first list has been asked after: from now on all that is there is shown,
+    // and what changes is an event. Until then those are shown that have been read.
+    void noteAllRead() { m_allRead = true; }
+    [[nodiscard]] bool isAllRead() const { return m_allRead; }
+
+    // Nothing before the first list, or before there is anything to show. `now`: UnixEpoch.
     [[nodiscard]] std::optional<Publication> publish(domain::Instant now);
     [[nodiscard]] const domain::SnapshotPtr& snapshot() const { return m_snapshot; }
     [[nodiscard]] std::vector<domain::Event> pastEvents() const { return m_events.past(); }
 
   private:
     void forgetDeleted(domain::Instant now);
+    void showTasks(domain::Snapshot& shown, domain::Instant now);
     [[nodiscard]] std::vector<domain::Volume> volumes() const;
 
     TaskBook m_tasks;
@@ -64,6 +70,7 @@ class World {
     std::map<domain::DeploymentId, domain::OperationId> m_causes;
     domain::SnapshotPtr m_snapshot = std::make_shared<const domain::Snapshot>();
     domain::Money m_costOfDeleted;
+    bool m_allRead = false;
 };
 
 }  // namespace berth::platform_client::gongji

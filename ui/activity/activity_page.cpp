@@ -96,7 +96,7 @@ QString ActivityPage::title() const {
 }
 
 bool ActivityPage::isSettled() const {
-    return m_services.platform.snapshot()->version > 0;
+    return m_services.platform.snapshot()->isWhole();
 }
 
 void ActivityPage::takeAll() {

@@ -151,7 +151,7 @@ void DeploymentDetailPage::setArgument(const QString& argument) {
 }
 
 bool DeploymentDetailPage::isSettled() const {
-    return m_found || m_services.platform.snapshot()->version > 0;
+    return m_found || m_services.platform.snapshot()->isWhole();
 }
 
 void DeploymentDetailPage::showTab(Tab tab) {
@@ -220,7 +220,7 @@ void DeploymentDetailPage::showDeployment(const domain::Deployment& deployment) 
 }
 
 void DeploymentDetailPage::showMissing() {
-    const bool known = m_services.platform.snapshot()->version > 0;
+    const bool known = m_services.platform.snapshot()->isWhole();
     if (!known) {
         m_missing->setTexts(tr("Waiting for the platform"),
                             tr("The deployment is shown as soon as its state is known."));

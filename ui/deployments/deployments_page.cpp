@@ -108,7 +108,7 @@ QString DeploymentsPage::title() const {
 }
 
 bool DeploymentsPage::isSettled() const {
-    return m_services.platform.snapshot()->version > 0;
+    return m_services.platform.snapshot()->isWhole();
 }
 
 QWidget* DeploymentsPage::makeHead() {
@@ -231,7 +231,7 @@ void DeploymentsPage::retranslate() {
 void DeploymentsPage::take() {
     const domain::SnapshotPtr& snapshot = m_services.platform.snapshot();
     m_table->model().setSnapshot(snapshot);
-    m_stack->setCurrentIndex(snapshot->deployments.empty() && snapshot->version > 0 ? 1 : 0);
+    m_stack->setCurrentIndex(snapshot->deployments.empty() && snapshot->isWhole() ? 1 : 0);
     const QString noNew = whyNot(Doing::Create, m_services.platform.capabilities());
     setOffered(*m_new, noNew);
     setOffered(*m_emptyNew, noNew);

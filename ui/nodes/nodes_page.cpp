@@ -118,7 +118,7 @@ QString NodesPage::title() const {
 }
 
 bool NodesPage::isSettled() const {
-    return m_services.platform.snapshot()->version > 0;
+    return m_services.platform.snapshot()->isWhole();
 }
 
 void NodesPage::retranslate() {
@@ -152,7 +152,7 @@ void NodesPage::take() {
         snapshot->nodes.begin(), snapshot->nodes.end(),
         [](const domain::Node& node) { return node.state == domain::NodeState::Running; });
     m_summary->setText(tr("%1 running").arg(m_ui.format().countOf(ready, alive)));
-    m_stack->setCurrentIndex(snapshot->nodes.empty() && snapshot->version > 0 ? 1 : 0);
+    m_stack->setCurrentIndex(snapshot->nodes.empty() && snapshot->isWhole() ? 1 : 0);
     if (m_table->current().empty() && m_table->model().rowCount() > 0) {
         m_table->view().setCurrentIndex(m_table->model().index(0, 0));
     }

@@ -71,7 +71,7 @@ QString OverviewPage::title() const {
 }
 
 bool OverviewPage::isSettled() const {
-    return m_services.platform.snapshot()->version > 0;
+    return m_services.platform.snapshot()->isWhole();
 }
 
 QWidget* OverviewPage::makeHead() {
@@ -177,7 +177,7 @@ void OverviewPage::take() {
     m_summary->setVisible(deployments > 0);
     m_attention->set(attention, snapshot.at);
     m_table->model().setSnapshot(m_services.platform.snapshot());
-    m_stack->setCurrentIndex(deployments == 0 && snapshot.version > 0 ? 1 : 0);
+    m_stack->setCurrentIndex(deployments == 0 && snapshot.isWhole() ? 1 : 0);
     m_recent->setVisible(deployments > 0 || m_services.platform.events().size() > 0);
     m_money->set(snapshot, m_services.platform.capabilities().live);
     m_stock->set(snapshot.catalogue);

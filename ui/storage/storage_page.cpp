@@ -100,7 +100,7 @@ QString StoragePage::title() const {
 }
 
 bool StoragePage::isSettled() const {
-    return m_services.platform.snapshot()->version > 0;
+    return m_services.platform.snapshot()->isWhole();
 }
 
 void StoragePage::retranslate() {
@@ -136,7 +136,7 @@ void StoragePage::take() {
                  "node is wiped with it.")
             : tr("A node keeps nothing: what is written on it is wiped when it ends."));
     showAtRisk();
-    const bool empty = !can.volumes || (volumes == 0 && snapshot->version > 0);
+    const bool empty = !can.volumes || (volumes == 0 && snapshot->isWhole());
     m_stack->setCurrentIndex(empty ? 1 : 0);
     m_search->setVisible(!empty);
     m_which->setVisible(!empty);

@@ -300,6 +300,11 @@
         <translation>正在连接…</translation>
     </message>
     <message>
+        <source>Reading: %1 of %2 deployments</source>
+        <extracomment>Of a platform with many deployments, for the first half minute</extracomment>
+        <translation>正在读取：%2 个部署中的 %1 个</translation>
+    </message>
+    <message>
         <source>View of %1</source>
         <extracomment>Of a connection that is lost: %1 is the time of what is still shown</extracomment>
         <translation>%1 的状态</translation>

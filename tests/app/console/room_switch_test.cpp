@@ -91,6 +91,27 @@ TEST_F(Switch, ShowsThatAConnectionIsBeingOpenedAndThenThePageThatWasAskedFor) {
     ASSERT_TRUE(runUntil([&] { return route() == QStringLiteral("nodes"); }));
 }
 
+TEST_F(Switch, SaysHowMuchOfAPlatformHasBeenReadUntilAllOfItIsThere) {
+    open({sampleConnection("c-1")});
+    openWindow();
+    show("c-1");
+    support::FakePlatform& platform = *maker.made.back()->platform;
+    platform.setConnection(domain::ConnectionState::Connecting);
+    domain::Snapshot part = *support::sampleSnapshot();
+    part.version += 1;
+    part.firstReading = {3, 1200};
+    platform.publish(std::make_shared<const domain::Snapshot>(part));
+    ASSERT_TRUE(runUntil([&] {
+        return bandWords().contains(QStringLiteral("Reading: 3 of 1,200 deployments"));
+    })) << bandWords().toStdString();
+    part.version += 1;
+    part.firstReading.reset();
+    platform.publish(std::make_shared<const domain::Snapshot>(part));
+    platform.setConnection(domain::ConnectionState::Connected);
+    ASSERT_TRUE(runUntil([&] { return !bandWords().contains(QStringLiteral("Reading")); }))
+        << bandWords().toStdString();
+}
+
 TEST_F(Switch, OpensInTheBackgroundWithoutComingForward) {
     open({sampleConnection("c-1")});
     openWindow();

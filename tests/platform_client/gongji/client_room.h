@@ -38,11 +38,12 @@ struct ClientRoom {
                              domain::Duration limit = std::chrono::minutes(10)) {
         return queue.runUntil(condition, limit);
     }
-    // Runs until the first state is there.
+    // Runs until everything has been read.
     void ready() {
         start();
-        ASSERT_TRUE(until([&] { return client->snapshot()->version > 0; }));
+        ASSERT_TRUE(until([&] { return isRead(); }));
     }
+    [[nodiscard]] bool isRead() const { return client->snapshot()->isWhole(); }
     template <class T>
     struct Answer {
         std::optional<domain::Result<T>> result;
