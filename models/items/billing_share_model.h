@@ -2,12 +2,11 @@
 #pragma once
 
 #include <QString>
-#include <memory>
-#include <vector>
+#include <string_view>
 
 #include "models/domain/billing.h"
 #include "models/domain/snapshot.h"
-#include "models/items/row_model.h"
+#include "models/items/table_model.h"
 
 namespace berth::items {
 
@@ -21,54 +20,26 @@ struct BillingRow {
     bool exists = false;  // still one of the platform's deployments
     domain::Rate rateNow;
 
+    [[nodiscard]] std::string_view id() const { return share.deployment.value; }
     friend bool operator==(const BillingRow&, const BillingRow&) = default;
 };
 
-// Turns cells into text of the user's language; handed in by the interface.
-class BillingText {
-  public:
-    BillingText() = default;
-    BillingText(const BillingText&) = delete;
-    BillingText& operator=(const BillingText&) = delete;
-    virtual ~BillingText() = default;
-    [[nodiscard]] virtual QString heading(BillingColumn column) const = 0;
-    [[nodiscard]] virtual QString cell(const BillingRow& row, BillingColumn column) const = 0;
-};
+using BillingText = CellText<BillingRow, BillingColumn>;
 
 // What was charged by deployment, the dearest first unless sorted; also of those that are gone.
-// `text` may be null and must outlive the model. GUI thread.
-class BillingShareModel final : public RowModel {
+class BillingShareModel final : public TableModel<BillingRow, BillingColumn, kBillingColumns> {
     Q_OBJECT
   public:
     explicit BillingShareModel(const BillingText* text, QObject* parent = nullptr);
-    ~BillingShareModel() override;
 
     // The snapshot says which deployments there still are, and what they cost now.
     void setBilling(const domain::Billing& billing, const domain::Snapshot& snapshot);
-    void retranslate();
-
-    [[nodiscard]] const BillingRow& rowAt(int row) const;
-
-    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
-                                      int role) const override;
-    // A negative column: the dearest first.
-    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
-    [[nodiscard]] int sortColumn() const { return m_sortColumn; }
-    [[nodiscard]] Qt::SortOrder sortOrder() const { return m_sortOrder; }
 
   protected:
-    [[nodiscard]] bool same(const void* before, const void* after) const override;
-
-  private:
-    void rebuild();
-    [[nodiscard]] QVariant value(const BillingRow& row, BillingColumn column) const;
-
-    const BillingText* m_text;
-    std::shared_ptr<const std::vector<BillingRow>> m_data;
-    int m_sortColumn = -1;
-    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
+    [[nodiscard]] Unit unitOf(Column column) const override;
+    [[nodiscard]] QVariant value(const BillingRow& row, Column column) const override;
+    [[nodiscard]] std::partial_ordering compare(const BillingRow& a, const BillingRow& b,
+                                                Column column) const override;
 };
 
 }  // namespace berth::items

@@ -3,13 +3,13 @@
 
 #include <QString>
 #include <array>
-#include <memory>
 #include <optional>
 #include <string>
 
 #include "models/domain/snapshot.h"
 #include "models/items/deployment_row.h"
-#include "models/items/row_model.h"
+#include "models/items/table_model.h"
+#include "models/items/text_filter.h"
 
 namespace berth::items {
 
@@ -29,17 +29,7 @@ enum class DeploymentColumn : int {
 };
 inline constexpr int kDeploymentColumns = 12;
 
-// Turns cells into text of the user's language; handed in by the interface.
-class DeploymentText {
-  public:
-    DeploymentText() = default;
-    DeploymentText(const DeploymentText&) = delete;
-    DeploymentText& operator=(const DeploymentText&) = delete;
-    virtual ~DeploymentText() = default;
-    [[nodiscard]] virtual QString heading(DeploymentColumn column) const = 0;
-    [[nodiscard]] virtual QString cell(const DeploymentRow& row, DeploymentColumn column,
-                                       const domain::Snapshot& snapshot) const = 0;
-};
+using DeploymentText = CellText<DeploymentRow, DeploymentColumn>;
 
 struct DeploymentFilter {
     QString text{};  // in name, image or link
@@ -64,51 +54,36 @@ struct DeploymentTotals {
     friend bool operator==(const DeploymentTotals&, const DeploymentTotals&) = default;
 };
 
-// The list of deployments: worst first unless sorted by a column. `text` may be null (DisplayRole
-// is then the value) and must outlive the model.
-class DeploymentModel final : public RowModel {
+// The list of deployments: worst first unless sorted by a column.
+class DeploymentModel final
+    : public TableModel<DeploymentRow, DeploymentColumn, kDeploymentColumns> {
     Q_OBJECT
   public:
     explicit DeploymentModel(const DeploymentText* text, QObject* parent = nullptr);
-    ~DeploymentModel() override;
 
-    void setSnapshot(domain::SnapshotPtr snapshot);
+    void setSnapshot(const domain::SnapshotPtr& snapshot);
     void setFilter(DeploymentFilter filter);
-    [[nodiscard]] const DeploymentFilter& filter() const { return m_filter; }
-    // The language has changed.
-    void retranslate();
-
-    [[nodiscard]] const DeploymentRow& rowAt(int row) const;
+    [[nodiscard]] const DeploymentFilter& filter() const { return m_filter.get(); }
     [[nodiscard]] const DeploymentTotals& totals() const { return m_totals; }
-
-    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
-                                      int role) const override;
-    // A negative column: worst first.
-    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
-    [[nodiscard]] int sortColumn() const { return m_sortColumn; }
-    [[nodiscard]] Qt::SortOrder sortOrder() const { return m_sortOrder; }
 
   Q_SIGNALS:
     void totalsChanged();
 
   protected:
-    [[nodiscard]] bool same(const void* before, const void* after) const override;
+    [[nodiscard]] Unit unitOf(Column column) const override;
+    [[nodiscard]] QVariant value(const DeploymentRow& row, Column column) const override;
+    [[nodiscard]] std::partial_ordering compare(const DeploymentRow& a, const DeploymentRow& b,
+                                                Column column) const override;
+    [[nodiscard]] bool shows(const DeploymentRow& row) const override;
 
   private:
-    struct Data;
+    [[nodiscard]] bool matchesAllButGroup(const DeploymentRow& row) const;
+    [[nodiscard]] bool isOfGroup(const DeploymentRow& row) const;
+    void countTotals();
 
-    void rebuild();
-    [[nodiscard]] QVariant value(const DeploymentRow& row, DeploymentColumn column) const;
-    [[nodiscard]] bool less(const DeploymentRow& a, const DeploymentRow& b) const;
-
-    const DeploymentText* m_text;
-    std::shared_ptr<const Data> m_data;
-    DeploymentFilter m_filter;
+    TextFilter<DeploymentFilter> m_filter;
     DeploymentTotals m_totals;
-    int m_sortColumn = -1;
-    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
+    domain::Instant m_at;  // of the snapshot
 };
 
 }  // namespace berth::items

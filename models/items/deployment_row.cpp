@@ -92,6 +92,7 @@ std::vector<DeploymentRow> deploymentRows(const domain::Snapshot& snapshot) {
     std::unordered_map<std::string_view, std::size_t> rowOf;
     rowOf.reserve(rows.size());
     for (std::size_t i = 0; i < rows.size(); ++i) {
+        rows[i].snapshot = &snapshot;
         rows[i].deployment = &snapshot.deployments[i];
         rowOf.emplace(snapshot.deployments[i].id.value, i);
     }

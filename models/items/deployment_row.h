@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "models/domain/snapshot.h"
@@ -21,6 +22,7 @@ enum class StateGroup { Failing, Attention, Running, Other };
 
 // One row of the list. Points into its snapshot.
 struct DeploymentRow {
+    const domain::Snapshot* snapshot = nullptr;
     const domain::Deployment* deployment = nullptr;
     std::vector<NodeMark> marks;  // nodes that are not ended, by ordinal
     StateGroup group = StateGroup::Other;
@@ -30,9 +32,11 @@ struct DeploymentRow {
     std::optional<domain::NodeState> worstNode;
     domain::Bytes pulled, pullTotal;  // over the nodes that pull
 
-    [[nodiscard]] bool sameAs(const DeploymentRow& other) const {
-        return marks == other.marks && pulled == other.pulled && pullTotal == other.pullTotal &&
-               *deployment == *other.deployment;
+    [[nodiscard]] std::string_view id() const { return deployment->id.value; }
+    // But for what time alone changes.
+    friend bool operator==(const DeploymentRow& a, const DeploymentRow& b) {
+        return a.marks == b.marks && a.pulled == b.pulled && a.pullTotal == b.pullTotal &&
+               *a.deployment == *b.deployment;
     }
 };
 

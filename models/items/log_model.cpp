@@ -98,7 +98,7 @@ QVariant LogModel::data(const QModelIndex& index, int role) const {
         case ValueRole:
             return static_cast<qint64>(entry.at.ns);
         case UnitRole:
-            return static_cast<int>(Unit::Nanoseconds);
+            return static_cast<int>(Unit::Moment);
         case IdRole:
             return QString::fromStdString(entry.node.value);
         default:

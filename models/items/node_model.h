@@ -2,12 +2,12 @@
 #pragma once
 
 #include <QString>
-#include <memory>
 #include <optional>
 #include <string_view>
 
 #include "models/domain/snapshot.h"
-#include "models/items/row_model.h"
+#include "models/items/table_model.h"
+#include "models/items/text_filter.h"
 
 namespace berth::items {
 
@@ -31,21 +31,18 @@ inline constexpr int kNodeColumns = 14;
 
 // Points into its snapshot.
 struct NodeRow {
+    const domain::Snapshot* snapshot = nullptr;
     const domain::Node* node = nullptr;
     std::string_view deploymentName;  // empty when the deployment is gone
+
+    [[nodiscard]] std::string_view id() const { return node->id.value; }
+    // But for what time alone changes.
+    friend bool operator==(const NodeRow& a, const NodeRow& b) {
+        return *a.node == *b.node && a.deploymentName == b.deploymentName;
+    }
 };
 
-// Turns cells into text of the user's language; handed in by the interface.
-class NodeText {
-  public:
-    NodeText() = default;
-    NodeText(const NodeText&) = delete;
-    NodeText& operator=(const NodeText&) = delete;
-    virtual ~NodeText() = default;
-    [[nodiscard]] virtual QString heading(NodeColumn column) const = 0;
-    [[nodiscard]] virtual QString cell(const NodeRow& row, NodeColumn column,
-                                       const domain::Snapshot& snapshot) const = 0;
-};
+using NodeText = CellText<NodeRow, NodeColumn>;
 
 struct NodeFilter {
     domain::DeploymentId deployment{};  // empty: of all
@@ -57,44 +54,26 @@ struct NodeFilter {
     friend bool operator==(const NodeFilter&, const NodeFilter&) = default;
 };
 
-// Nodes of one deployment or of all, in the snapshot's order unless sorted. `text` may be null and
-// must outlive the model.
-class NodeModel final : public RowModel {
+// Nodes of one deployment or of all, in the snapshot's order unless sorted.
+class NodeModel final : public TableModel<NodeRow, NodeColumn, kNodeColumns> {
     Q_OBJECT
   public:
     explicit NodeModel(const NodeText* text, QObject* parent = nullptr);
-    ~NodeModel() override;
 
-    void setSnapshot(domain::SnapshotPtr snapshot);
+    void setSnapshot(const domain::SnapshotPtr& snapshot);
     void setFilter(NodeFilter filter);
-    [[nodiscard]] const NodeFilter& filter() const { return m_filter; }
-    void retranslate();
-
-    [[nodiscard]] const NodeRow& rowAt(int row) const;
-
-    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
-                                      int role) const override;
-    // A negative column: the snapshot's order.
-    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
-    [[nodiscard]] int sortColumn() const { return m_sortColumn; }
-    [[nodiscard]] Qt::SortOrder sortOrder() const { return m_sortOrder; }
+    [[nodiscard]] const NodeFilter& filter() const { return m_filter.get(); }
 
   protected:
-    [[nodiscard]] bool same(const void* before, const void* after) const override;
+    [[nodiscard]] Unit unitOf(Column column) const override;
+    [[nodiscard]] QVariant value(const NodeRow& row, Column column) const override;
+    [[nodiscard]] std::partial_ordering compare(const NodeRow& a, const NodeRow& b,
+                                                Column column) const override;
+    [[nodiscard]] bool shows(const NodeRow& row) const override;
 
   private:
-    struct Data;
-
-    void rebuild();
-    [[nodiscard]] QVariant value(const NodeRow& row, NodeColumn column) const;
-
-    const NodeText* m_text;
-    std::shared_ptr<const Data> m_data;
-    NodeFilter m_filter;
-    int m_sortColumn = -1;
-    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
+    TextFilter<NodeFilter> m_filter;
+    domain::Instant m_at;  // of the snapshot
 };
 
 }  // namespace berth::items

@@ -18,7 +18,8 @@ enum class Unit : int {
     Points,           // qint64, 1 yuan = 1,000,000
     PointsPerSecond,  // qint64
     Bytes,            // qint64
-    Nanoseconds,      // qint64
+    Nanoseconds,      // qint64, a duration
+    Moment,           // qint64, nanoseconds since the zero of its time base
     PerSecond,        // double
     Ratio,            // double, 0 … 1
 };

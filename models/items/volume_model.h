@@ -2,11 +2,12 @@
 #pragma once
 
 #include <QString>
-#include <memory>
+#include <string_view>
 #include <vector>
 
 #include "models/domain/snapshot.h"
-#include "models/items/row_model.h"
+#include "models/items/table_model.h"
+#include "models/items/text_filter.h"
 
 namespace berth::items {
 
@@ -32,21 +33,17 @@ struct VolumeRow {
     // Platforms that do not tell how large a volume is leave its capacity at 0.
     [[nodiscard]] bool sizeTold() const { return volume->capacity.count > 0; }
     [[nodiscard]] double fill() const;  // 0 … 1
+    [[nodiscard]] std::string_view id() const { return volume->id.value; }
+
+    friend bool operator==(const VolumeRow& a, const VolumeRow& b) {
+        return *a.volume == *b.volume && a.uses == b.uses;
+    }
 };
 
 // One row per volume, in the snapshot's order.
 [[nodiscard]] std::vector<VolumeRow> volumeRows(const domain::Snapshot& snapshot);
 
-// Turns cells into text of the user's language; handed in by the interface.
-class VolumeText {
-  public:
-    VolumeText() = default;
-    VolumeText(const VolumeText&) = delete;
-    VolumeText& operator=(const VolumeText&) = delete;
-    virtual ~VolumeText() = default;
-    [[nodiscard]] virtual QString heading(VolumeColumn column) const = 0;
-    [[nodiscard]] virtual QString cell(const VolumeRow& row, VolumeColumn column) const = 0;
-};
+using VolumeText = CellText<VolumeRow, VolumeColumn>;
 
 struct VolumeFilter {
     QString text{};  // in the name, or in those of the deployments that mount it
@@ -55,43 +52,24 @@ struct VolumeFilter {
     friend bool operator==(const VolumeFilter&, const VolumeFilter&) = default;
 };
 
-// The volumes of a platform, by name unless sorted. `text` may be null and must outlive the model.
-// GUI thread.
-class VolumeModel final : public RowModel {
+// The volumes of a platform, by name unless sorted.
+class VolumeModel final : public TableModel<VolumeRow, VolumeColumn, kVolumeColumns> {
     Q_OBJECT
   public:
     explicit VolumeModel(const VolumeText* text, QObject* parent = nullptr);
-    ~VolumeModel() override;
 
-    void setSnapshot(domain::SnapshotPtr snapshot);
+    void setSnapshot(const domain::SnapshotPtr& snapshot);
     void setFilter(VolumeFilter filter);
-    void retranslate();
-
-    [[nodiscard]] const VolumeRow& rowAt(int row) const;
-
-    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
-    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
-    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
-                                      int role) const override;
-    // A negative column: by name.
-    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
-    [[nodiscard]] int sortColumn() const { return m_sortColumn; }
-    [[nodiscard]] Qt::SortOrder sortOrder() const { return m_sortOrder; }
 
   protected:
-    [[nodiscard]] bool same(const void* before, const void* after) const override;
+    [[nodiscard]] Unit unitOf(Column column) const override;
+    [[nodiscard]] QVariant value(const VolumeRow& row, Column column) const override;
+    [[nodiscard]] std::partial_ordering compare(const VolumeRow& a, const VolumeRow& b,
+                                                Column column) const override;
+    [[nodiscard]] bool shows(const VolumeRow& row) const override;
 
   private:
-    struct Data;
-
-    void rebuild();
-    [[nodiscard]] QVariant value(const VolumeRow& row, VolumeColumn column) const;
-
-    const VolumeText* m_text;
-    std::shared_ptr<const Data> m_data;
-    VolumeFilter m_filter;
-    int m_sortColumn = -1;
-    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
+    TextFilter<VolumeFilter> m_filter;
 };
 
 }  // namespace berth::items

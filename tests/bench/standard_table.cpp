@@ -15,7 +15,7 @@ constexpr int kSortRole = Qt::UserRole;
 NodeRow rowOf(const domain::Snapshot& snapshot, int row) {
     const domain::Node& node = snapshot.nodes[static_cast<std::size_t>(row)];
     // Eight nodes a deployment, both in the same order.
-    return {&node, snapshot.deployments[static_cast<std::size_t>(row / 8)].spec.name};
+    return {&snapshot, &node, snapshot.deployments[static_cast<std::size_t>(row / 8)].spec.name};
 }
 
 }  // namespace
@@ -58,7 +58,7 @@ QList<QStandardItem*> StandardTable::itemsOf(const domain::Snapshot& snapshot, i
     const NodeRow node = rowOf(snapshot, row);
     QList<QStandardItem*> result;
     for (const NodeColumn column : m_columns) {
-        auto* item = new QStandardItem(m_words.cell(node, column, snapshot));
+        auto* item = new QStandardItem(m_words.cell(node, column));
         item->setData(sortValue(node, column), kSortRole);
         result.append(item);
     }
@@ -80,7 +80,7 @@ void StandardTable::update(const domain::Snapshot& snapshot,
                 continue;
             }
             QStandardItem* item = m_items.item(row, static_cast<int>(i));
-            item->setText(m_words.cell(node, column, snapshot));
+            item->setText(m_words.cell(node, column));
             item->setData(sortValue(node, column), kSortRole);
         }
     }

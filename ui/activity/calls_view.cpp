@@ -57,7 +57,7 @@ CallsView::CallsView(UiContext& ui, bridge::ApiCallFeed* feed, QWidget* parent)
                                       new TextCell(ui, m_table, TextStyle::Mono));
     auto* problem = new TextCell(ui, m_table);
     problem->setColor([this](const QModelIndex& index) {
-        return m_model.itemAt(index.row()).problem.empty() ? Token::Ink : Token::Bad;
+        return m_model.rowAt(index.row()).problem.empty() ? Token::Ink : Token::Bad;
     });
     for (const ApiCallColumn column : {ApiCallColumn::Status, ApiCallColumn::Problem})
         m_table->setItemDelegateForColumn(static_cast<int>(column), problem);
@@ -146,13 +146,13 @@ void CallsView::openMenu(const QPoint& position) {
 void CallsView::copyChosen() {
     const QModelIndex current = m_table->currentIndex();
     if (!current.isValid()) return;
-    QGuiApplication::clipboard()->setText(m_words.line(m_model.itemAt(current.row())));
+    QGuiApplication::clipboard()->setText(m_words.line(m_model.rowAt(current.row())));
 }
 
 void CallsView::copyShown() {
     QString text;
     for (int row = 0; row < m_model.rowCount(); ++row)
-        text += m_words.line(m_model.itemAt(row)) + u'\n';
+        text += m_words.line(m_model.rowAt(row)) + u'\n';
     QGuiApplication::clipboard()->setText(text);
 }
 

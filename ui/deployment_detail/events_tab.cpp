@@ -38,7 +38,7 @@ EventsTab::EventsTab(PageServices& services, QWidget* parent)
                                       new StateCell(
                                           m_ui,
                                           [this](const QModelIndex& index) {
-                                              return eventCell(m_model->eventAt(index.row()),
+                                              return eventCell(m_model->rowAt(index.row()),
                                                                m_ui.format());
                                           },
                                           m_table));

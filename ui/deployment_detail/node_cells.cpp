@@ -47,8 +47,7 @@ QString NodeCells::heading(NodeColumn column) const {
     Q_UNREACHABLE();
 }
 
-QString NodeCells::cell(const items::NodeRow& row, NodeColumn column,
-                        const domain::Snapshot& snapshot) const {
+QString NodeCells::cell(const items::NodeRow& row, NodeColumn column) const {
     const domain::Node& node = *row.node;
     const Formatter& format = m_ui.format();
     switch (column) {
@@ -60,7 +59,7 @@ QString NodeCells::cell(const items::NodeRow& row, NodeColumn column,
             return stateText(node.state);
         case NodeColumn::Region: {
             if (node.region.empty()) return Formatter::none();
-            const domain::Region* region = snapshot.catalogue.findRegion(node.region);
+            const domain::Region* region = row.snapshot->catalogue.findRegion(node.region);
             if (region == nullptr) return bridge::toDisplayText(node.region.value);
             const bool zh = m_ui.language() == LanguageCode::Chinese && !region->nameZh.empty();
             return bridge::toDisplayText(zh ? region->nameZh : region->name);
@@ -84,7 +83,7 @@ QString NodeCells::cell(const items::NodeRow& row, NodeColumn column,
         case NodeColumn::Restarts:
             return format.number(qint64{node.restarts});
         case NodeColumn::Age:
-            return format.duration(snapshot.at - node.created);
+            return format.duration(row.snapshot->at - node.created);
         case NodeColumn::DiskOnly:
             return format.bytes(node.diskUsed);
         case NodeColumn::RateNow:

@@ -16,8 +16,7 @@ class NodeCells final : public items::NodeText {
     explicit NodeCells(UiContext& ui) : m_ui(ui) {}
 
     [[nodiscard]] QString heading(items::NodeColumn column) const override;
-    [[nodiscard]] QString cell(const items::NodeRow& row, items::NodeColumn column,
-                               const domain::Snapshot& snapshot) const override;
+    [[nodiscard]] QString cell(const items::NodeRow& row, items::NodeColumn column) const override;
 
   private:
     UiContext& m_ui;

@@ -115,8 +115,7 @@ QString DeploymentWords::heading(DeploymentColumn column) const {
     return {};
 }
 
-QString DeploymentWords::cell(const DeploymentRow& row, DeploymentColumn column,
-                              const domain::Snapshot& snapshot) const {
+QString DeploymentWords::cell(const DeploymentRow& row, DeploymentColumn column) const {
     const domain::Deployment& deployment = *row.deployment;
     const Formatter& format = m_ui.format();
     const bool paused =
@@ -138,7 +137,7 @@ QString DeploymentWords::cell(const DeploymentRow& row, DeploymentColumn column,
         case DeploymentColumn::Gpu:
             return QString::fromStdString(deployment.spec.gpuSpec);
         case DeploymentColumn::Region:
-            return regionsOf(deployment, snapshot, m_ui);
+            return regionsOf(deployment, *row.snapshot, m_ui);
         case DeploymentColumn::Link:
             return linkOf(deployment);
         case DeploymentColumn::RateNow:
@@ -146,7 +145,7 @@ QString DeploymentWords::cell(const DeploymentRow& row, DeploymentColumn column,
         case DeploymentColumn::CostSoFar:
             return format.amount(deployment.costSoFar);
         case DeploymentColumn::Age:
-            return format.duration(snapshot.at - deployment.created);
+            return format.duration(row.snapshot->at - deployment.created);
         case DeploymentColumn::Requests:
             return paused ? Formatter::none() : format.number(deployment.requestsPerSecond, 1);
         case DeploymentColumn::Warning:

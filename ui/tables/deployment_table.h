@@ -19,8 +19,8 @@ class DeploymentWords final : public items::DeploymentText {
     explicit DeploymentWords(UiContext& ui) : m_ui(ui) {}
 
     [[nodiscard]] QString heading(items::DeploymentColumn column) const override;
-    [[nodiscard]] QString cell(const items::DeploymentRow& row, items::DeploymentColumn column,
-                               const domain::Snapshot& snapshot) const override;
+    [[nodiscard]] QString cell(const items::DeploymentRow& row,
+                               items::DeploymentColumn column) const override;
 
   private:
     UiContext& m_ui;

@@ -62,7 +62,7 @@ void dressEventTable(UiContext& ui, DataTable& view, const items::EventModel& mo
                                   new StateCell(
                                       ui,
                                       [&ui, &model](const QModelIndex& index) {
-                                          return eventCell(model.eventAt(index.row()), ui.format());
+                                          return eventCell(model.rowAt(index.row()), ui.format());
                                       },
                                       &view));
     auto* quiet = new TextCell(ui, &view);

@@ -77,16 +77,14 @@ QString NodeWords::heading(NodeColumn column) const {
     return {};
 }
 
-QString NodeWords::cell(const NodeRow& row, NodeColumn column,
-                        const domain::Snapshot& snapshot) const {
+QString NodeWords::cell(const NodeRow& row, NodeColumn column) const {
     const domain::Node& node = *row.node;
     const Formatter& format = m_ui.format();
     switch (column) {
         case NodeColumn::Name:
             return QString::fromStdString(node.name);
         case NodeColumn::Deployment:
-            return QString::fromUtf8(row.deploymentName.data(),
-                                     static_cast<qsizetype>(row.deploymentName.size()));
+            return QString::fromUtf8(row.deploymentName);
         case NodeColumn::State:
             if (node.state == domain::NodeState::Pulling && node.pullTotal.count > 0) {
                 return NodeTableText::tr("%1, %2").arg(stateText(node.state),
@@ -95,7 +93,7 @@ QString NodeWords::cell(const NodeRow& row, NodeColumn column,
             return stateText(node.state);
         case NodeColumn::Region:
             return node.region.empty() ? Formatter::none()
-                                       : regionText(node.region, snapshot.catalogue, m_ui);
+                                       : regionText(node.region, row.snapshot->catalogue, m_ui);
         case NodeColumn::Machine:
             return node.machine.empty() ? Formatter::none()
                                         : QString::fromStdString(node.machine.value);
@@ -112,7 +110,7 @@ QString NodeWords::cell(const NodeRow& row, NodeColumn column,
         case NodeColumn::Restarts:
             return format.number(qint64{node.restarts});
         case NodeColumn::Age:
-            return format.duration(snapshot.at - node.created);
+            return format.duration(row.snapshot->at - node.created);
         case NodeColumn::DiskOnly:
             return node.diskUsed.count > 0 ? format.bytes(node.diskUsed) : QStringLiteral("0");
         case NodeColumn::RateNow:

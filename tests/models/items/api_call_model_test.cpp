@@ -32,7 +32,7 @@ ApiCall call(std::uint64_t sequence, const std::string& path = "/api/deployment/
 std::vector<std::uint64_t> sequences(const ApiCallModel& model) {
     std::vector<std::uint64_t> made;
     for (int row = 0; row < model.rowCount(); ++row)
-        made.push_back(model.itemAt(row).sequence);
+        made.push_back(model.rowAt(row).sequence);
     return made;
 }
 
@@ -50,6 +50,7 @@ TEST(ApiCallModel, ShowsTheNewestFirstWithValuesAndUnits) {
     EXPECT_EQ(cell(ApiCallColumn::Took, ValueRole).toLongLong(), 265'000'000);
     EXPECT_EQ(cell(ApiCallColumn::Took, UnitRole).toInt(), static_cast<int>(Unit::Nanoseconds));
     EXPECT_EQ(cell(ApiCallColumn::When, ValueRole).toLongLong(), 1'790'000'000'003'000'000);
+    EXPECT_EQ(cell(ApiCallColumn::When, UnitRole).toInt(), static_cast<int>(Unit::Moment));
     EXPECT_EQ(cell(ApiCallColumn::When, IdRole).toString(), QStringLiteral("3"));
 }
 
@@ -62,7 +63,10 @@ TEST(ApiCallModel, AlignsNumbersAndTheirHeadingsRight) {
         EXPECT_TRUE(model.headerData(at, Qt::Horizontal, Qt::TextAlignmentRole).toInt() &
                     Qt::AlignRight);
     }
-    EXPECT_FALSE(model.data(model.index(0, 2), Qt::TextAlignmentRole).toInt() & Qt::AlignRight);
+    for (const auto column : {ApiCallColumn::When, ApiCallColumn::Path}) {
+        const QModelIndex cell = model.index(0, static_cast<int>(column));
+        EXPECT_FALSE(model.data(cell, Qt::TextAlignmentRole).toInt() & Qt::AlignRight);
+    }
 }
 
 TEST(ApiCallModel, FiltersByTextAndByProblems) {

@@ -32,12 +32,11 @@ class Words final : public DeploymentText {
     QString heading(DeploymentColumn column) const override {
         return QStringLiteral("h%1").arg(static_cast<int>(column));
     }
-    QString cell(const DeploymentRow& row, DeploymentColumn column,
-                 const Snapshot& snapshot) const override {
+    QString cell(const DeploymentRow& row, DeploymentColumn column) const override {
         return QStringLiteral("%1/%2@%3")
             .arg(QString::fromStdString(row.deployment->spec.name))
             .arg(static_cast<int>(column))
-            .arg(snapshot.version);
+            .arg(row.snapshot->version);
     }
 };
 
@@ -196,7 +195,7 @@ TEST(DeploymentModel, EqualsAFreshModelAfterAnySequenceOfSnapshots) {
             ASSERT_EQ(names(model), names(fresh)) << "seed " << seed << " step " << step;
             EXPECT_EQ(model.totals(), fresh.totals());
             for (int row = 0; row < fresh.rowCount(); ++row) {
-                EXPECT_TRUE(model.rowAt(row).sameAs(fresh.rowAt(row)));
+                EXPECT_EQ(model.rowAt(row), fresh.rowAt(row));
                 EXPECT_EQ(model.rowAt(row).deployment, fresh.rowAt(row).deployment)
                     << "a row must not point into an older snapshot";
             }

@@ -18,7 +18,7 @@ using namespace domain;
 std::vector<std::uint64_t> sequences(const EventModel& model) {
     std::vector<std::uint64_t> made;
     for (int row = 0; row < model.rowCount(); ++row)
-        made.push_back(model.eventAt(row).sequence);
+        made.push_back(model.rowAt(row).sequence);
     return made;
 }
 
@@ -27,8 +27,8 @@ TEST(EventModel, ShowsTheNewestFirst) {
     const QAbstractItemModelTester tester(&model, support::kFatal);
     model.append(support::sampleEvents());
     ASSERT_EQ(model.rowCount(), 20);
-    EXPECT_EQ(model.eventAt(0).sequence, 20U);
-    EXPECT_EQ(model.eventAt(19).sequence, 1U);
+    EXPECT_EQ(model.rowAt(0).sequence, 20U);
+    EXPECT_EQ(model.rowAt(19).sequence, 1U);
     EXPECT_EQ(model.data(model.index(19, 2), Qt::DisplayRole).toString(), QStringLiteral("echo"));
 }
 
@@ -54,8 +54,8 @@ TEST(EventModel, KeepsTheNewestTenThousand) {
         model.append(events);
     }
     EXPECT_EQ(model.rowCount(), 10'000);
-    EXPECT_EQ(model.eventAt(0).sequence, 16'000U);
-    EXPECT_EQ(model.eventAt(9'999).sequence, 6'001U);
+    EXPECT_EQ(model.rowAt(0).sequence, 16'000U);
+    EXPECT_EQ(model.rowAt(9'999).sequence, 6'001U);
 }
 
 TEST(EventModel, DropsWhatAnEarlierRunLeftWhenThePlatformStartsOver) {

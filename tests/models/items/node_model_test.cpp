@@ -5,6 +5,7 @@
 
 #include <QPersistentModelIndex>
 #include <QSignalSpy>
+#include <algorithm>
 #include <memory>
 #include <random>
 #include <string>
@@ -94,6 +95,26 @@ TEST(NodeModel, ReportsOnlyTheRowsThatChanged) {
     EXPECT_EQ(rows, 8);
     EXPECT_EQ(layout.count(), 0);
     EXPECT_EQ(selected.row(), 400);
+}
+
+TEST(NodeModel, TellsViewsOfADeploymentThatHasGone) {
+    NodeModel model(nullptr);
+    model.setSnapshot(support::sampleSnapshot());
+    auto without = std::make_shared<Snapshot>(*support::sampleSnapshot());
+    std::erase_if(without->deployments,
+                  [](const Deployment& each) { return each.id.value == "d-echo"; });
+    const auto left = std::ranges::find_if(without->nodes, [](const Node& each) {
+        return each.deployment.value == "d-echo" && each.state != NodeState::Ended;
+    });
+    ASSERT_NE(left, without->nodes.end());
+    const int row = model.rowOfId(left->id.value);
+    const QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    model.setSnapshot(without);
+    EXPECT_TRUE(std::ranges::any_of(changed, [&](const QList<QVariant>& change) {
+        return change[0].toModelIndex().row() <= row && row <= change[1].toModelIndex().row();
+    }));
+    EXPECT_EQ(model.rowOfId(left->id.value), row) << "its node is still there";
+    EXPECT_TRUE(model.rowAt(row).deploymentName.empty());
 }
 
 TEST(NodeModel, EqualsAFreshModelAfterAnySequenceOfSnapshots) {
