@@ -35,8 +35,6 @@ class TableModel : public CellModel<RowModel, Item, ColumnType, kColumns> {
         m_sortOrder = direction;
         rebuild();
     }
-    [[nodiscard]] int sortColumn() const { return m_sortColumn; }
-    [[nodiscard]] Qt::SortOrder sortOrder() const { return m_sortOrder; }
 
   protected:
     struct Order {

@@ -201,6 +201,52 @@ TEST_F(Widgets, TablesLeaveOutDispensableColumnsOneByOneWhenTheyAreTooNarrow) {
     EXPECT_EQ(hiddenAt(440), QVector<int>{});
 }
 
+// Notes how it was last asked to sort.
+class SortNote final : public QStandardItemModel {
+  public:
+    using QStandardItemModel::QStandardItemModel;
+    void sort(int column, Qt::SortOrder order) override { asked = {column, order}; }
+
+    std::pair<int, Qt::SortOrder> asked{-2, Qt::AscendingOrder};
+};
+
+TEST_F(Widgets, HeadingsSortRisingThenFallingThenNotAtAll) {
+    SortNote model(3, 2);
+    DataTable table(ui, RowHeight::Standard);
+    table.setModel(&model);
+    table.setColumnWidths({80, 80}, 1);
+    table.setSortable();
+    table.resize(300, 200);
+    table.show();
+    const auto afterClickOn = [&](int column) {
+        const QHeaderView& header = *table.horizontalHeader();
+        QTest::mouseClick(header.viewport(), Qt::LeftButton, {},
+                          {header.sectionViewportPosition(column) + 20, 10});
+        return model.asked;
+    };
+    using Asked = std::pair<int, Qt::SortOrder>;
+    EXPECT_EQ(afterClickOn(0), Asked(0, Qt::AscendingOrder));
+    EXPECT_EQ(afterClickOn(0), Asked(0, Qt::DescendingOrder));
+    EXPECT_EQ(afterClickOn(0), Asked(-1, Qt::AscendingOrder));
+    EXPECT_EQ(afterClickOn(0), Asked(0, Qt::AscendingOrder));
+    EXPECT_EQ(afterClickOn(1), Asked(1, Qt::AscendingOrder)) << "another column starts anew";
+    EXPECT_EQ(afterClickOn(1), Asked(1, Qt::DescendingOrder));
+    EXPECT_EQ(afterClickOn(0), Asked(0, Qt::AscendingOrder));
+}
+
+TEST_F(Widgets, TablesShowTheColumnsTheyAreToldAndNoOthers) {
+    QStandardItemModel model(1, 4);
+    DataTable table(ui, RowHeight::Standard);
+    table.setModel(&model);
+    table.resize(300, 200);
+    table.show();
+    table.setShownColumns({{2, 70}, {0, 90}});
+    for (int column = 0; column < 4; ++column)
+        EXPECT_EQ(table.isColumnHidden(column), column % 2 == 1) << column;
+    EXPECT_EQ(table.columnWidth(0), 90);
+    EXPECT_EQ(table.columnWidth(2), table.viewport()->width() - 90) << "the first takes the rest";
+}
+
 TEST_F(Widgets, TablesPaintAgainWhatIsSeenOfAChangeAndNothingElse) {
     DataTable table(ui, RowHeight::Standard);
     QStandardItemModel model(100, 3);

@@ -3,7 +3,6 @@
 
 #include <QCoreApplication>
 #include <QEvent>
-#include <QHeaderView>
 #include <QVBoxLayout>
 
 #include "models/items/roles.h"
@@ -86,12 +85,7 @@ BillingTable::BillingTable(UiContext& ui, QWidget* parent)
     // Charged and discount follow from each other and the list price.
     m_view->setDispensable(
         {static_cast<int>(BillingColumn::ListPrice), static_cast<int>(BillingColumn::Discount)});
-    m_view->horizontalHeader()->setSectionsClickable(true);
-    connect(m_view->horizontalHeader(), &QHeaderView::sectionClicked, this, [this](int column) {
-        const bool same = m_model.sortColumn() == column;
-        if (same && m_model.sortOrder() == Qt::DescendingOrder) return m_model.sort(-1);
-        m_model.sort(column, same ? Qt::DescendingOrder : Qt::AscendingOrder);
-    });
+    m_view->setSortable();
     connect(m_view, &DataTable::rowActivated, this, [this](const QModelIndex& index) {
         if (m_model.rowAt(index.row()).exists)
             Q_EMIT deploymentRequested(index.data(items::IdRole).toString());
@@ -102,7 +96,6 @@ void BillingTable::setCells() {
     const auto place = [this](BillingColumn column, QAbstractItemDelegate* cell) {
         m_view->setItemDelegateForColumn(static_cast<int>(column), cell);
     };
-    m_view->setItemDelegate(new TextCell(m_ui, m_view));
     auto* name = new TextCell(m_ui, m_view, TextStyle::Strong);
     name->setColor([this](const QModelIndex& index) {
         return m_model.rowAt(index.row()).exists ? Token::Ink : Token::Ink3;

@@ -3,7 +3,6 @@
 
 #include <QCoreApplication>
 #include <QEvent>
-#include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QVBoxLayout>
 
@@ -91,12 +90,7 @@ VolumeTable::VolumeTable(UiContext& ui, QWidget* parent)
     // The bar and the details beside the table say these too.
     m_view->setDispensable(
         {static_cast<int>(VolumeColumn::Files), static_cast<int>(VolumeColumn::Capacity)});
-    m_view->horizontalHeader()->setSectionsClickable(true);
-    connect(m_view->horizontalHeader(), &QHeaderView::sectionClicked, this, [this](int column) {
-        const bool same = m_model.sortColumn() == column;
-        if (same && m_model.sortOrder() == Qt::DescendingOrder) return m_model.sort(-1);
-        m_model.sort(column, same ? Qt::DescendingOrder : Qt::AscendingOrder);
-    });
+    m_view->setSortable();
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &VolumeTable::currentChanged);
 }
@@ -105,7 +99,6 @@ void VolumeTable::setCells() {
     const auto place = [this](VolumeColumn column, QAbstractItemDelegate* cell) {
         m_view->setItemDelegateForColumn(static_cast<int>(column), cell);
     };
-    m_view->setItemDelegate(new TextCell(m_ui, m_view));
     place(VolumeColumn::Name, new TextCell(m_ui, m_view, TextStyle::Strong));
     place(VolumeColumn::Fill,
           new BarCell(

@@ -2,7 +2,6 @@
 #include "ui/tables/deployment_table.h"
 
 #include <QEvent>
-#include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -167,25 +166,14 @@ DeploymentTable::DeploymentTable(UiContext& ui, RowHeight rows, const QVector<Co
     layout->addWidget(m_view);
     m_view->setModel(&m_model);
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_view->setSortingEnabled(false);
     setCells();
-    QVector<int> widths(items::kDeploymentColumns, 0);
-    for (int column = 0; column < items::kDeploymentColumns; ++column) {
-        m_view->setColumnHidden(column, true);
+    QVector<ColumnWidth> told;
+    for (const auto& [column, width] : columns) {
+        if (column == DeploymentColumn::Requests && !capabilities.metrics) continue;
+        told.push_back({static_cast<int>(column), width});
     }
-    for (const Column& column : columns) {
-        if (column.column == DeploymentColumn::Requests && !capabilities.metrics) continue;
-        widths[static_cast<int>(column.column)] = column.width;
-        m_view->setColumnHidden(static_cast<int>(column.column), false);
-    }
-    m_view->setColumnWidths(widths, static_cast<int>(columns.front().column));
-    m_view->horizontalHeader()->setSectionsClickable(true);
-    connect(m_view->horizontalHeader(), &QHeaderView::sectionClicked, this, [this](int column) {
-        // A third click goes back to worst first.
-        const bool same = m_model.sortColumn() == column;
-        if (same && m_model.sortOrder() == Qt::DescendingOrder) return m_model.sort(-1);
-        m_model.sort(column, same ? Qt::DescendingOrder : Qt::AscendingOrder);
-    });
+    m_view->setShownColumns(told);
+    m_view->setSortable();
     const auto idAt = [](const QModelIndex& index) { return index.data(items::IdRole).toString(); };
     connect(m_view, &DataTable::rowActivated, this,
             [this, idAt](const QModelIndex& index) { Q_EMIT activated(idAt(index)); });
@@ -204,7 +192,6 @@ void DeploymentTable::setCells() {
     const auto place = [this](DeploymentColumn column, QAbstractItemDelegate* cell) {
         m_view->setItemDelegateForColumn(static_cast<int>(column), cell);
     };
-    m_view->setItemDelegate(new TextCell(m_ui, m_view));
     place(DeploymentColumn::Name, new TextCell(m_ui, m_view, TextStyle::Strong));
     place(DeploymentColumn::State,
           new StateCell(

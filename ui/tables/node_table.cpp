@@ -3,7 +3,6 @@
 
 #include <QCoreApplication>
 #include <QEvent>
-#include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QVBoxLayout>
 
@@ -146,21 +145,12 @@ NodeTable::NodeTable(UiContext& ui, const QVector<Column>& columns,
     layout->addWidget(m_view);
     m_view->setModel(&m_model);
     setCells();
-    QVector<int> widths(items::kNodeColumns, 0);
-    for (int column = 0; column < items::kNodeColumns; ++column)
-        m_view->setColumnHidden(column, true);
-    for (const Column& column : columns) {
-        if (!isTold(column.column, capabilities)) continue;
-        widths[static_cast<int>(column.column)] = column.width;
-        m_view->setColumnHidden(static_cast<int>(column.column), false);
+    QVector<ColumnWidth> told;
+    for (const auto& [column, width] : columns) {
+        if (isTold(column, capabilities)) told.push_back({static_cast<int>(column), width});
     }
-    m_view->setColumnWidths(widths, static_cast<int>(columns.front().column));
-    m_view->horizontalHeader()->setSectionsClickable(true);
-    connect(m_view->horizontalHeader(), &QHeaderView::sectionClicked, this, [this](int column) {
-        const bool same = m_model.sortColumn() == column;
-        if (same && m_model.sortOrder() == Qt::DescendingOrder) return m_model.sort(-1);
-        m_model.sort(column, same ? Qt::DescendingOrder : Qt::AscendingOrder);
-    });
+    m_view->setShownColumns(told);
+    m_view->setSortable();
     connect(m_view, &DataTable::rowActivated, this, [this](const QModelIndex& index) {
         Q_EMIT activated(index.data(items::IdRole).toString());
     });
@@ -179,7 +169,6 @@ void NodeTable::setCells() {
     const auto place = [this](NodeColumn column, QAbstractItemDelegate* cell) {
         m_view->setItemDelegateForColumn(static_cast<int>(column), cell);
     };
-    m_view->setItemDelegate(new TextCell(m_ui, m_view));
     place(NodeColumn::Name, new TextCell(m_ui, m_view, TextStyle::Strong));
     place(NodeColumn::State,
           new StateCell(

@@ -60,6 +60,30 @@ void DataTable::setColumnWidths(const QVector<int>& widths, int stretch) {
     m_widths = widths;
 }
 
+void DataTable::setShownColumns(const QVector<ColumnWidth>& columns) {
+    QVector<int> widths(model()->columnCount(), 0);
+    for (int column = 0; column < widths.size(); ++column)
+        setColumnHidden(column, true);
+    for (const ColumnWidth& shown : columns) {
+        widths[shown.column] = shown.width;
+        setColumnHidden(shown.column, false);
+    }
+    setColumnWidths(widths, columns.constFirst().column);
+}
+
+void DataTable::setSortable() {
+    horizontalHeader()->setSectionsClickable(true);
+    connect(horizontalHeader(), &QHeaderView::sectionClicked, this, &DataTable::sortBy);
+}
+
+void DataTable::sortBy(int column) {
+    const bool again = column == m_sortColumn;
+    const bool back = again && m_sortOrder == Qt::DescendingOrder;
+    m_sortColumn = back ? -1 : column;
+    m_sortOrder = again && !back ? Qt::DescendingOrder : Qt::AscendingOrder;
+    model()->sort(m_sortColumn, m_sortOrder);
+}
+
 void DataTable::setDispensable(const QVector<int>& columns) {
     m_dispensable = columns;
     dispense();

@@ -9,6 +9,11 @@ namespace berth::ui {
 
 enum class RowHeight { Dense = 28, Standard = 32, List = 36, TwoLines = 42 };
 
+struct ColumnWidth {
+    int column;
+    int width;
+};
+
 // A table as visual.md wants it: header of 28 px, hairlines, no zebra, whole rows chosen, one tab
 // stop. Arrow keys move, Enter activates, Menu opens the context menu at the row; columns keep
 // their widths, one stretches. Cells are painted by the delegates of cells.h; numbers are
@@ -24,6 +29,11 @@ class DataTable final : public QTableView {
     // Call after setColumnWidths(): columns that are hidden, the first one first, as long as the
     // table is too narrow for all that it shows. What they say must stand elsewhere too.
     void setDispensable(const QVector<int>& columns);
+    // Call after setModel(): the columns that are shown, the first of which takes the rest.
+    void setShownColumns(const QVector<ColumnWidth>& columns);
+    // A click on a heading sorts the model by that column, rising; a second one falling; a third
+    // brings back the order the model has by itself, sort(-1).
+    void setSortable();
     // The row under the pointer, or -1.
     [[nodiscard]] int hoveredRow() const { return m_hovered; }
     // Draws the values as old: quiet ink over stripes (a lost connection).
@@ -58,10 +68,13 @@ class DataTable final : public QTableView {
     void setHovered(int row);
     void updateRow(int row);
     void dispense();
+    void sortBy(int column);
 
     UiContext& m_ui;
     QVector<int> m_widths;  // as set, by column
     QVector<int> m_dispensable;
+    int m_sortColumn = -1;
+    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
     int m_hovered = -1;
     int m_mostRows = 0;
     bool m_stale = false;
