@@ -5,12 +5,9 @@
 #include <QBarSet>
 #include <QChartView>
 #include <QFontMetrics>
-#include <QGraphicsLayout>
 #include <QHelpEvent>
-#include <QLegend>
 #include <QPainter>
 #include <QToolTip>
-#include <QValueAxis>
 #include <algorithm>
 #include <cmath>
 
@@ -29,29 +26,7 @@ constexpr int kTickRow = 20;
 }  // namespace
 
 BarChart::BarChart(UiContext& ui, QWidget* parent)
-    : QWidget(parent),
-      m_ui(ui),
-      m_chart(new QChart),
-      m_view(new QChartView(m_chart, this)),
-      m_xAxis(new QValueAxis(m_chart)),
-      m_yAxis(new QValueAxis(m_chart)),
-      m_empty(new EmptyState(ui, Icon::Money, this)) {
-    m_chart->setBackgroundVisible(false);
-    m_chart->setPlotAreaBackgroundVisible(false);
-    m_chart->legend()->hide();
-    m_chart->setMargins({});
-    m_chart->layout()->setContentsMargins(0, 0, 0, 0);
-    m_chart->setAnimationOptions(QChart::NoAnimation);
-    // Axes give the scale only; grid and labels are painted below, on whole pixels and by locale.
-    for (QValueAxis* axis : {m_xAxis, m_yAxis}) {
-        axis->setVisible(false);
-        m_chart->addAxis(axis, axis == m_xAxis ? Qt::AlignBottom : Qt::AlignLeft);
-    }
-    m_view->setFrameShape(QFrame::NoFrame);
-    m_view->setBackgroundBrush(Qt::NoBrush);
-    m_view->viewport()->setAutoFillBackground(false);
-    m_view->setFocusPolicy(Qt::NoFocus);
-    m_view->setAttribute(Qt::WA_TransparentForMouseEvents);
+    : QWidget(parent), m_ui(ui), m_chart(*this), m_empty(new EmptyState(ui, Icon::Money, this)) {
     connect(&m_ui, &UiContext::changed, this, &BarChart::redraw);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     setMinimumSize(140, 80);
@@ -95,8 +70,8 @@ QRectF BarChart::plotArea() const {
 void BarChart::redraw() {
     const bool empty = isEmpty();
     m_empty->setVisible(empty);
-    m_view->setVisible(!empty);
-    m_chart->removeAllSeries();
+    m_chart.view().setVisible(!empty);
+    m_chart.clear();
     QStringList spoken;
     double most = 0;
     for (const ChartBar& bar : std::as_const(m_bars)) {
@@ -111,15 +86,12 @@ void BarChart::redraw() {
         set->append(std::max(bar.value, 0.0));
     set->setColor(m_stale ? m_ui.color(Token::Ink3) : m_ui.theme().series(0));
     set->setPen(Qt::NoPen);
-    auto* series = new QBarSeries(m_chart);
+    auto* series = new QBarSeries;
     series->setBarWidth(kBarPart);
     series->append(set);
-    m_chart->addSeries(series);
-    series->attachAxis(m_xAxis);
-    series->attachAxis(m_yAxis);
-    m_xAxis->setRange(-0.5, static_cast<double>(m_bars.size()) - 0.5);
-    m_yAxis->setRange(0, m_ticks.constLast());
-    m_chart->setPlotArea(plotArea());
+    m_chart.add(series);
+    m_chart.setRange(-0.5, static_cast<double>(m_bars.size()) - 0.5, 0, m_ticks.constLast());
+    m_chart.setPlotArea(plotArea());
     update();
 }
 
@@ -145,9 +117,9 @@ bool BarChart::event(QEvent* event) {
 }
 
 void BarChart::resizeEvent(QResizeEvent* event) {
-    m_view->setGeometry(rect());
+    m_chart.view().setGeometry(rect());
     m_empty->setGeometry(rect());
-    if (!isEmpty()) m_chart->setPlotArea(plotArea());
+    if (!isEmpty()) m_chart.setPlotArea(plotArea());
     QWidget::resizeEvent(event);
 }
 

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QChart>
 #include <QString>
 #include <QVector>
 #include <QWidget>
 #include <functional>
 
 #include "ui/support/ui_context.h"
-
-class QBarSeries;
-class QChartView;
-class QValueAxis;
+#include "ui/widgets/charts/bare_chart.h"
 
 namespace berth::ui {
 
@@ -60,10 +56,7 @@ class BarChart final : public QWidget {
     void paintTicks(QPainter& painter) const;
 
     UiContext& m_ui;
-    QChart* m_chart;
-    QChartView* m_view;
-    QValueAxis* m_xAxis;
-    QValueAxis* m_yAxis;
+    BareChart m_chart;
     EmptyState* m_empty;
     Label m_label;
     QVector<ChartBar> m_bars;

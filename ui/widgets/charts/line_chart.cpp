@@ -4,12 +4,9 @@
 #include <QAreaSeries>
 #include <QChartView>
 #include <QFontMetrics>
-#include <QGraphicsLayout>
-#include <QLegend>
 #include <QLineSeries>
 #include <QPainter>
 #include <QPen>
-#include <QValueAxis>
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -58,30 +55,8 @@ QVector<double> roundTicks(double most, int count) {
 }
 
 LineChart::LineChart(UiContext& ui, QWidget* parent)
-    : QWidget(parent),
-      m_ui(ui),
-      m_chart(new QChart),
-      m_view(new QChartView(m_chart, this)),
-      m_xAxis(new QValueAxis(m_chart)),
-      m_yAxis(new QValueAxis(m_chart)),
-      m_empty(new EmptyState(ui, Icon::Activity, this)) {
-    m_chart->setBackgroundVisible(false);
-    m_chart->setPlotAreaBackgroundVisible(false);
-    m_chart->legend()->hide();
-    m_chart->setMargins({});
-    m_chart->layout()->setContentsMargins(0, 0, 0, 0);
-    m_chart->setAnimationOptions(QChart::NoAnimation);
-    // Axes give the scale only; grid and labels are painted below, on whole pixels and by locale.
-    for (QValueAxis* axis : {m_xAxis, m_yAxis}) {
-        axis->setVisible(false);
-        m_chart->addAxis(axis, axis == m_xAxis ? Qt::AlignBottom : Qt::AlignLeft);
-    }
-    m_view->setRenderHint(QPainter::Antialiasing);
-    m_view->setFrameShape(QFrame::NoFrame);
-    m_view->setBackgroundBrush(Qt::NoBrush);
-    m_view->viewport()->setAutoFillBackground(false);
-    m_view->setFocusPolicy(Qt::NoFocus);
-    m_view->setAttribute(Qt::WA_TransparentForMouseEvents);
+    : QWidget(parent), m_ui(ui), m_chart(*this), m_empty(new EmptyState(ui, Icon::Activity, this)) {
+    m_chart.view().setRenderHint(QPainter::Antialiasing);
     m_timer.setSingleShot(true);
     m_timer.setInterval(kRedrawMs);
     connect(&m_timer, &QTimer::timeout, this, &LineChart::redraw);
@@ -158,19 +133,18 @@ QPointF LineChart::place(double x, double y) const {
 void LineChart::redraw() {
     const bool empty = isEmpty();
     m_empty->setVisible(empty);
-    m_view->setVisible(!empty);
+    m_chart.view().setVisible(!empty);
     setAccessibleDescription({});
     if (empty) {
         update();
         return;
     }
     findTicks();
-    m_chart->removeAllSeries();
-    m_xAxis->setRange(m_left, m_right);
-    m_yAxis->setRange(0, m_top);
+    m_chart.clear();
+    m_chart.setRange(m_left, m_right, 0, m_top);
     QStringList spoken;
     for (const ChartLine& line : std::as_const(m_lines)) {
-        auto* upper = new QLineSeries(m_chart);
+        auto* upper = new QLineSeries;
         upper->replace(line.points);
         upper->setPen(penOf(m_ui.theme(), line));
         if (line.area) {
@@ -180,28 +154,24 @@ void LineChart::redraw() {
             fill.setAlphaF(0.12F);
             area->setBrush(fill);
             area->setPen(Qt::NoPen);
-            m_chart->addSeries(area);
-            area->attachAxis(m_xAxis);
-            area->attachAxis(m_yAxis);
-            auto* edge = new QLineSeries(m_chart);
+            m_chart.add(area);
+            auto* edge = new QLineSeries;
             edge->replace(line.points);
             edge->setPen(penOf(m_ui.theme(), line));
             upper = edge;
         }
-        m_chart->addSeries(upper);
-        upper->attachAxis(m_xAxis);
-        upper->attachAxis(m_yAxis);
+        m_chart.add(upper);
         spoken.append(line.name + u' ' + line.newest);
     }
     setAccessibleDescription(spoken.join(QStringLiteral(", ")));
-    m_chart->setPlotArea(plotArea());
+    m_chart.setPlotArea(plotArea());
     update();
 }
 
 void LineChart::resizeEvent(QResizeEvent* event) {
-    m_view->setGeometry(rect());
+    m_chart.view().setGeometry(rect());
     m_empty->setGeometry(rect());
-    if (!isEmpty()) m_chart->setPlotArea(plotArea());
+    if (!isEmpty()) m_chart.setPlotArea(plotArea());
     QWidget::resizeEvent(event);
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QChart>
 #include <QPointF>
 #include <QString>
 #include <QTimer>
@@ -11,9 +10,7 @@
 #include <optional>
 
 #include "ui/support/ui_context.h"
-
-class QChartView;
-class QValueAxis;
+#include "ui/widgets/charts/bare_chart.h"
 
 namespace berth::ui {
 
@@ -77,10 +74,7 @@ class LineChart final : public QWidget {
     [[nodiscard]] bool isEmpty() const;
 
     UiContext& m_ui;
-    QChart* m_chart;
-    QChartView* m_view;
-    QValueAxis* m_xAxis;
-    QValueAxis* m_yAxis;
+    BareChart m_chart;
     EmptyState* m_empty;
     QTimer m_timer;
     Label m_xLabel;
