@@ -57,6 +57,7 @@ ROOMS = {
     "platform_client/json":    DOMAIN,
     "platform_client/gongji":  DOMAIN + ["platform_client/http", "platform_client/json"],
     "platform_client/secrets": DOMAIN,
+    "platform_client/ssh":     DOMAIN,
 
     "resources":               [],  # icons, styles and translations, compiled in
 
@@ -119,7 +120,7 @@ EXTERNAL = [
     ("Qt Core",               r"Q[A-Z]\w+|Qt(?:Core/.*|Global|Math|Endian|Numeric|Algorithms|TypeTraits|Version|VersionChecks|Plugin)?",
                                                                       r"Qt6::Core",        QT_CORE_ROOMS + QT_ROOMS),
     ("Boost",                 r"boost/.*",                            r"Boost::\w+",       ["sim/gateway"]),
-    ("OpenSSL",               r"openssl/.*",                          r"OpenSSL::\w+",     ["sim/open_api", "platform_client/gongji", "platform_client/network"]),
+    ("OpenSSL",               r"openssl/.*",                          r"OpenSSL::\w+",     ["sim/open_api", "platform_client/gongji", "platform_client/network", "platform_client/ssh"]),
     ("QtKeychain",            r"qt6keychain/.*",                      r"Qt6Keychain::\w+", ["platform_client/secrets"]),
     ("SQLite",                r"sqlite3\.h",                          r"SQLite::SQLite3",  ["models/store"]),
     ("yaml-cpp",              r"yaml-cpp/.*",                         r"yaml-cpp(?:::.*)?", ["sim/scenario"]),
