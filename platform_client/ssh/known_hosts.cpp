@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "platform_client/ssh/jump_host.h"
 #include "platform_client/ssh/local_file.h"
 
 namespace berth::platform_client::ssh {
@@ -14,7 +15,6 @@ namespace berth::platform_client::ssh {
 namespace {
 
 constexpr std::size_t kMaxHostBytes = 255;  // RFC 1035; the longest address is shorter
-constexpr int kMaxPort = 65535;
 
 void append(std::vector<LineFinding>& findings, const std::vector<LineFinding>& more) {
     for (const LineFinding& each : more)
