@@ -121,6 +121,7 @@ EXTERNAL = [
                                                                       r"Qt6::Core",        QT_CORE_ROOMS + QT_ROOMS),
     ("Boost",                 r"boost/.*",                            r"Boost::\w+",       ["sim/gateway"]),
     ("OpenSSL",               r"openssl/.*",                          r"OpenSSL::\w+",     ["sim/open_api", "platform_client/gongji", "platform_client/network", "platform_client/ssh"]),
+    ("libssh",                r"libssh/.*",                           r"ssh",              ["platform_client/ssh"]),
     ("QtKeychain",            r"qt6keychain/.*",                      r"Qt6Keychain::\w+", ["platform_client/secrets"]),
     ("SQLite",                r"sqlite3\.h",                          r"SQLite::SQLite3",  ["models/store"]),
     ("yaml-cpp",              r"yaml-cpp/.*",                         r"yaml-cpp(?:::.*)?", ["sim/scenario"]),

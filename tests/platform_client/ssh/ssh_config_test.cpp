@@ -9,7 +9,7 @@
 namespace berth::platform_client::ssh::testing {
 namespace {
 
-using Problem = SshConfigProblem;
+using ConfigProblem = SshConfigProblem;
 
 constexpr std::string_view kSample =
     "# head\n"
@@ -56,10 +56,10 @@ TEST(SshConfig, NeverRunsAProgramAndSaysSo) {
     EXPECT_FALSE(config.settingsOf("c").needsProgram);
     EXPECT_TRUE(config.settingsOf("c").jumps.empty());
     EXPECT_EQ(config.findings(),
-              (std::vector<SshConfigFinding>{{2, Problem::RunsProgram, "proxycommand"},
-                                             {3, Problem::RunsProgram, "localcommand"},
-                                             {4, Problem::RunsProgram, "knownhostscommand"},
-                                             {7, Problem::RunsProgram, "proxycommand"}}));
+              (std::vector<SshConfigFinding>{{2, ConfigProblem::RunsProgram, "proxycommand"},
+                                             {3, ConfigProblem::RunsProgram, "localcommand"},
+                                             {4, ConfigProblem::RunsProgram, "knownhostscommand"},
+                                             {7, ConfigProblem::RunsProgram, "proxycommand"}}));
 }
 
 TEST(SshConfig, PassesOverMatchBlocksAndIncludes) {
@@ -67,8 +67,8 @@ TEST(SshConfig, PassesOverMatchBlocksAndIncludes) {
         "Include ~/other\nMatch exec \"touch /tmp/x\"\nUser evil\nHost a\nUser good\n");
     EXPECT_EQ(config.settingsOf("a").user, "good");
     EXPECT_EQ(config.findings(),
-              (std::vector<SshConfigFinding>{{1, Problem::IncludeNotFollowed, "include"},
-                                             {2, Problem::MatchNotRead, "match"}}));
+              (std::vector<SshConfigFinding>{{1, ConfigProblem::IncludeNotFollowed, "include"},
+                                             {2, ConfigProblem::MatchNotRead, "match"}}));
 }
 
 TEST(SshConfig, ReportsABadLineAndReadsTheOthers) {
@@ -77,14 +77,15 @@ TEST(SshConfig, ReportsABadLineAndReadsTheOthers) {
                              std::string(20000, 'x') + "\nUser fine\n";
     const SshConfig config = SshConfig::read(text);
     EXPECT_EQ(config.settingsOf("a"), (SshHostSettings{{}, {}, "fine", {}, {}, false}));
-    EXPECT_EQ(config.findings(), (std::vector<SshConfigFinding>{{1, Problem::NoValue, "user"},
-                                                                {2, Problem::BadValue, "port"},
-                                                                {3, Problem::BadValue, "hostname"},
-                                                                {4, Problem::OpenQuotes, "user"},
-                                                                {5, Problem::TooManyValues, "user"},
-                                                                {6, Problem::HoldsNul, "port"},
-                                                                {7, Problem::BadValue, "proxyjump"},
-                                                                {8, Problem::TooLong, "user"}}));
+    EXPECT_EQ(config.findings(),
+              (std::vector<SshConfigFinding>{{1, ConfigProblem::NoValue, "user"},
+                                             {2, ConfigProblem::BadValue, "port"},
+                                             {3, ConfigProblem::BadValue, "hostname"},
+                                             {4, ConfigProblem::OpenQuotes, "user"},
+                                             {5, ConfigProblem::TooManyValues, "user"},
+                                             {6, ConfigProblem::HoldsNul, "port"},
+                                             {7, ConfigProblem::BadValue, "proxyjump"},
+                                             {8, ConfigProblem::TooLong, "user"}}));
     for (const SshConfigFinding& finding : config.findings())
         EXPECT_FALSE(describe(finding.problem).empty());
 }
