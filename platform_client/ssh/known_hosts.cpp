@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "platform_client/ssh/jump_host.h"
@@ -57,6 +58,11 @@ domain::Result<void> checkHostAddress(const HostAddress& address) {
     if (address.port < 1 || address.port > kMaxPort)
         return domain::fail(domain::ErrorCode::InvalidArgument, "a port of 1 to 65535", "port");
     return {};
+}
+
+std::vector<std::string> defaultKnownHostsFiles(const std::string& home) {
+    return {home + "/.ssh/known_hosts", home + "/.ssh/known_hosts2", "/etc/ssh/ssh_known_hosts",
+            "/etc/ssh/ssh_known_hosts2"};
 }
 
 domain::Result<KnownHosts> KnownHosts::load(const std::vector<std::string>& files) {
@@ -155,26 +161,20 @@ HostKeyVerdict KnownHosts::judge(const HostAddress& address, std::string_view ty
 
 std::vector<KeyType> KnownHosts::knownTypes(const HostAddress& address) const {
     const auto collect = [this](const std::string& name) {
-        std::vector<KeyType> types;
+        std::set<KeyType> types;
         bool anything = false;
-        for (const KeyType type : kKeyTypes) {
-            for (const Line& line : m_lines) {
-                const KnownHostsLine& content = line.content;
-                if (content.marker != HostMarker::None || !content.key ||
-                    content.key->type != type || !namesHost(content.hosts, name))
-                    continue;
-                anything = true;
-                if (content.problem) continue;
-                types.push_back(type);
-                break;
-            }
+        for (const Line& line : m_lines) {
+            const KnownHostsLine& content = line.content;
+            if (content.marker != HostMarker::None || !namesHost(content.hosts, name)) continue;
+            anything = anything || !content.problem || isReadable(*content.problem);
+            if (!content.problem) types.insert(*content.key->type);
         }
         return std::pair(types, anything);
     };
     auto [types, anything] = collect(lookupName(address.host, address.port));
     if (!anything && address.port != kDefaultSshPort)
         types = collect(lookupName(address.host, kDefaultSshPort)).first;
-    return types;
+    return {types.begin(), types.end()};
 }
 
 std::vector<LineFinding> KnownHosts::findings() const {

@@ -21,6 +21,10 @@ struct HostAddress {
 // 1 … 65535. Errors: InvalidArgument, field "host" or "port".
 [[nodiscard]] domain::Result<void> checkHostAddress(const HostAddress& address);
 
+// The files that ssh reads where nothing else is set: the person's, then the computer's. Who reads
+// fewer may miss a revocation.
+[[nodiscard]] std::vector<std::string> defaultKnownHostsFiles(const std::string& home);
+
 struct LinePlace {
     std::string file;
     int line = 0;  // from 1
@@ -48,8 +52,7 @@ enum class HostKeyVerdictKind {
     Unknown,   // no key is known for the host: a person may compare the fingerprint and accept it
     Changed,   // other keys are known for it, of whatever type, and not this one: refuse
     Revoked,   // the key is marked as revoked: refuse
-    Unusable,  // no key that is to be trusted whoever accepts it: damaged, weak, unsupported:
-               // refuse
+    Unusable,  // damaged, weak or of no type supported: refuse, whoever would accept it
 };
 
 struct HostKeyVerdict {
@@ -65,12 +68,12 @@ struct HostKeyVerdict {
 //  - Lines are read one by one; what is wrong with one of them spoils only that one.
 //  - A known key of another type than the one shown makes the verdict Changed, as with ssh.
 //  - A host on another port than 22 is looked up as "[host]:port"; where no key is known under
-//  that,
-//    a key known under the plain name is taken. No other verdict comes from the plain name but
-//    Revoked, which comes from either.
+//    that, a key known under the plain name is taken. No other verdict comes from the plain name
+//    but Revoked, which comes from either.
 //  - Certificates are not supported: a line with @cert-authority vouches for no key.
 // Stricter than OpenSSH: see LineProblem for what it trusts and this does not; a tab may follow a
 // marker; a revocation under the plain name holds for every port.
+// Files are bounded, lines are not: to pass over a long one could be to pass over a revocation.
 // Immutable once read; any thread.
 class KnownHosts {
   public:

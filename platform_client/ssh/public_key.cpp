@@ -18,7 +18,7 @@ namespace berth::platform_client::ssh {
 
 namespace {
 
-constexpr std::size_t kMaxKeyBytes = 16 * 1024;
+constexpr std::size_t kMaxKeyBytes = 256 * 1024;    // of a packet, so of whatever is shown
 constexpr std::size_t kMaxNumberBytes = 16384 / 8;  // OpenSSH's own bound
 constexpr int kMinReadableRsaBits = 1024;           // below, OpenSSH takes a key for none
 constexpr std::size_t kMaxNameBytes = 64;           // RFC 4250, section 4.6.1

@@ -37,8 +37,9 @@ struct SshHostSettings {
     std::optional<std::string> hostName;  // in small letters, "%h" put in
     std::optional<int> port;
     std::optional<std::string> user;
-    std::vector<std::string> identityFiles;  // as they stand, for expandIdentityFile(); in order
-    std::vector<JumpHost> jumps;             // empty: none
+    std::vector<std::string>
+        identityFiles;            // as they stand, for expandIdentityFile(); "none": no file
+    std::vector<JumpHost> jumps;  // empty: none
     // ssh would reach this host through a program that it runs: this reader cannot say how to.
     bool needsProgram = false;
 

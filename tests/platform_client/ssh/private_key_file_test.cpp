@@ -81,6 +81,16 @@ TEST(PrivateKeyFile, IsRefusedWhenOthersMayReadItAsSshRefusesIt) {
     }
 }
 
+TEST(PrivateKeyFile, IsRefusedWhenItBelongsToAnother) {
+    const ScratchFolder folder;
+    const std::string own = folder.write("file", "text");
+    // Only root can give a file away; for others there is always one of root.
+    const bool given = ::chown(own.c_str(), 1, static_cast<gid_t>(-1)) == 0;
+    const auto report = checkKeyFile(given ? own : "/etc/passwd");
+    ASSERT_TRUE(report);
+    EXPECT_EQ(report->problem, KeyProblem::OtherOwner);
+}
+
 TEST(PrivateKeyFile, IsToldFromOtherFiles) {
     const ScratchFolder folder;
     const std::vector<std::pair<std::string, KeyProblem>> cases{

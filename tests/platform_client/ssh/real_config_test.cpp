@@ -11,6 +11,7 @@
 #include <sstream>
 
 #include "models/domain/ascii.h"
+#include "platform_client/ssh/known_hosts.h"
 #include "platform_client/ssh/ssh_config.h"
 #include "tests/platform_client/ssh/run_program.h"
 
@@ -171,6 +172,16 @@ TEST(SshConfigBesideSsh, SaysTheSameOfEveryHost) {
     EXPECT_GE(refused, 10);
     RecordProperty("taken", taken);
     RecordProperty("refused", refused);
+}
+
+TEST(KnownHostsBesideSsh, LieInTheSameFiles) {
+    const Printed printed = readPrinted(runProgram({"ssh", "-G", "-F", "/dev/null", "gpu"}).output);
+    const std::string user = one(printed, "userknownhostsfile");
+    const std::string home = user.substr(0, user.find("/.ssh/"));
+    std::string ours;
+    for (const std::string& file : defaultKnownHostsFiles(home))
+        ours += (ours.empty() ? "" : " ") + file;
+    EXPECT_EQ(ours, user + " " + one(printed, "globalknownhostsfile"));
 }
 
 // "ssh -G" shows the files of keys as they stand; only a connection shows what becomes of them.
