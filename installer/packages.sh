@@ -41,10 +41,27 @@ check_tools_without_apt() {
     echo "The compiler, CMake and Ninja are here: going on. CMake names each library it does not find."
 }
 
+# Debian starts a server as soon as it has installed it. The tests start theirs on ports of their own:
+# the computer's stays off, now and when it starts again. hold_servers and release_servers stand
+# around the installation; both are run with the words before their name as root.
+POLICY=/usr/sbin/policy-rc.d
+hold_servers() {
+    [ -e "$POLICY" ] && return
+    printf '#!/bin/sh\n# Berth: while packages are installed\nexit 101\n' |
+        "$@" tee "$POLICY" >/dev/null
+    "$@" chmod 755 "$POLICY"
+}
+release_servers() {
+    if grep -qs '^# Berth:' "$POLICY"; then "$@" rm -f "$POLICY"; fi
+    if command -v systemctl >/dev/null 2>&1; then
+        "$@" systemctl -q disable ssh.service ssh.socket 2>/dev/null || true
+    fi
+}
+
 # install_packages SECTION...: installs what is missing and says what that is. Asks for a password
 # through sudo where one is needed, except with CI=true, where nobody could type it.
 install_packages() {
-    local missing as_root=() command
+    local missing as_root=() command server status=0
     if ! command -v apt-get >/dev/null 2>&1 || ! command -v dpkg-query >/dev/null 2>&1; then
         check_tools_without_apt "$@"
         return
@@ -62,9 +79,13 @@ install_packages() {
         as_root=(sudo)
         [ "${CI:-}" = true ] && as_root=(sudo -n)
     fi
-    if ! "${as_root[@]}" apt-get update -q ||
-        ! "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-            apt-get install -q -y --no-install-recommends "${missing[@]}"; then
+    case " ${missing[*]} " in *' openssh-server '*) server=yes ;; *) server=no ;; esac
+    [ $server = no ] || hold_servers "${as_root[@]}"
+    "${as_root[@]}" apt-get update -q &&
+        "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+            apt-get install -q -y --no-install-recommends "${missing[@]}" || status=$?
+    [ $server = no ] || release_servers "${as_root[@]}"
+    if [ $status -ne 0 ]; then
         printf 'The packages could not be installed; what apt-get says is above. By hand, as root:\n  %s\n' \
             "$command" >&2
         return 1

@@ -12,7 +12,8 @@ import unittest
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-TOOLS = ("bash", "cat", "id", "sed", "sort", "awk", "nproc", "readlink", "dirname", "env")
+TOOLS = ("bash", "cat", "id", "sed", "sort", "awk", "nproc", "readlink", "dirname", "env",
+         "tee", "chmod", "rm", "grep")
 
 
 def run(*command, **more):
@@ -118,6 +119,28 @@ class Packages(unittest.TestCase):
             done = self.shell("install_packages lint && echo went on", folder)
         self.assertNotIn("went on", done.stdout)
         self.assertRegex(done.stderr, r"apt-get install .*clang-16")
+
+    def test_a_server_that_comes_along_is_held_back_and_switched_off(self):
+        with tempfile.TemporaryDirectory() as folder:
+            policy = Path(folder) / "policy"
+            self.machine(folder, dpkg_query="[ $3 = openssh-server ] || echo -n installed",
+                         id="echo 0", systemctl='echo "systemctl $*"',
+                         apt_get=f'echo "$1: $({policy}; echo $?)"')
+            done = self.shell(f"POLICY={policy}; install_packages test", folder)
+            self.assertFalse(policy.exists(), "only while packages are installed")
+        self.assertEqual(0, done.returncode, done.stderr)
+        self.assertIn("install: 101", done.stdout)
+        self.assertIn("systemctl -q disable ssh.service ssh.socket", done.stdout)
+
+    def test_the_computers_own_rule_about_servers_stays(self):
+        with tempfile.TemporaryDirectory() as folder:
+            policy = Path(folder) / "policy"
+            policy.write_text("mine")
+            self.machine(folder, dpkg_query="[ $3 = openssh-server ] || echo -n installed",
+                         id="echo 0", systemctl="exit 0", apt_get="exit 100")
+            done = self.shell(f"POLICY={policy}; install_packages test", folder)
+            self.assertEqual("mine", policy.read_text())
+        self.assertEqual(1, done.returncode)
 
     def test_compilers_at_once_obey_the_variable_and_are_at_least_one(self):
         self.assertEqual("7", self.shell("build_jobs", CMAKE_BUILD_PARALLEL_LEVEL="7").stdout.strip())
