@@ -16,7 +16,7 @@ from sources import (Finding, code_only, is_cpp, line_of, project_files, read, r
 
 DOMAIN = ["models/domain"]
 ENGINE = DOMAIN + ["sim/engine"]
-MODELS = DOMAIN + ["models/bridge", "models/items", "models/store"]
+MODELS = DOMAIN + ["models/bridge", "models/inspection", "models/items", "models/store"]
 UI_GROUND = MODELS + ["ui/theme", "ui/support", "ui/widgets"]
 UI_PAGE = UI_GROUND + ["ui/shell", "ui/tables", "ui/plan", "ui/logs"]
 
@@ -24,6 +24,7 @@ UI_PAGE = UI_GROUND + ["ui/shell", "ui/tables", "ui/plan", "ui/logs"]
 # room of sim. A room that is not here does not exist: a new one is a new row.
 ROOMS = {
     "models/domain":           [],
+    "models/inspection":       DOMAIN,
     "models/store":            DOMAIN,
     "models/bridge":           DOMAIN,
     "models/items":            DOMAIN + ["models/bridge"],
@@ -56,6 +57,7 @@ ROOMS = {
     "platform_client/network": DOMAIN + ["platform_client/http"],
     "platform_client/json":    DOMAIN,
     "platform_client/gongji":  DOMAIN + ["platform_client/http", "platform_client/json"],
+    "platform_client/inspector": DOMAIN + ["platform_client/json"],
     "platform_client/secrets": DOMAIN,
     "platform_client/ssh":     DOMAIN,
 
@@ -129,6 +131,7 @@ EXTERNAL = [
                                                                                            ["models/domain", "models/store", "sim/*", "app/*"]),
     ("simdjson",              r"simdjson\.h",                         r"simdjson::simdjson",
                                                                                            ["sim/serving", "sim/gateway", "sim/open_api", "platform_client/*"]),
+    ("Expat",                 r"expat\.h",                            r"EXPAT::EXPAT",     ["platform_client/inspector"]),
     ("zlib",                  r"zlib\.h",                             r"ZLIB::ZLIB",       ["platform_client/http"]),
     ("fmt",                   r"fmt/.*",                              r"fmt::fmt(?:-header-only)?",
                                                                                            ["models/*", "sim/*", "platform_client/*", "app/*"]),

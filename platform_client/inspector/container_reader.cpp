@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform_client/inspector/container_reader.h"
+
+#include <limits>
+#include <optional>
+
+#include "models/domain/ascii.h"
+#include "models/domain/text.h"
+#include "platform_client/inspector/text_fields.h"
+#include "platform_client/json/json_reader.h"
+
+namespace berth::platform_client::inspector {
+namespace {
+
+using domain::ContainerRuntime;
+using domain::ContainerState;
+using domain::ContainerStatus;
+
+ContainerStatus statusOf(std::string_view word) {
+    const std::string lowered = domain::lowerCase(word);
+    if (lowered == "running" || lowered == "container_running") return ContainerStatus::Running;
+    if (lowered == "exited" || lowered == "stopped" || lowered == "container_exited")
+        return ContainerStatus::Exited;
+    if (lowered == "created" || lowered == "configured" || lowered == "container_created")
+        return ContainerStatus::Created;
+    if (lowered == "restarting") return ContainerStatus::Restarting;
+    if (lowered == "paused") return ContainerStatus::Paused;
+    if (lowered == "dead" || lowered == "removing") return ContainerStatus::Dead;
+    return ContainerStatus::Unknown;
+}
+
+// "Up 2 hours" was all that docker told before it had a field for the state.
+ContainerStatus statusFromWords(std::string_view words) {
+    if (words.starts_with("Up ")) {
+        return words.ends_with("(Paused)") ? ContainerStatus::Paused : ContainerStatus::Running;
+    }
+    return statusOf(words.substr(0, words.find(' ')));
+}
+
+// The number in "Exited (137) 2 hours ago".
+std::optional<int> codeFromWords(std::string_view words) {
+    const std::size_t open = words.find('(');
+    const std::size_t close = words.find(')');
+    const bool ended = words.starts_with("Exited ") || words.starts_with("Restarting ");
+    if (!ended || open == std::string_view::npos || close == std::string_view::npos || close < open)
+        return std::nullopt;
+    const auto code = toInteger(words.substr(open + 1, close - open - 1));
+    if (!code || *code < std::numeric_limits<int>::min() || *code > std::numeric_limits<int>::max())
+        return std::nullopt;
+    return static_cast<int>(*code);
+}
+
+std::string kept(const std::optional<std::string>& text) {
+    return text ? keptText(*text) : std::string();
+}
+
+ContainerState dockerContainer(const JsonReader& json) {
+    ContainerState each;
+    each.runtime = ContainerRuntime::Docker;
+    each.id = kept(json.text("ID"));
+    each.name = kept(json.text("Names"));
+    each.image = kept(json.text("Image"));
+    each.detail = kept(json.text("Status"));
+    const auto state = json.text("State");
+    each.status = state ? statusOf(*state) : statusFromWords(each.detail);
+    each.exitCode = codeFromWords(each.detail);
+    return each;
+}
+
+ContainerState podmanContainer(const JsonReader& json) {
+    ContainerState each;
+    each.runtime = ContainerRuntime::Podman;
+    each.id = kept(json.text("Id"));
+    json.list("Names", [&each](const JsonReader& name) {
+        if (each.name.empty()) each.name = kept(name.asText());
+    });
+    each.image = kept(json.text("Image"));
+    each.detail = kept(json.text("Status"));
+    if (const auto state = json.text("State")) each.status = statusOf(*state);
+    if (each.status == ContainerStatus::Exited) each.exitCode = json.small("ExitCode");
+    each.restarts = json.integer("Restarts");
+    return each;
+}
+
+ContainerState criContainer(const JsonReader& json) {
+    ContainerState each;
+    each.runtime = ContainerRuntime::Cri;
+    each.id = kept(json.text("id"));
+    json.object("metadata", [&each](const JsonReader& metadata) {
+        each.name = kept(metadata.text("name"));
+        each.restarts = metadata.integer("attempt");
+    });
+    json.object("image", [&each](const JsonReader& image) {
+        each.image = kept(image.text("userSpecifiedImage"));
+        if (each.image.empty()) each.image = kept(image.text("image"));
+    });
+    if (const auto state = json.text("state")) {
+        each.status = statusOf(*state);
+        each.detail = keptText(*state);
+    }
+    return each;
+}
+
+void keep(ContainerReading& reading, ContainerState container) {
+    if (reading.containers.size() < kMaxContainers && !container.id.empty())
+        reading.containers.push_back(std::move(container));
+}
+
+void note(ContainerReading& reading, const domain::Error& error) {
+    if (reading.problem.empty()) reading.problem = error.detail;
+}
+
+}  // namespace
+
+ContainerReading readCrictl(std::string_view text) {
+    ContainerReading reading;
+    if (domain::trimmed(text).empty()) return reading;
+    const auto document = JsonDocument::parse(text);
+    if (!document) {
+        note(reading, document.error());
+        return reading;
+    }
+    JsonStatus status;
+    JsonReader(*document, status).list("containers", [&reading](const JsonReader& each) {
+        keep(reading, criContainer(each));
+    });
+    if (!status.ok()) note(reading, status.error());
+    return reading;
+}
+
+ContainerReading readDocker(std::string_view text) {
+    ContainerReading reading;
+    while (const auto line = takeLine(text)) {
+        if (domain::trimmed(*line).empty()) continue;
+        const auto document = JsonDocument::parse(*line);
+        if (!document) {
+            note(reading, document.error());
+            continue;
+        }
+        JsonStatus status;
+        keep(reading, dockerContainer(JsonReader(*document, status)));
+        if (!status.ok()) note(reading, status.error());
+    }
+    return reading;
+}
+
+ContainerReading readPodman(std::string_view text) {
+    ContainerReading reading;
+    if (domain::trimmed(text).empty()) return reading;
+    const auto document = JsonDocument::parse(text);
+    if (!document) {
+        note(reading, document.error());
+        return reading;
+    }
+    JsonStatus status;
+    JsonReader(*document, status).elements([&reading](const JsonReader& each) {
+        keep(reading, podmanContainer(each));
+    });
+    if (!status.ok()) note(reading, status.error());
+    return reading;
+}
+
+}  // namespace berth::platform_client::inspector

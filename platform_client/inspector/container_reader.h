@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/domain/inspection_container.h"
+
+namespace berth::platform_client::inspector {
+
+inline constexpr std::size_t kMaxContainers = 2000;
+
+struct ContainerReading {
+    std::vector<domain::ContainerState> containers;
+    std::string problem;  // English; empty: all was read
+};
+
+// `crictl ps -a -o json`, by the Container message of the Kubernetes CRI API.
+[[nodiscard]] ContainerReading readCrictl(std::string_view text);
+// `docker ps -a --no-trunc --format "{{json .}}"`: an object a line.
+[[nodiscard]] ContainerReading readDocker(std::string_view text);
+// `podman ps -a --format json`: a list.
+[[nodiscard]] ContainerReading readPodman(std::string_view text);
+
+}  // namespace berth::platform_client::inspector
