@@ -41,7 +41,7 @@ struct Row {
     }
 };
 
-GpuState gpuOf(const Row& row) {
+GpuState gpuOfRow(const Row& row) {
     GpuState state;
     state.index = nvidiaSmall(row["index"]);
     state.busId = nvidiaText(row["pci.bus_id"]);
@@ -93,7 +93,7 @@ NvidiaReading readNvidiaCsv(std::string_view text) {
         }
         const Row row{names, std::move(cells)};
         if (reading.gpus.size() == kMaxGpus) break;
-        reading.gpus.push_back(gpuOf(row));
+        reading.gpus.push_back(gpuOfRow(row));
         if (reading.driver.version.empty())
             reading.driver.version = nvidiaText(row["driver_version"]);
     }

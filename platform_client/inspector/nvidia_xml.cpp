@@ -166,7 +166,7 @@ void readProcesses(const XmlNode& gpu, GpuState& state) {
     }
 }
 
-GpuState gpuOf(const XmlNode& gpu, int index) {
+GpuState gpuOfElement(const XmlNode& gpu, int index) {
     GpuState state;
     state.index = index;
     state.busId = nvidiaText(gpu.textAt("pci/pci_bus_id"));
@@ -240,7 +240,7 @@ NvidiaReading readNvidiaXml(std::string_view text) {
     int index = 0;
     for (const XmlNode& each : tree.root.children)
         if (each.name == "gpu" && reading.gpus.size() < kMaxGpus)
-            reading.gpus.push_back(gpuOf(each, index++));
+            reading.gpus.push_back(gpuOfElement(each, index++));
     return reading;
 }
 

@@ -26,7 +26,7 @@ constexpr std::array<std::string_view, 14> kNetwork{
 constexpr std::array<std::string_view, 4> kLost{"overlay", "tmpfs", "aufs", "fuse.fuse-overlayfs"};
 
 template <class List>
-bool holds(const List& list, std::string_view type) {
+bool holdsType(const List& list, std::string_view type) {
     return std::ranges::find(list, type) != list.end();
 }
 
@@ -98,9 +98,9 @@ void eachRow(std::string_view df, std::vector<Filesystem>& filesystems, Take&& t
 }  // namespace
 
 Persistence persistenceOf(std::string_view type) {
-    if (holds(kKernelOwn, type)) return Persistence::None;
-    if (holds(kLost, type)) return Persistence::Lost;
-    if (holds(kNetwork, type) || type == "fuse" || type.starts_with("fuse.")) {
+    if (holdsType(kKernelOwn, type)) return Persistence::None;
+    if (holdsType(kLost, type)) return Persistence::Lost;
+    if (holdsType(kNetwork, type) || type == "fuse" || type.starts_with("fuse.")) {
         return Persistence::Network;
     }
     return Persistence::Disk;

@@ -96,6 +96,9 @@ TESTS = {
     "tests/journey":           ["*"],
     "tests/bench":             ["*"],
     "tests/fuzz":              ["*"],
+    # What is found is tested from what a machine prints.
+    "tests/platform_client/inspector": DOMAIN + ["models/inspection", "platform_client/*"]
+                               + FOR_TESTS,
     "tests/ui/gallery":        UI_GROUND + ["ui/shell", "tests/support"],  # every control, to look at
 }
 
