@@ -16,7 +16,7 @@ constexpr std::size_t kMiB = 1024 * kKiB;
 // that one process reads them all and none of them can pass for another.
 constexpr std::array kSections{
     BatchSection{"files", 1 * kMiB,
-                 "exec grep -s \"\" /proc/sys/kernel/hostname /proc/sys/kernel/osrelease "
+                 "grep -s \"\" /proc/sys/kernel/hostname /proc/sys/kernel/osrelease "
                  "/proc/sys/kernel/tainted /proc/sys/fs/file-nr /etc/os-release /etc/resolv.conf "
                  "/proc/uptime /proc/loadavg /proc/meminfo /proc/vmstat /proc/stat "
                  "/proc/pressure/cpu /proc/pressure/memory /proc/pressure/io "
@@ -29,10 +29,12 @@ constexpr std::array kSections{
                  "/sys/fs/cgroup/memory/memory.oom_control "
                  "/sys/fs/cgroup/cpu/cpu.cfs_quota_us /sys/fs/cgroup/cpu/cpu.cfs_period_us "
                  "/sys/fs/cgroup/cpu/cpu.stat /sys/fs/cgroup/pids/pids.max "
-                 "/sys/fs/cgroup/pids/pids.current /proc/driver/nvidia/version /proc/mounts"},
+                 "/sys/fs/cgroup/pids/pids.current /proc/driver/nvidia/version /proc/mounts"
+                 " || [ $? = 2 ]"},
     BatchSection{"clock", 256, "date +%s; getconf PAGESIZE"},
-    BatchSection{"processes", 2 * kMiB, "cat /proc/[0-9]*/stat 2>/dev/null"},
-    BatchSection{"sockets", 256 * kKiB, "exec grep -s \" 0A \" /proc/net/tcp /proc/net/tcp6"},
+    BatchSection{"processes", 2 * kMiB, "cat /proc/[0-9]*/stat 2>/dev/null || [ $? = 1 ]"},
+    BatchSection{"sockets", 256 * kKiB,
+                 "grep -s \" 0A \" /proc/net/tcp /proc/net/tcp6 || [ $? -le 2 ]"},
     BatchSection{"disks", 128 * kKiB, "exec df -P -k"},
     BatchSection{"inodes", 128 * kKiB, "exec df -P -i"},
     BatchSection{"time_sync", 4 * kKiB,
@@ -62,7 +64,8 @@ constexpr std::array kSections{
                  RunWhen::AfterFailure},
 };
 
-// In a function that is called in the last line: a script that arrives in part does nothing. The
+// In a function that is called in the last line: a script that arrives in part does nothing. A
+// variable that came exported from outside would stay so and show the nonce, hence the unset. The
 // status of a command reaches the shell over descriptor 3, past the pipe that cuts its output;
 // descriptor 4 is where the output goes. A command that hangs is ended where there is a `timeout`.
 constexpr std::string_view kOpening = R"(LC_ALL=C
@@ -119,7 +122,7 @@ domain::Result<std::string> commandBatch(std::string_view nonce) {
         return domain::fail(domain::ErrorCode::InvalidArgument,
                             "the nonce of a batch is 32 lower-case hexadecimal digits", "nonce");
     }
-    std::string script = "mark='@berth ";
+    std::string script = "unset mark status bound last\nmark='@berth ";
     script += nonce;
     script += "'\n";
     script += kOpening;

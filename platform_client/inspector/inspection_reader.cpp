@@ -49,9 +49,10 @@ void readStorageSections(const BatchOutput& output, const FileLines& files,
 void readNetworkSections(const BatchOutput& output, const FileLines& files,
                          Inspection& inspection) {
     inspection.network = readNetwork(files);
-    // grep ends with 1 when no line matched: nothing listens.
+    // No line means that nothing listens, where the kernel's files could be read at all.
     const SectionOutput* const sockets = output.find("sockets");
-    if (sockets != nullptr && sockets->finished && sockets->status <= 1)
+    if (sockets != nullptr && outcomeOf(*sockets) == SectionOutcome::Answered &&
+        files.has("/proc/net/dev"))
         inspection.network.listening = readSockets(sockets->body);
 }
 

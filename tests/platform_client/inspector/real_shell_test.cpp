@@ -130,6 +130,12 @@ TEST_P(RealShell, TellsWhatTheTestKnows) {
     const std::int64_t end = unixSeconds();
     ASSERT_TRUE(splitBatch(text, kNonce).complete) << text.substr(0, 2000);
     const domain::Inspection look = readInspection(text, kNonce);
+    for (const domain::SectionReport& each : look.sections) {
+        if (each.name == "files" || each.name == "processes" || each.name == "sockets") {
+            EXPECT_EQ(each.outcome, SectionOutcome::Answered) << each.name;
+        }
+        EXPECT_FALSE(each.cut) << each.name;
+    }
 
     const domain::HostIdentity& identity = look.host.identity;
     char hostname[256] = {};
@@ -229,7 +235,7 @@ TEST_P(RealShell, ShowsTheNonceInNoArgumentOrEnvironment) {
     m_folder.addProgram(
         "nvidia-smi",
         "#!/bin/sh\ncat /proc/[0-9]*/cmdline /proc/[0-9]*/environ 2>/dev/null >seen\n");
-    (void)m_folder.run(GetParam());
+    (void)m_folder.run(std::string("env mark=exported ") + GetParam());
     const std::string seen = m_folder.read("seen");
     EXPECT_NE(seen.find("nvidia-smi"), std::string::npos);
     EXPECT_EQ(seen.find(kNonce), std::string::npos);
