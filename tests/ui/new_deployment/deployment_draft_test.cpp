@@ -72,6 +72,7 @@ TEST(DeploymentDraft, APresetBringsTheVariablesAndTheCommandThatItNeedsAndTakesT
     Drafted drafted;
     drafted.begin();
     domain::ImagePreset served = drafted.preset("llm");
+    served.name = "served";
     served.environment = {{"FROM_MIRROR", "true"}, {"MODE", "fast"}};
     served.command = {"/bin/sh", "-c", "serve"};
     drafted.draft->edit([](domain::DeploymentSpec& spec) {
