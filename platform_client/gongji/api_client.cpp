@@ -211,18 +211,34 @@ void ApiClient::readEndedJobs(ApiReply<std::vector<WireTask>> reply) {
         });
 }
 
+namespace {
+
+// An answer that got mixed up with another is no answer.
+ApiReply<WireTaskDetail> aboutThisTask(TaskId task, ApiReply<WireTaskDetail> reply) {
+    return [task, reply = std::move(reply)](ApiResult<WireTaskDetail> detail) {
+        if (!detail || detail->task.id == task) return reply(std::move(detail));
+        ApiFailure failure;
+        failure.error = {
+            domain::ErrorCode::Malformed, "the answer is about another task", true, {}};
+        failure.status = 200;
+        reply(tl::unexpected<ApiFailure>(std::move(failure)));
+    };
+}
+
+}  // namespace
+
 void ApiClient::readDetail(TaskId task, Generation generation, ApiReply<WireTaskDetail> reply) {
     Target target(generation == Generation::Old ? "/api/deployment/task/detail"
                                                 : "/api/task/deployment/detail");
     target.with("task_id", task);
     get<WireTaskDetail>(
         target, [generation](const JsonReader& data) { return readTaskDetail(data, generation); },
-        false, std::move(reply));
+        false, aboutThisTask(task, std::move(reply)));
 }
 
 void ApiClient::readJobDetail(TaskId task, ApiReply<WireTaskDetail> reply) {
     get<WireTaskDetail>(Target("/api/task/job/detail").with("task_id", task), gongji::readJobDetail,
-                        false, std::move(reply));
+                        false, aboutThisTask(task, std::move(reply)));
 }
 
 void ApiClient::readDetails(TaskId task, TaskKind kind, ApiReply<TaskDetails> reply) {

@@ -347,6 +347,24 @@ TEST(Polling, GivesNodesNumbersThatStayTheirs) {
     EXPECT_EQ(room.client->snapshot()->nodesOf(id).size(), 3U) << "what is long gone is not listed";
 }
 
+TEST(Polling, TakesNoAnswerThatIsAboutAnotherTask) {
+    constexpr const char* kDetailPath = "/api/deployment/task/detail";
+    ClientRoom room;
+    room.running("one", 1);
+    HttpCall call;
+    call.url = std::string("https://openapi.suanli.cn") + kDetailPath +
+               "?task_id=" + std::to_string(room.running("two", 2).id);
+    const std::string aboutTwo = room.platform.handle(call).body;
+    ASSERT_NE(aboutTwo.find("two"), std::string::npos) << aboutTwo;
+    room.platform.answers[kDetailPath] = aboutTwo;
+    room.ready();
+    EXPECT_EQ(room.client->snapshot()->deployments.size(), 2U);
+    ASSERT_NE(room.shown("one"), nullptr);
+    EXPECT_EQ(room.client->snapshot()->nodesOf(room.shown("one")->id).size(), 1U);
+    EXPECT_TRUE(room.shown("one")->links.empty()) << "its ports have not been told";
+    EXPECT_EQ(room.shown("two")->links.size(), 1U);
+}
+
 TEST(Polling, TellsWhatHappenedInOrderAndWithoutGaps) {
     ClientRoom room;
     room.running("other");
