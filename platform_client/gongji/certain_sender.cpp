@@ -8,6 +8,14 @@ namespace berth::platform_client::gongji {
 
 using domain::ErrorCode;
 
+namespace {
+
+// So many looks have to say that nothing has come of an attempt before that is believed: what one
+// answer leaves out must not be bought twice.
+constexpr int kQuietLooks = 2;
+
+}  // namespace
+
 CertainSender::CertainSender(ApiClient& api, TaskQueue& queue, const domain::Clock& clock,
                              SendPatience patience, Deed deed, std::function<void(Outcome)> done)
     : m_api(api),
@@ -28,6 +36,7 @@ void CertainSender::send() {
     if (m_sent++ == 0 && m_deed.beforeSending) m_deed.beforeSending();
     m_openSince = now();
     m_wait = m_patience.firstLook;
+    m_quietLooks = 0;
     m_refused.reset();
     m_api.post(m_deed.path, m_deed.body,
                [weak = weak_from_this()](ApiResult<std::optional<TaskId>> result) {
@@ -77,17 +86,16 @@ void CertainSender::looked(ApiResult<std::optional<TaskId>> result) {
         if (**result != kDone) outcome.task = **result;
         return finish(std::move(outcome));
     }
-    // It has answered, so it is at work no more: what is to be seen now is all there will be.
+    // A platform that has answered is at work no more: what is to be seen is all there will be.
+    const bool quiet = m_openSince && m_lookBegun - *m_openSince >= m_patience.quiet;
+    if ((!m_refused && !quiet) || ++m_quietLooks < kQuietLooks) return later();
+    m_openSince.reset();
     if (m_refused) {
-        m_openSince.reset();
         outcome.kind = Outcome::Kind::Refused;
         outcome.error = m_refused->error;
         outcome.refusal = m_refused->refusal;
         return finish(std::move(outcome));
     }
-    const bool quiet = m_openSince && m_lookBegun - *m_openSince >= m_patience.quiet;
-    if (!quiet) return later();
-    m_openSince.reset();
     if (m_sent == 0) {
         outcome.kind = Outcome::Kind::Untouched;
         return finish(std::move(outcome));

@@ -81,7 +81,8 @@ class CertainSender : public std::enable_shared_from_this<CertainSender> {
     std::optional<domain::Duration> m_openSince;
     std::optional<ApiFailure> m_refused;  // for a reason that leaves open what it did
     domain::Error m_lastError;
-    int m_sent = 0;  // by this
+    int m_sent = 0;        // by this
+    int m_quietLooks = 0;  // since the last attempt: those that could tell, and saw nothing
     std::unique_ptr<Timer> m_timer;
 };
 

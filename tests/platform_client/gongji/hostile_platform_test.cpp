@@ -26,8 +26,14 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 using Weather = HostileWire::Weather;
 
+// BERTH_SEED asks for one storm alone, to look into it.
+int firstSeed() {
+    const char* const asked = std::getenv("BERTH_SEED");
+    return asked == nullptr ? 1 : std::max(1, std::atoi(asked));
+}
 // So many storms in a usual run; BERTH_SEEDS asks for another number.
-int seedsToRun() {
+int lastSeed() {
+    if (std::getenv("BERTH_SEED") != nullptr) return firstSeed();
     const char* const asked = std::getenv("BERTH_SEEDS");
     return asked == nullptr ? 400 : std::max(1, std::atoi(asked));
 }
@@ -309,7 +315,7 @@ class Voyage {
 
 TEST(HostilePlatform, IsShownAsItIsOnceItIsWellAgain) {
     std::array<std::int64_t, kHarms> hits{};
-    for (int seed = 1; seed <= seedsToRun(); ++seed) {
+    for (int seed = firstSeed(); seed <= lastSeed(); ++seed) {
         Voyage voyage(static_cast<std::uint64_t>(seed));
         voyage.calm(seconds(15));
         voyage.storm(Weather::LyingStorm, seconds(30 + seed % 60), false);
@@ -319,12 +325,13 @@ TEST(HostilePlatform, IsShownAsItIsOnceItIsWellAgain) {
         std::transform(hits.begin(), hits.end(), voyage.hits().begin(), hits.begin(),
                        std::plus<>());
     }
+    if (std::getenv("BERTH_SEED") != nullptr) return;  // one storm does not do everything
     for (std::size_t harm = 0; harm < hits.size(); ++harm)
         EXPECT_GT(hits[harm], 0) << "harm " << harm << " was never done";
 }
 
 TEST(HostilePlatform, NeverMakesTheClientDoAThingTwiceOrForgetToAnswer) {
-    for (int seed = 1; seed <= seedsToRun(); ++seed) {
+    for (int seed = firstSeed(); seed <= lastSeed(); ++seed) {
         Voyage voyage(static_cast<std::uint64_t>(seed) + 1'000'000);
         voyage.calm(seconds(15));
         voyage.storm(Weather::Storm, seconds(30 + seed % 60), true);

@@ -119,7 +119,8 @@ std::string HostileWire::spoiled(Harm harm, const HttpCall& call, std::string bo
         case Harm::AnswerCut:
             return body.substr(0, below(body.size() + 1));
         case Harm::NotJson:
-            if (!body.empty()) body[below(body.size())] = "\x01}]\"\\,:\xFF"[below(8)];
+            // Nowhere allowed: another byte could leave something that can be read and is a lie.
+            if (!body.empty()) body[below(body.size())] = "\x01\xFF"[below(2)];
             return body;
         case Harm::NoEnvelope: {
             static const std::array<std::string, 6> kOthers{

@@ -123,6 +123,34 @@ TEST(Operations, DoNotTakeAnAttemptThatArrivesLateForOneThatDidNot) {
     EXPECT_EQ(room.platform.creates, 1);
 }
 
+TEST(Operations, OrderNothingAgainBecauseOneAnswerLeftItOut) {
+    constexpr const char* kSearch = "/api/deployment/task/search";
+    ClientRoom room;
+    room.ready();
+    std::optional<domain::Duration> lost;
+    int looks = 0;  // that could decide
+    room.wire.fate = [&](const HttpCall& call) {
+        if (isPost(call)) {
+            lost = room.queue.clock().monotonic();
+            return lostAnswer();
+        }
+        Fate fate;
+        if (!lost || call.url.find("search_value=echo") == std::string::npos) return fate;
+        if (room.queue.clock().monotonic() - *lost < room.options.send.quiet + 1s) {
+            fate.status = 500;
+        } else if (++looks == 1) {
+            room.platform.answers[kSearch] = R"({"code":"0000","data":{"count":0,"results":[]}})";
+        } else {
+            room.platform.answers.erase(kSearch);
+        }
+        return fate;
+    };
+    const auto outcome = room.apply(CreateDeployment{ClientRoom::spec()});
+    ASSERT_TRUE(outcome) << outcome.error().detail;
+    EXPECT_EQ(looks, 2);
+    EXPECT_EQ(room.platform.creates, 1);
+}
+
 TEST(Operations, SayThatItIsNotKnownWhenNothingCanBeSeen) {
     ClientRoom room;
     room.ready();
