@@ -30,8 +30,7 @@ std::string scenarioOf(int deployments, int nodes) {
         (deployments * (nodes + 1) + 7) / 8);
     for (int i = 0; i < deployments; ++i) {
         text += fmt::format(
-            "  - {{name: d{:04}, gpu: \"4090\", image: echo, nodes: {}, ports: [80]}}\n", i,
-            nodes);
+            "  - {{name: d{:04}, gpu: \"4090\", image: echo, nodes: {}, ports: [80]}}\n", i, nodes);
     }
     return text;
 }
