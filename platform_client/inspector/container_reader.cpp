@@ -110,53 +110,42 @@ void note(ContainerReading& reading, const domain::Error& error) {
     if (reading.problem.empty()) reading.problem = error.detail;
 }
 
+// Nothing is in a blank text, and that is no problem. `read` takes what it can from the document.
+template <class Read>
+void readDocument(ContainerReading& reading, std::string_view text, Read read) {
+    if (domain::trimmed(text).empty()) return;
+    const auto document = JsonDocument::parse(text);
+    if (!document) return note(reading, document.error());
+    JsonStatus status;
+    read(JsonReader(*document, status));
+    if (!status.ok()) note(reading, status.error());
+}
+
 }  // namespace
 
 ContainerReading readCrictl(std::string_view text) {
     ContainerReading reading;
-    if (domain::trimmed(text).empty()) return reading;
-    const auto document = JsonDocument::parse(text);
-    if (!document) {
-        note(reading, document.error());
-        return reading;
-    }
-    JsonStatus status;
-    JsonReader(*document, status).list("containers", [&reading](const JsonReader& each) {
-        keep(reading, criContainer(each));
+    readDocument(reading, text, [&reading](const JsonReader& all) {
+        all.list("containers",
+                 [&reading](const JsonReader& each) { keep(reading, criContainer(each)); });
     });
-    if (!status.ok()) note(reading, status.error());
     return reading;
 }
 
 ContainerReading readDocker(std::string_view text) {
     ContainerReading reading;
     while (const auto line = takeLine(text)) {
-        if (domain::trimmed(*line).empty()) continue;
-        const auto document = JsonDocument::parse(*line);
-        if (!document) {
-            note(reading, document.error());
-            continue;
-        }
-        JsonStatus status;
-        keep(reading, dockerContainer(JsonReader(*document, status)));
-        if (!status.ok()) note(reading, status.error());
+        readDocument(reading, *line,
+                     [&reading](const JsonReader& each) { keep(reading, dockerContainer(each)); });
     }
     return reading;
 }
 
 ContainerReading readPodman(std::string_view text) {
     ContainerReading reading;
-    if (domain::trimmed(text).empty()) return reading;
-    const auto document = JsonDocument::parse(text);
-    if (!document) {
-        note(reading, document.error());
-        return reading;
-    }
-    JsonStatus status;
-    JsonReader(*document, status).elements([&reading](const JsonReader& each) {
-        keep(reading, podmanContainer(each));
+    readDocument(reading, text, [&reading](const JsonReader& all) {
+        all.elements([&reading](const JsonReader& each) { keep(reading, podmanContainer(each)); });
     });
-    if (!status.ok()) note(reading, status.error());
     return reading;
 }
 
