@@ -8,28 +8,20 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
-#include <QLineEdit>
 #include <cstdlib>
 #include <memory>
 #include <string>
 #include <utility>
 
-#include "app/console/memory_settings.h"
-#include "models/bridge/platform_bridge.h"
 #include "platform_client/gongji/gongji_platform.h"
 #include "platform_client/network/network_thread.h"
 #include "platform_client/network/qt_http_transport.h"
 #include "tests/bench/heartbeat.h"
 #include "tests/bench/measure.h"
-#include "tests/bench/quiet_ports.h"
+#include "tests/bench/nodes_window.h"
 #include "tests/bench/served_cluster.h"
 #include "tests/bench/table_questions.h"
 #include "tests/support/event_loop.h"
-#include "tests/support/fake_journal.h"
-#include "ui/nodes/nodes_page.h"
-#include "ui/shell/main_window.h"
-#include "ui/support/page_services.h"
-#include "ui/tables/node_table.h"
 
 namespace berth::bench {
 namespace {
@@ -84,20 +76,8 @@ std::string measure(const ServedCluster& cluster, ui::UiContext& ui, double seco
     Heartbeat reading;
     reading.start();
     Client client(cluster);
-    support::FakeJournal journal;
-    NoProber prober;
-    NoDrafts drafts;
-    bridge::PlatformBridge bridge(*client.platform, journal, client.clock, {});
-    ui::PageServices services{ui, bridge, nullptr, prober, drafts};
-    app::MemorySettings settings;
-    ui::MainWindow window(ui, settings);
-    ui::PageHost pages;
-    pages.add({QStringLiteral("nodes"), [] { return QStringLiteral("Nodes"); }, ui::Icon::Nodes, 0,
-               QString(), true,
-               [&](QWidget* parent) { return new ui::NodesPage(services, parent); }});
-    window.start(pages, QStringLiteral("nodes"));
-    window.show();
-    support::drain();
+    NodesWindow shownIn(ui, *client.platform);
+    const bridge::PlatformBridge& bridge = shownIn.bridge;
     const auto step = [] { QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 20); };
     waitUntil([&] { return !bridge.snapshot()->nodes.empty(); }, "a node", step);
     const double something = static_cast<double>(since.elapsed()) / 1000;
@@ -106,15 +86,10 @@ std::string measure(const ServedCluster& cluster, ui::UiContext& ui, double seco
     const double everything = static_cast<double>(since.elapsed()) / 1000;
     reading.stop();
 
-    auto& table = *window.findChild<ui::NodeTable*>();
-    auto& field = *window.pages().page()->findChild<QLineEdit*>();
-    TableQuestions questions({[&](const QString& text) { field.setText(text); },
-                              [&](items::NodeColumn column, Qt::SortOrder order) {
-                                  table.model().sort(static_cast<int>(column), order);
-                              },
-                              [&] { table.model().sort(-1); }, table.view().viewport()});
+    TableQuestions questions(shownIn.hands());
     int shown = 0;
-    QObject::connect(&bridge, &bridge::PlatformBridge::snapshotChanged, &window, [&] { ++shown; });
+    QObject::connect(&bridge, &bridge::PlatformBridge::snapshotChanged, &shownIn.window,
+                     [&] { ++shown; });
     Heartbeat watching;
     watching.start();
     questions.start();

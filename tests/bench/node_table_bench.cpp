@@ -6,7 +6,6 @@
 
 #include <QApplication>
 #include <QHeaderView>
-#include <QLineEdit>
 #include <QMainWindow>
 #include <atomic>
 #include <chrono>
@@ -14,21 +13,14 @@
 #include <thread>
 #include <vector>
 
-#include "app/console/memory_settings.h"
-#include "models/bridge/platform_bridge.h"
-#include "models/domain/clock.h"
 #include "tests/bench/changing_nodes.h"
 #include "tests/bench/heartbeat.h"
 #include "tests/bench/measure.h"
-#include "tests/bench/quiet_ports.h"
+#include "tests/bench/nodes_window.h"
 #include "tests/bench/standard_table.h"
 #include "tests/bench/table_questions.h"
 #include "tests/support/event_loop.h"
-#include "tests/support/fake_journal.h"
 #include "tests/support/fake_platform.h"
-#include "ui/nodes/nodes_page.h"
-#include "ui/shell/main_window.h"
-#include "ui/support/page_services.h"
 #include "ui/tables/node_table.h"
 
 namespace berth::bench {
@@ -58,26 +50,10 @@ std::string measure(TableHands hands, double seconds, const std::function<std::s
 std::string measureConsole(ui::UiContext& ui, double seconds) {
     ChangingNodes nodes(kNodes);
     support::FakePlatform platform(nodes.publish());
-    support::FakeJournal journal;
-    const domain::SystemClock clock;
-    NoProber prober;
-    NoDrafts drafts;
-    bridge::PlatformBridge bridge(platform, journal, clock, {});
-    ui::PageServices services{ui, bridge, nullptr, prober, drafts};
-    app::MemorySettings settings;
-    ui::MainWindow window(ui, settings);
-    ui::PageHost pages;
-    pages.add({QStringLiteral("nodes"), [] { return QStringLiteral("Nodes"); }, ui::Icon::Nodes, 0,
-               QString(), true,
-               [&](QWidget* parent) { return new ui::NodesPage(services, parent); }});
-    window.start(pages, QStringLiteral("nodes"));
-    window.show();
-    support::drain();
-
-    auto& table = *window.findChild<ui::NodeTable*>();
-    auto& field = *window.pages().page()->findChild<QLineEdit*>();
+    NodesWindow shownIn(ui, platform);
     int shown = 0;
-    QObject::connect(&bridge, &bridge::PlatformBridge::snapshotChanged, &window, [&] { ++shown; });
+    QObject::connect(&shownIn.bridge, &bridge::PlatformBridge::snapshotChanged, &shownIn.window,
+                     [&] { ++shown; });
     std::atomic<std::int64_t> changed = 0;
     std::string figures;
     {
@@ -90,16 +66,10 @@ std::string measureConsole(ui::UiContext& ui, double seconds) {
                 std::this_thread::sleep_until(next += kChangeEvery);
             }
         });
-        figures =
-            measure({[&](const QString& text) { field.setText(text); },
-                     [&](NodeColumn column, Qt::SortOrder order) {
-                         table.model().sort(static_cast<int>(column), order);
-                     },
-                     [&] { table.model().sort(-1); }, table.view().viewport()},
-                    seconds, [&] {
-                        return fmt::format("\"changes_per_s\": {:.0f}, \"shown_per_s\": {:.1f}",
-                                           static_cast<double>(changed) / seconds, shown / seconds);
-                    });
+        figures = measure(shownIn.hands(), seconds, [&] {
+            return fmt::format("\"changes_per_s\": {:.0f}, \"shown_per_s\": {:.1f}",
+                               static_cast<double>(changed) / seconds, shown / seconds);
+        });
     }
     return figures;
 }
