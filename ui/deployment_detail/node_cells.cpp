@@ -3,6 +3,7 @@
 
 #include "models/bridge/log_text.h"
 #include "ui/support/state_texts.h"
+#include "ui/tables/node_table.h"
 
 namespace berth::ui {
 
@@ -57,13 +58,9 @@ QString NodeCells::cell(const items::NodeRow& row, NodeColumn column) const {
             return bridge::toDisplayText(row.deploymentName);
         case NodeColumn::State:
             return stateText(node.state);
-        case NodeColumn::Region: {
-            if (node.region.empty()) return Formatter::none();
-            const domain::Region* region = row.snapshot->catalogue.findRegion(node.region);
-            if (region == nullptr) return bridge::toDisplayText(node.region.value);
-            const bool zh = m_ui.language() == LanguageCode::Chinese && !region->nameZh.empty();
-            return bridge::toDisplayText(zh ? region->nameZh : region->name);
-        }
+        case NodeColumn::Region:
+            return node.region.empty() ? Formatter::none()
+                                       : regionText(node.region, row.snapshot->catalogue, m_ui);
         case NodeColumn::Machine:
             return node.machine.empty() ? Formatter::none()
                                         : bridge::toDisplayText(node.machine.value);

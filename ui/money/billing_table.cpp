@@ -5,6 +5,7 @@
 #include <QEvent>
 #include <QVBoxLayout>
 
+#include "models/bridge/log_text.h"
 #include "models/items/roles.h"
 #include "ui/widgets/cells.h"
 
@@ -50,7 +51,7 @@ QString BillingWords::cell(const BillingRow& row, BillingColumn column) const {
     const Formatter& format = m_ui.format();
     switch (column) {
         case BillingColumn::Deployment: {
-            const QString name = QString::fromStdString(
+            const QString name = bridge::toDisplayText(
                 row.share.name.empty() ? row.share.deployment.value : row.share.name);
             //: A deployment that does not exist any more; %1 is its name
             return row.exists ? name : BillingTableText::tr("%1 (gone)").arg(name);

@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "models/bridge/log_text.h"
 #include "ui/tables/node_table.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -109,7 +110,7 @@ void SpendingCard::set(const domain::SpendingNow& now, const domain::Catalogue& 
     } else {
         addHeading(tr("By GPU"));
         addParts(now.byGpu,
-                 [](const domain::SpendingPart& part) { return QString::fromStdString(part.key); });
+                 [](const domain::SpendingPart& part) { return bridge::toDisplayText(part.key); });
         addHeading(tr("By region"));
         addParts(now.byRegion, [&](const domain::SpendingPart& part) {
             return regionText({part.key}, catalogue, m_ui);

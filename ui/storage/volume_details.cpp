@@ -5,6 +5,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "models/bridge/log_text.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/elided_label.h"
@@ -84,7 +85,7 @@ void VolumeDetails::show(const items::VolumeRow* row) {
         m_card->header().setTitle(tr("No volume chosen"));
         m_heading->setText(tr("Choose a volume in the list to see who mounts it."));
     } else {
-        m_card->header().setTitle(QString::fromStdString(row->volume->name));
+        m_card->header().setTitle(bridge::toDisplayText(row->volume->name));
         m_size->setText(sizeText(*row));
         m_heading->setText(all > 0 ? tr("Mounted in every node of")
                                    : tr("No deployment mounts it. A deployment gets it under "
@@ -94,8 +95,8 @@ void VolumeDetails::show(const items::VolumeRow* row) {
         const items::VolumeUse& use = row->uses[i];
         Mount& mount = mountAt(i);
         mount.deployment = QString::fromStdString(use.deployment->id.value);
-        const QString name = QString::fromStdString(use.deployment->spec.name);
-        const QString path = QString::fromStdString(use.mount->path);
+        const QString name = bridge::toDisplayText(use.deployment->spec.name);
+        const QString path = bridge::toDisplayText(use.mount->path);
         mount.open->setText(name);
         mount.open->setAccessibleName(tr("Open %1").arg(name));
         mount.open->setAccessibleDescription(path);

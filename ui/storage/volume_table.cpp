@@ -6,6 +6,7 @@
 #include <QItemSelectionModel>
 #include <QVBoxLayout>
 
+#include "models/bridge/log_text.h"
 #include "ui/widgets/cells.h"
 
 namespace berth::ui {
@@ -25,7 +26,7 @@ QString mountedBy(const VolumeRow& row) {
     if (row.uses.empty()) return VolumeTableText::tr("nobody");
     QStringList names;
     for (const items::VolumeUse& use : row.uses) {
-        const QString name = QString::fromStdString(use.deployment->spec.name);
+        const QString name = bridge::toDisplayText(use.deployment->spec.name);
         if (!names.contains(name)) names << name;
     }
     return names.join(QStringLiteral(", "));
@@ -56,7 +57,7 @@ QString VolumeWords::cell(const VolumeRow& row, VolumeColumn column) const {
     const domain::Volume& volume = *row.volume;
     switch (column) {
         case VolumeColumn::Name:
-            return QString::fromStdString(volume.name);
+            return bridge::toDisplayText(volume.name);
         case VolumeColumn::Used:
             return row.sizeTold() || volume.used.count > 0 ? format.bytes(volume.used)
                                                            : Formatter::none();

@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "models/bridge/log_text.h"
 #include "models/items/roles.h"
 #include "ui/support/state_texts.h"
 #include "ui/support/warning_texts.h"
@@ -53,7 +54,7 @@ QString linkOf(const domain::Deployment& deployment) {
     const domain::PortLink& link = deployment.links.front();
     if (!link.problem.empty()) return DeploymentTableText::tr("no address");
     if (link.url.empty()) return DeploymentTableText::tr("not yet");
-    QString url = QString::fromStdString(link.url);
+    QString url = bridge::toDisplayText(link.url);
     for (const char* scheme : {"https://", "http://"}) {
         if (url.startsWith(QLatin1String(scheme))) return url.mid(QLatin1String(scheme).size());
     }
@@ -121,7 +122,7 @@ QString DeploymentWords::cell(const DeploymentRow& row, DeploymentColumn column)
         deployment.state == domain::DeploymentState::Paused || deployment.finished();
     switch (column) {
         case DeploymentColumn::Name:
-            return QString::fromStdString(deployment.spec.name);
+            return bridge::toDisplayText(deployment.spec.name);
         case DeploymentColumn::State:
             return stateViewOf(row, m_ui).word;
         case DeploymentColumn::Nodes: {
@@ -134,7 +135,7 @@ QString DeploymentWords::cell(const DeploymentRow& row, DeploymentColumn column)
             if (paused) return Formatter::none();
             return format.countOf(deployment.nodesReady, deployment.nodesWanted());
         case DeploymentColumn::Gpu:
-            return QString::fromStdString(deployment.spec.gpuSpec);
+            return bridge::toDisplayText(deployment.spec.gpuSpec);
         case DeploymentColumn::Region:
             return regionsOf(deployment, *row.snapshot, m_ui);
         case DeploymentColumn::Link:

@@ -6,6 +6,7 @@
 #include <QItemSelectionModel>
 #include <QVBoxLayout>
 
+#include "models/bridge/log_text.h"
 #include "models/items/roles.h"
 #include "ui/support/state_texts.h"
 #include "ui/widgets/cells.h"
@@ -36,10 +37,10 @@ bool hasContainer(const domain::Node& node) {
 QString regionText(const domain::RegionId& id, const domain::Catalogue& catalogue,
                    const UiContext& ui) {
     const domain::Region* region = catalogue.findRegion(id);
-    if (region == nullptr) return QString::fromStdString(id.value);
+    if (region == nullptr) return bridge::toDisplayText(id.value);
     const bool chinese = ui.format().locale().language() == QLocale::Chinese;
-    return QString::fromStdString(chinese && !region->nameZh.empty() ? region->nameZh
-                                                                     : region->name);
+    return bridge::toDisplayText(chinese && !region->nameZh.empty() ? region->nameZh
+                                                                    : region->name);
 }
 
 QString NodeWords::heading(NodeColumn column) const {
@@ -81,9 +82,9 @@ QString NodeWords::cell(const NodeRow& row, NodeColumn column) const {
     const Formatter& format = m_ui.format();
     switch (column) {
         case NodeColumn::Name:
-            return QString::fromStdString(node.name);
+            return bridge::toDisplayText(node.name);
         case NodeColumn::Deployment:
-            return QString::fromUtf8(row.deploymentName);
+            return bridge::toDisplayText(row.deploymentName);
         case NodeColumn::State:
             if (node.state == domain::NodeState::Pulling && node.pullTotal.count > 0) {
                 return NodeTableText::tr("%1, %2").arg(stateText(node.state),
@@ -95,9 +96,9 @@ QString NodeWords::cell(const NodeRow& row, NodeColumn column) const {
                                        : regionText(node.region, row.snapshot->catalogue, m_ui);
         case NodeColumn::Machine:
             return node.machine.empty() ? Formatter::none()
-                                        : QString::fromStdString(node.machine.value);
+                                        : bridge::toDisplayText(node.machine.value);
         case NodeColumn::Gpu:
-            return QString::fromStdString(node.gpuSpec);
+            return bridge::toDisplayText(node.gpuSpec);
         case NodeColumn::GpuUse:
             return hasContainer(node) ? format.percent(node.gpuUse) : Formatter::none();
         case NodeColumn::GpuMemory:

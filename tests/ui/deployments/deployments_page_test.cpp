@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/deployments/deployments_page.h"
+#include "models/bridge/log_text.h"
 
 #include <gtest/gtest.h>
 
@@ -240,7 +241,8 @@ TEST(DeploymentsPage, ShowsHostileTextLiterally) {
             d.spec.gpuSpec = kHostileText;
         }
     });
-    EXPECT_EQ(shown.table().model().index(0, 0).data().toString(), QString::fromUtf8(kHostileText));
+    EXPECT_EQ(shown.table().model().index(0, 0).data().toString(),
+              bridge::toDisplayText(kHostileText));
     EXPECT_FALSE(shown.page->grab().isNull());
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/money/money_page.h"
+#include "models/bridge/log_text.h"
 
 #include <gtest/gtest.h>
 
@@ -274,7 +275,7 @@ TEST(MoneyPage, ShowsHostileNamesLiterally) {
     });
     shown.open();
     EXPECT_TRUE(shown.table().model().index(0, 0).data().toString().startsWith(
-        QString::fromUtf8(kHostileText)));
+        bridge::toDisplayText(kHostileText)));
     for (const QLabel* label : shown.page->findChildren<QLabel*>()) {
         EXPECT_EQ(label->textFormat(), Qt::PlainText);
     }

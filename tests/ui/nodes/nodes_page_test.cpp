@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/nodes/nodes_page.h"
+#include "models/bridge/log_text.h"
 
 #include <gtest/gtest.h>
 
@@ -192,11 +193,28 @@ TEST(NodesPage, ShowsHostileTextLiterally) {
         }
     });
     EXPECT_TRUE(shown.detailSays(kHostileText));
-    EXPECT_EQ(shown.table().model().index(0, 0).data().toString(), QString::fromUtf8(kHostileText));
+    EXPECT_EQ(shown.table().model().index(0, 0).data().toString(),
+              bridge::toDisplayText(kHostileText));
     for (const QLabel* label : shown.page->findChildren<QLabel*>()) {
         EXPECT_EQ(label->textFormat(), Qt::PlainText);
     }
     EXPECT_FALSE(shown.page->grab().isNull());
+}
+
+TEST(NodesPage, ShowsWhatWouldTurnTheTextAroundInItsNames) {
+    Shown shown;
+    shown.publish([](domain::Snapshot& snapshot) {
+        for (domain::Node& node : snapshot.nodes) {
+            node.name = "good\u202Egnp.exe";
+            node.machine = {"m\u200B1"};
+        }
+    });
+    const auto& model = shown.table().model();
+    const auto textOf = [&](items::NodeColumn column) {
+        return model.index(0, static_cast<int>(column)).data().toString();
+    };
+    EXPECT_EQ(textOf(items::NodeColumn::Name), QStringLiteral("good<U+202E>gnp.exe"));
+    EXPECT_EQ(textOf(items::NodeColumn::Machine), QStringLiteral("m<U+200B>1"));
 }
 
 TEST(NodesPage, SpeaksChineseAtOnce) {

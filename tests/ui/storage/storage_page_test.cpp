@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/storage/storage_page.h"
+#include "models/bridge/log_text.h"
 
 #include <gtest/gtest.h>
 
@@ -158,8 +159,8 @@ TEST(StoragePage, ShowsHostileNamesLiterally) {
                 mount.path = kHostileText;
         }
     });
-    EXPECT_EQ(shown.cell(0, items::VolumeColumn::Name), QString::fromUtf8(kHostileText));
-    EXPECT_TRUE(shown.shows(kHostileText));
+    EXPECT_EQ(shown.cell(0, items::VolumeColumn::Name), bridge::toDisplayText(kHostileText));
+    EXPECT_TRUE(shown.shows(qUtf8Printable(bridge::toDisplayText(kHostileText))));
     for (const QLabel* label : shown.page->findChildren<QLabel*>()) {
         EXPECT_EQ(label->textFormat(), Qt::PlainText);
     }
