@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "models/domain/error.h"
+#include "models/domain/ids.h"
+
+namespace berth::domain {
+
+using HostProfileId = Id<struct HostProfileTag>;
+
+enum class HostLoginKind {
+    Password,  // also where the server asks for it by keyboard-interactive
+    KeyFile,
+    Agent,  // the keys of the person's ssh-agent; never asked unless chosen
+};
+
+struct HostLogin {
+    HostLoginKind kind = HostLoginKind::KeyFile;
+    std::string keyFile;  // KeyFile: absolute path of the private key
+
+    friend bool operator==(const HostLogin&, const HostLogin&) = default;
+};
+
+// One SSH server and who to be there.
+struct HostStop {
+    std::string host;  // name or address, without brackets
+    int port = 22;
+    std::string user;
+    HostLogin login;
+
+    friend bool operator==(const HostStop&, const HostStop&) = default;
+};
+
+// A computer that a person has told Berth how to reach. Holds no secret: those are in the
+// SecretStore under hostSecretKey().
+struct HostProfile {
+    HostProfileId id;  // chosen once, never reused
+    std::string name;  // the person's own, 1 … 60 characters
+    HostStop target;
+    std::vector<HostStop> jumps;  // passed in this order before the target; at most kMaxJumps
+    std::int64_t createdUnixMs = 0;
+
+    friend bool operator==(const HostProfile&, const HostProfile&) = default;
+};
+
+inline constexpr std::size_t kMaxJumps = 8;
+
+// Key of the SecretStore. `stop`: 0 is the first jump, jumps.size() the target; purpose is
+// "password" or "passphrase".
+[[nodiscard]] std::string hostSecretKey(const HostProfileId& profile, std::size_t stop,
+                                        const char* purpose);
+
+// InvalidArgument with the field that breaks a rule ("name", "target.host", "jumps[1].user" …).
+[[nodiscard]] Result<void> checkHostProfile(const HostProfile& profile);
+
+// The computers a person has set up, kept over restarts. Calls return at once; replies come on the
+// store's thread once durable. Errors: StorageFailed; of keep() those of checkHostProfile() and
+// AlreadyExists (the name is taken, or the id was that of a profile that is gone); of remove()
+// NotFound.
+class HostBook {
+  public:
+    HostBook() = default;
+    HostBook(const HostBook&) = delete;
+    HostBook& operator=(const HostBook&) = delete;
+    virtual ~HostBook() = default;
+
+    virtual void listHosts(std::function<void(Result<std::vector<HostProfile>>)> reply) = 0;
+    virtual void keepHost(HostProfile profile, std::function<void(Result<void>)> reply) = 0;
+    virtual void removeHost(HostProfileId id, std::function<void(Result<void>)> reply) = 0;
+};
+
+}  // namespace berth::domain
