@@ -42,10 +42,6 @@ struct ConnectionFinding {
     friend bool operator==(const ConnectionFinding&, const ConnectionFinding&) = default;
 };
 
-inline constexpr std::size_t kMaxConnectionName = 60;  // code points
-
-// As it is kept: without blanks around it.
-[[nodiscard]] std::string normalisedConnectionName(std::string_view name);
 // `others`: those that are kept; the one with the id `own` among them does not count.
 [[nodiscard]] std::optional<ConnectionFinding> checkConnectionName(
     std::string_view name, const std::vector<ConnectionSettings>& others, const ConnectionId& own);

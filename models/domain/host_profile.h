@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -55,13 +56,42 @@ inline constexpr std::size_t kMaxJumps = 8;
 [[nodiscard]] std::string hostSecretKey(const HostProfileId& profile, std::size_t stop,
                                         const char* purpose);
 
-// InvalidArgument with the field that breaks a rule ("name", "target.host", "jumps[1].user" …).
-[[nodiscard]] Result<void> checkHostProfile(const HostProfile& profile);
+// What is wrong with a profile. The interface chooses the sentence by kind. Append only.
+enum class HostFindingKind {
+    IdBad,
+    NameEmpty,
+    NameTooLong,
+    NameBadCharacters,
+    NameTaken,  // case does not count
+    HostEmpty,
+    HostBad,  // blanks, "user@", "ssh://", a port behind it …
+    PortBad,
+    UserEmpty,
+    UserBad,
+    KeyFileEmpty,
+    KeyFileBad,  // not an absolute path
+    TooManyJumps,
+};
+
+struct HostFinding {
+    HostFindingKind kind = HostFindingKind::NameEmpty;
+    std::string field;  // "name", "target.host", "jumps[1].user" …
+
+    friend bool operator==(const HostFinding&, const HostFinding&) = default;
+};
+
+// The first thing that is wrong. `others`: those that are kept; the one with the same id among them
+// does not count.
+[[nodiscard]] std::optional<HostFinding> checkHostProfile(const HostProfile& profile,
+                                                          const std::vector<HostProfile>& others);
+// Of one stop alone; fields without "target." in front.
+[[nodiscard]] std::optional<HostFinding> checkHostStop(const HostStop& stop);
+[[nodiscard]] const char* toText(HostFindingKind kind);  // English, for logs
 
 // The computers a person has set up, kept over restarts. Calls return at once; replies come on the
-// store's thread once durable. Errors: StorageFailed; of keep() those of checkHostProfile() and
-// AlreadyExists (the name is taken, or the id was that of a profile that is gone); of remove()
-// NotFound.
+// store's thread once durable. Errors: StorageFailed; of keepHost() InvalidArgument with the field
+// that checkHostProfile() found, AlreadyExists (the name is taken, or the id was that of a profile
+// that is gone); of removeHost() NotFound.
 class HostBook {
   public:
     HostBook() = default;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "models/domain/connection_rules.h"
+#include "models/domain/given_name.h"
 
 namespace berth::store {
 
@@ -144,7 +145,7 @@ void SqliteConnectionBook::list(std::function<void(Result<List>)> reply) {
 
 void SqliteConnectionBook::keep(ConnectionSettings settings,
                                 std::function<void(Result<void>)> reply) {
-    settings.name = domain::normalisedConnectionName(settings.name);
+    settings.name = domain::normalisedGivenName(settings.name);
     settings.baseUrl = domain::normalisedBaseUrl(settings.baseUrl);
     m_store->request<void>(
         [settings = std::move(settings)](Database& database) -> Result<void> {

@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "models/bridge/log_text.h"
+#include "models/domain/given_name.h"
 #include "ui/support/error_texts.h"
 
 namespace berth::ui {
@@ -111,7 +112,7 @@ FieldMessage messageOf(const std::optional<domain::ConnectionFinding>& finding) 
             return error(ConnectionWords::tr("Give the connection a name of your own."));
         case Kind::NameTooLong:
             return error(ConnectionWords::tr("A name has at most %n characters.", nullptr,
-                                             static_cast<int>(domain::kMaxConnectionName)));
+                                             static_cast<int>(domain::kMaxGivenName)));
         case Kind::NameBadCharacters:
             return error(ConnectionWords::tr(
                 "There is a character in it that cannot be seen. Type it anew."));

@@ -5,6 +5,7 @@
 #include <QVBoxLayout>
 #include <utility>
 
+#include "models/domain/given_name.h"
 #include "ui/connections/connection_texts.h"
 #include "ui/connections/verdict_texts.h"
 #include "ui/widgets/button.h"
@@ -102,7 +103,7 @@ void WhereSection::set(const domain::ConnectionSettings& settings) {
 }
 
 void WhereSection::read(domain::ConnectionSettings& into) const {
-    into.name = domain::normalisedConnectionName(m_name->text().toStdString());
+    into.name = domain::normalisedGivenName(m_name->text().toStdString());
     into.baseUrl = domain::normalisedBaseUrl(m_address->text().toStdString());
     // An exception is made for one server, not for whatever the address becomes.
     into.pinnedCertificate = into.baseUrl == m_pinnedFor ? m_pinned : std::string();

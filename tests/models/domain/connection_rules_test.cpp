@@ -150,7 +150,6 @@ TEST(BaseUrls, AreKeptInOneForm) {
     EXPECT_EQ(normalisedBaseUrl(" HTTPS://OpenAPI.Suanli.CN/ "), "https://openapi.suanli.cn");
     EXPECT_EQ(normalisedBaseUrl("http://[::1]:8080/"), "http://[::1]:8080");
     EXPECT_EQ(normalisedBaseUrl("https://host"), "https://host");
-    EXPECT_EQ(normalisedConnectionName("\t a b \n"), "a b");
 }
 
 // What was typed may hold a password or a token.
