@@ -6,6 +6,7 @@
 
 #include "models/domain/change.h"
 #include "models/domain/error.h"
+#include "models/domain/host_profile.h"
 #include "models/domain/simulator_control.h"
 
 namespace berth::domain {
@@ -21,6 +22,9 @@ namespace berth::domain {
 [[nodiscard]] Result<Fault> faultFromJson(std::string_view json);
 [[nodiscard]] std::string toJson(const LoadSpec& load);
 [[nodiscard]] Result<LoadSpec> loadSpecFromJson(std::string_view json);
+// The target and the jumps; id, name and time are left alone.
+[[nodiscard]] std::string stopsToJson(const HostProfile& profile);
+[[nodiscard]] Result<HostProfile> profileFromStopsJson(std::string_view json);
 
 // What an edit changes, field by field.
 [[nodiscard]] std::vector<FieldChange> difference(const DeploymentSpec& before,

@@ -89,9 +89,9 @@ struct HostFinding {
 [[nodiscard]] const char* toText(HostFindingKind kind);  // English, for logs
 
 // The computers a person has set up, kept over restarts. Calls return at once; replies come on the
-// store's thread once durable. Errors: StorageFailed; of keepHost() InvalidArgument with the field
+// store's thread once durable. Errors: StorageFailed; of keep() InvalidArgument with the field
 // that checkHostProfile() found, AlreadyExists (the name is taken, or the id was that of a profile
-// that is gone); of removeHost() NotFound.
+// that is gone); of remove() NotFound.
 class HostBook {
   public:
     HostBook() = default;
@@ -99,9 +99,9 @@ class HostBook {
     HostBook& operator=(const HostBook&) = delete;
     virtual ~HostBook() = default;
 
-    virtual void listHosts(std::function<void(Result<std::vector<HostProfile>>)> reply) = 0;
-    virtual void keepHost(HostProfile profile, std::function<void(Result<void>)> reply) = 0;
-    virtual void removeHost(HostProfileId id, std::function<void(Result<void>)> reply) = 0;
+    virtual void list(std::function<void(Result<std::vector<HostProfile>>)> reply) = 0;
+    virtual void keep(HostProfile profile, std::function<void(Result<void>)> reply) = 0;
+    virtual void remove(HostProfileId id, std::function<void(Result<void>)> reply) = 0;
 };
 
 }  // namespace berth::domain

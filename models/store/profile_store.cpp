@@ -42,6 +42,7 @@ ProfileStore::ProfileStore(ProfileLock lock, std::shared_ptr<Opening> opening,
       m_settings(m_store),
       m_drafts(m_store),
       m_connections(m_store),
+      m_hosts(m_store),
       m_lock(std::make_unique<ProfileLock>(std::move(lock))) {}
 
 ProfileStore::~ProfileStore() {

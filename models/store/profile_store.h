@@ -13,6 +13,7 @@
 #include "models/store/settings.h"
 #include "models/store/sqlite_command_log.h"
 #include "models/store/sqlite_connection_book.h"
+#include "models/store/sqlite_host_book.h"
 #include "models/store/sqlite_operation_journal.h"
 #include "models/store/store_thread.h"
 
@@ -43,6 +44,7 @@ class ProfileStore {
     [[nodiscard]] Settings& settings() { return m_settings; }
     [[nodiscard]] Drafts& drafts() { return m_drafts; }
     [[nodiscard]] domain::ConnectionBook& connections() { return m_connections; }
+    [[nodiscard]] domain::HostBook& hosts() { return m_hosts; }
 
     // Answers what was asked, takes a backup if anything changed, closes the file and gives the
     // lock back. Blocks. Not from a reply.
@@ -62,6 +64,7 @@ class ProfileStore {
     Settings m_settings;
     Drafts m_drafts;
     SqliteConnectionBook m_connections;
+    SqliteHostBook m_hosts;
     std::unique_ptr<ProfileLock> m_lock;
 };
 

@@ -56,6 +56,15 @@ CREATE TABLE connection (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+// Computers reached over SSH, with rows that stay as those of connections do. `stops`: JSON of the
+// target and the computers on the way (codec_host.cpp). No secrets.
+constexpr const char* kVersion3 = R"sql(
+CREATE TABLE host (
+  id TEXT NOT NULL PRIMARY KEY, position INTEGER NOT NULL, gone INTEGER NOT NULL,
+  name TEXT NOT NULL, stops TEXT NOT NULL, created_ms INTEGER NOT NULL, chk INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+)sql";
+
 Result<std::string> tablesOf(Database& database) {
     auto query = database.prepare("SELECT type, name, sql FROM sqlite_schema ORDER BY type, name");
     if (!query) return tl::unexpected(query.error());
@@ -71,7 +80,7 @@ Result<std::string> tablesOf(Database& database) {
 }  // namespace
 
 const Schema& currentSchema() {
-    static const Schema kSchema{{kVersion1, kVersion2}};
+    static const Schema kSchema{{kVersion1, kVersion2, kVersion3}};
     return kSchema;
 }
 

@@ -7,6 +7,7 @@
 
 #include "models/domain/connection_rules.h"
 #include "models/domain/given_name.h"
+#include "models/store/book_place.h"
 
 namespace berth::store {
 
@@ -22,6 +23,8 @@ using domain::Result;
 namespace {
 
 using List = std::vector<ConnectionSettings>;
+
+constexpr const char* kTable = "connection";
 
 // Stored numbers; append only.
 constexpr std::int64_t numberOf(ConnectionKind kind) {
@@ -87,26 +90,8 @@ Result<List> allKept(Database& database) {
     }
 }
 
-// Where an id stands in the book.
-struct Place {
-    std::int64_t position = 0;
-    bool gone = false;
-};
-
-// Of a new id: behind all others.
-Result<Place> placeOf(Database& database, const ConnectionId& id) {
-    auto known = database.prepare("SELECT position, gone FROM connection WHERE id = ?1");
-    if (!known) return tl::unexpected(known.error());
-    const auto row = known->bind(1, id.value).step();
-    if (!row) return tl::unexpected(row.error());
-    if (*row) return Place{known->integer(0), known->integer(1) != 0};
-    auto last = database.prepare("SELECT ifnull(max(position), 0) FROM connection");
-    if (!last) return tl::unexpected(last.error());
-    if (const auto there = last->step(); !there) return tl::unexpected(there.error());
-    return Place{last->integer(0) + 1, false};
-}
-
-Result<void> writeRow(Database& database, const Place& place, const ConnectionSettings& settings) {
+Result<void> writeRow(Database& database, const BookPlace& place,
+                      const ConnectionSettings& settings) {
     auto insert = database.prepare(
         "INSERT OR REPLACE INTO connection (id, position, gone, name, kind, base_url, key_mode, "
         "public_key, read_only, pinned_certificate, created_ms, chk) VALUES (?1, ?2, ?3, ?4, ?5, "
@@ -120,7 +105,7 @@ Result<void> writeRow(Database& database, const Place& place, const ConnectionSe
     return insert->run();
 }
 
-Result<void> check(Database& database, const ConnectionSettings& settings, const Place& place) {
+Result<void> check(Database& database, const ConnectionSettings& settings, const BookPlace& place) {
     if (place.gone) {
         return fail(ErrorCode::AlreadyExists,
                     "this id was that of a connection that is gone: choose a new one", "id");
@@ -150,7 +135,7 @@ void SqliteConnectionBook::keep(ConnectionSettings settings,
     m_store->request<void>(
         [settings = std::move(settings)](Database& database) -> Result<void> {
             return database.transaction([&]() -> Result<void> {
-                const auto place = placeOf(database, settings.id);
+                const auto place = bookPlace(database, kTable, settings.id.value);
                 if (!place) return tl::unexpected(place.error());
                 if (auto right = check(database, settings, *place); !right) return right;
                 return writeRow(database, *place, settings);
@@ -168,7 +153,7 @@ void SqliteConnectionBook::remove(ConnectionId id, std::function<void(Result<voi
                 const bool there = std::any_of(all->begin(), all->end(),
                                                [&](const auto& each) { return each.id == id; });
                 if (!there) return fail(ErrorCode::NotFound, "there is no such connection", "id");
-                const auto place = placeOf(database, id);
+                const auto place = bookPlace(database, kTable, id.value);
                 if (!place) return tl::unexpected(place.error());
                 ConnectionSettings emptied;
                 emptied.id = id;

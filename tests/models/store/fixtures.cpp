@@ -83,6 +83,23 @@ std::vector<domain::ConnectionSettings> keptConnections(ProfileStore& store) {
     return all.value_or(std::vector<domain::ConnectionSettings>{});
 }
 
+domain::HostProfile hostNumber(int number) {
+    domain::HostProfile profile;
+    profile.id = {"host-" + std::to_string(number)};
+    profile.name = "Computer " + std::to_string(number);
+    profile.target = {"10.0.0." + std::to_string(number), 22, "root", {}};
+    profile.target.login.keyFile = "/keys/" + std::to_string(number);
+    profile.createdUnixMs = number;
+    return profile;
+}
+
+std::vector<domain::HostProfile> keptHosts(ProfileStore& store) {
+    auto all = waitFor<std::vector<domain::HostProfile>>(
+        [&](auto reply) { store.hosts().list(std::move(reply)); });
+    EXPECT_TRUE(all.has_value()) << all.error().detail;
+    return all.value_or(std::vector<domain::HostProfile>{});
+}
+
 std::unique_ptr<ProfileStore> startStore(const TemporaryFolder& folder,
                                          const domain::Clock& clock) {
     auto store = ProfileStore::start(folder.profile(), clock);

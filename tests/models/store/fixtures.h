@@ -51,6 +51,8 @@ void writeFile(const std::string& path, const std::string& content);
 [[nodiscard]] std::vector<domain::CommandRecord> allRecords(domain::CommandLog& log);
 [[nodiscard]] domain::ConnectionSettings connectionNumber(int number);
 [[nodiscard]] std::vector<domain::ConnectionSettings> keptConnections(ProfileStore& store);
+[[nodiscard]] domain::HostProfile hostNumber(int number);
+[[nodiscard]] std::vector<domain::HostProfile> keptHosts(ProfileStore& store);
 
 // A started store; fails the test when it does not start.
 [[nodiscard]] std::unique_ptr<ProfileStore> startStore(const TemporaryFolder& folder,

@@ -216,7 +216,14 @@ class Released : public testing::TestWithParam<int> {
                     }).has_value());
         EXPECT_EQ(keptConnections(*store).size(), 1U);
         EXPECT_TRUE(waitFor<void>([&](auto reply) {
+                        store->hosts().keep(hostNumber(1), std::move(reply));
+                    }).has_value());
+        EXPECT_EQ(keptHosts(*store).size(), 1U);
+        EXPECT_TRUE(waitFor<void>([&](auto reply) {
                         store->connections().remove(connectionNumber(1).id, std::move(reply));
+                    }).has_value());
+        EXPECT_TRUE(waitFor<void>([&](auto reply) {
+                        store->hosts().remove(hostNumber(1).id, std::move(reply));
                     }).has_value());
     }
     [[nodiscard]] std::string version() const {
