@@ -58,8 +58,10 @@ std::optional<HostFinding> at(const std::string& place, std::optional<HostFindin
 
 }  // namespace
 
-std::string hostSecretKey(const HostProfileId& profile, std::size_t stop, const char* purpose) {
-    return fmt::format("ssh-{}/{}-{}", profile.value, stop, purpose);
+std::string hostSecretKey(const HostProfileId& profile, const HostStop& stop, HostSecret secret) {
+    if (secret == HostSecret::Passphrase)
+        return fmt::format("{}/passphrase/{}", profile.value, stop.login.keyFile);
+    return fmt::format("{}/password/{}@{}:{}", profile.value, stop.user, stop.host, stop.port);
 }
 
 std::optional<HostFinding> checkHostStop(const HostStop& stop) {

@@ -51,10 +51,12 @@ struct HostProfile {
 
 inline constexpr std::size_t kMaxJumps = 8;
 
-// Key of the SecretStore. `stop`: 0 is the first jump, jumps.size() the target; purpose is
-// "password" or "passphrase".
-[[nodiscard]] std::string hostSecretKey(const HostProfileId& profile, std::size_t stop,
-                                        const char* purpose);
+enum class HostSecret { Password, Passphrase };
+
+// Key of the SecretStore for a stop of a profile. It holds where the secret belongs, a password's
+// address and a passphrase's key file: a profile that goes elsewhere finds none of the old ones.
+[[nodiscard]] std::string hostSecretKey(const HostProfileId& profile, const HostStop& stop,
+                                        HostSecret secret);
 
 // What is wrong with a profile. The interface chooses the sentence by kind. Append only.
 enum class HostFindingKind {

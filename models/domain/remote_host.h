@@ -58,8 +58,8 @@ struct RemoteState {
     RemoteStage stage = RemoteStage::Connecting;
     std::size_t stop = 0;  // 0 … jumps.size(): where it is, or where it failed
     RemoteTrouble trouble = RemoteTrouble::None;  // Waiting, Closed
-    std::string detail;                           // English evidence, plain, holds no secret
-    std::optional<Duration> retryIn;              // Waiting
+    std::string detail{};                         // English evidence, plain, holds no secret
+    std::optional<Duration> retryIn{};            // Waiting
 
     friend bool operator==(const RemoteState&, const RemoteState&) = default;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
+#include "models/inspection/processor_use.h"
 #include "models/inspection/rules.h"
 
 namespace berth::inspection {
@@ -23,19 +24,15 @@ double ratio(std::int64_t part, std::int64_t whole) {
 }
 
 void useRules(Case& look) {
+    if (look.before() == nullptr) return;
     const auto& now = look.now().host.cpu;
-    if (look.before() == nullptr || !now || !look.before()->host.cpu) return;
-    const domain::CpuCounters& then = *look.before()->host.cpu;
-    const auto busy = growth(then.busy, now->busy), idle = growth(then.idle, now->idle);
-    const auto wait = growth(then.ioWait, now->ioWait), stolen = growth(then.stolen, now->stolen);
-    if (!busy || !idle || !wait || !stolen) return;
-    const auto used = static_cast<double>(*busy), taken = static_cast<double>(*stolen);
-    const double all = used + taken + static_cast<double>(*idle) + static_cast<double>(*wait);
-    if (ratio(used, all) >= kSaturated)
+    const auto use = processorUse(look.before()->host.cpu, now);
+    if (!use) return;
+    if (use->busy >= kSaturated)
         look.add(FindingKind::CpuSaturated, {},
-                 {{"share", Share{ratio(used, all)}}, {"processors", now->processors}});
-    if (ratio(taken, all) >= kStolen)
-        look.add(FindingKind::CpuStolen, {}, {{"share", Share{ratio(taken, all)}}});
+                 {{"share", Share{use->busy}}, {"processors", now->processors}});
+    if (use->stolen >= kStolen)
+        look.add(FindingKind::CpuStolen, {}, {{"share", Share{use->stolen}}});
 }
 
 void throttleRule(Case& look) {

@@ -26,7 +26,7 @@ ROOMS = {
     "models/domain":           [],
     "models/inspection":       DOMAIN,
     "models/store":            DOMAIN,
-    "models/bridge":           DOMAIN,
+    "models/bridge":           DOMAIN + ["models/inspection"],
     "models/items":            DOMAIN + ["models/bridge"],
 
     "sim/engine":              DOMAIN,

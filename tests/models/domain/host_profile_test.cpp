@@ -78,10 +78,19 @@ TEST(HostProfiles, HaveNamesOfTheirOwn) {
     EXPECT_EQ(wrongField(profile(), {other}), "");
 }
 
-TEST(HostProfiles, KeepTheSecretsOfEachStopApart) {
-    EXPECT_EQ(hostSecretKey({"abc"}, 0, "password"), "ssh-abc/0-password");
-    EXPECT_NE(hostSecretKey({"abc"}, 1, "password"), hostSecretKey({"abc"}, 0, "password"));
-    EXPECT_NE(hostSecretKey({"abc"}, 0, "passphrase"), hostSecretKey({"abc"}, 0, "password"));
+TEST(HostProfiles, KeepTheSecretsOfEachDestinationApart) {
+    using enum HostSecret;
+    EXPECT_EQ(hostSecretKey({"abc"}, stop(), Password), "abc/password/root@example.org:22");
+    EXPECT_EQ(hostSecretKey({"abc"}, stop(), Passphrase),
+              "abc/passphrase//home/me/.ssh/id_ed25519");
+    EXPECT_NE(hostSecretKey({"abc"}, stop("elsewhere"), Password),
+              hostSecretKey({"abc"}, stop(), Password));
+    HostStop moved = stop();
+    moved.port = 2222;
+    EXPECT_NE(hostSecretKey({"abc"}, moved, Password), hostSecretKey({"abc"}, stop(), Password));
+    moved.login.keyFile = "/other";
+    EXPECT_NE(hostSecretKey({"abc"}, moved, Passphrase),
+              hostSecretKey({"abc"}, stop(), Passphrase));
 }
 
 TEST(GivenNames, AreKeptWithoutBlanksAroundThem) {
