@@ -103,12 +103,13 @@ RemoteSession* HostDesk::open(const HostProfileId& id) {
     return profile == nullptr ? session(id) : &openAs(*profile);
 }
 
-RemoteSession& HostDesk::openAs(const HostProfile& profile) {
+RemoteSession& HostDesk::openAs(const HostProfile& profile, domain::SecretString password) {
     if (RemoteSession* known = session(profile.id)) {
         if (goesTheSameWay(known->profile(), profile)) return *known;
         close(profile.id);
     }
-    m_sessions.push_back(std::make_unique<RemoteSession>(m_seams.hosts, profile));
+    m_sessions.push_back(
+        std::make_unique<RemoteSession>(m_seams.hosts, profile, std::move(password)));
     RemoteSession& made = *m_sessions.back();
     connect(&made, &RemoteSession::stateChanged, this,
             [this, id = profile.id] { Q_EMIT sessionChanged(id); });

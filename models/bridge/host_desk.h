@@ -54,7 +54,9 @@ class HostDesk final : public QObject {
     // The session of a computer, opened if there is none; null: there is no such computer.
     [[nodiscard]] RemoteSession* open(const domain::HostProfileId& id);
     // Of one that is not in the book, say a node of the simulator; its id must not be in the book.
-    [[nodiscard]] RemoteSession& openAs(const domain::HostProfile& profile);
+    // Where a password is given it is what the target is told when it asks, once.
+    [[nodiscard]] RemoteSession& openAs(const domain::HostProfile& profile,
+                                        domain::SecretString password = {});
     // Null: it is not open.
     [[nodiscard]] RemoteSession* session(const domain::HostProfileId& id) const;
     void close(const domain::HostProfileId& id);

@@ -6,8 +6,11 @@
 namespace berth::bridge {
 
 RemoteSession::RemoteSession(domain::RemoteHosts& hosts, domain::HostProfile profile,
-                             QObject* parent)
-    : QObject(parent), m_profile(std::move(profile)), m_host(hosts.open(m_profile, callbacks())) {}
+                             domain::SecretString password, QObject* parent)
+    : QObject(parent),
+      m_profile(std::move(profile)),
+      m_password(std::move(password)),
+      m_host(hosts.open(m_profile, callbacks())) {}
 
 RemoteSession::~RemoteSession() = default;
 
@@ -34,7 +37,8 @@ domain::RemoteCallbacks RemoteSession::callbacks() {
     calls.onSecret = [this, mailbox](const domain::SecretQuestion& question,
                                      domain::SecretAnswer answer) {
         mailbox->post([this, question, answer = std::move(answer)] {
-            ask(PendingSecret{question, answer});
+            PendingSecret pending{question, answer};
+            if (!answersItself(pending)) ask(std::move(pending));
         });
     };
     return calls;
@@ -47,6 +51,16 @@ void RemoteSession::reconnect() {
 void RemoteSession::ask(Question question) {
     m_questions.push_back(std::move(question));
     if (m_questions.size() == 1) Q_EMIT questionChanged();
+}
+
+// Once for each login: asked again, it was not the right one.
+bool RemoteSession::answersItself(const PendingSecret& secret) {
+    const domain::SecretQuestion& asked = secret.question;
+    if (m_password.empty() || asked.kind != domain::SecretKind::Password || asked.attempt != 1 ||
+        asked.stop != m_profile.jumps.size())
+        return false;
+    secret.answer(m_password.clone());
+    return true;
 }
 
 RemoteSession::Question RemoteSession::takeQuestion() {

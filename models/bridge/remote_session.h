@@ -22,9 +22,10 @@ class RemoteSession final : public QObject {
     template <class T>
     using Answer = std::function<void(domain::Result<T>)>;
 
-    // `hosts` must outlive this.
+    // `hosts` must outlive this. A password that is given answers the target's first question for
+    // one, in place of a person.
     RemoteSession(domain::RemoteHosts& hosts, domain::HostProfile profile,
-                  QObject* parent = nullptr);
+                  domain::SecretString password = {}, QObject* parent = nullptr);
     ~RemoteSession() override;
 
     [[nodiscard]] const domain::HostProfile& profile() const { return m_profile; }
@@ -60,10 +61,12 @@ class RemoteSession final : public QObject {
 
     [[nodiscard]] domain::RemoteCallbacks callbacks();
     void ask(Question question);
+    [[nodiscard]] bool answersItself(const PendingSecret& secret);
     [[nodiscard]] Question takeQuestion();
     void dropQuestions();
 
     domain::HostProfile m_profile;
+    domain::SecretString m_password;
     domain::RemoteState m_state;
     std::deque<Question> m_questions;
     ReplyDesk m_desk{this};

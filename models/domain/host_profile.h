@@ -33,6 +33,9 @@ struct HostStop {
     int port = 22;
     std::string user;
     HostLogin login;
+    // "SHA256:…" of the only host key that is taken, whatever known_hosts says, and never kept
+    // there; empty: known_hosts decides. For servers that Berth itself runs; not kept in the book.
+    std::string pinnedKey{};
 
     friend bool operator==(const HostStop&, const HostStop&) = default;
 };

@@ -7,12 +7,12 @@
 #include <QVBoxLayout>
 
 #include "ui/connections/connection_texts.h"
-#include "ui/connections/secret_field.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/field_row.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/secret_field.h"
 
 namespace berth::ui {
 

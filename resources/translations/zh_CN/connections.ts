@@ -627,21 +627,6 @@
     </message>
 </context>
 <context>
-    <name>berth::ui::SecretField</name>
-    <message>
-        <source>Paste</source>
-        <translation>粘贴</translation>
-    </message>
-    <message>
-        <source>Copy for 20 seconds</source>
-        <translation>复制（20 秒后清除）</translation>
-    </message>
-    <message>
-        <source>Empty the field</source>
-        <translation>清空</translation>
-    </message>
-</context>
-<context>
     <name>berth::ui::VerdictCard</name>
     <message>
         <source>Test</source>

@@ -48,6 +48,21 @@
     </message>
 </context>
 <context>
+    <name>berth::ui::SecretField</name>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Copy for 20 seconds</source>
+        <translation>复制（20 秒后清除）</translation>
+    </message>
+    <message>
+        <source>Empty the field</source>
+        <translation>清空</translation>
+    </message>
+</context>
+<context>
     <name>berth::ui::ShareBars</name>
     <message numerus="yes">
         <source>and %n more</source>

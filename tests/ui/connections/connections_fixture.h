@@ -11,7 +11,7 @@
 #include "tests/ui/page_fixture.h"
 #include "ui/connections/connection_rooms.h"
 #include "ui/connections/connection_services.h"
-#include "ui/connections/secret_field.h"
+#include "ui/widgets/secret_field.h"
 
 namespace berth::ui {
 

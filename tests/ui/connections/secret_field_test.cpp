@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/connections/secret_field.h"
+#include "ui/widgets/secret_field.h"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/connections/secret_field.h"
+#include "ui/widgets/secret_field.h"
 
 #include <QAction>
 #include <QByteArray>
@@ -45,7 +45,7 @@ bool SecretField::isShown() const {
 }
 
 domain::SecretString SecretField::secret() const {
-    return toSecret(text().trimmed());
+    return toSecret(m_keepsBlanks ? text() : text().trimmed());
 }
 
 void SecretField::wipe() {

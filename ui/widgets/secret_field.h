@@ -18,7 +18,9 @@ class SecretField final : public TextField {
 
     void setShown(bool shown);
     [[nodiscard]] bool isShown() const;
-    // What was typed, without blanks around it.
+    // Blanks around what is typed belong to it: a password, and no key that was pasted.
+    void setKeepsBlanks(bool keeps) { m_keepsBlanks = keeps; }
+    // What was typed, without blanks around it unless they are kept.
     [[nodiscard]] domain::SecretString secret() const;
     // Empties the field and hides what comes next.
     void wipe();
@@ -32,6 +34,7 @@ class SecretField final : public TextField {
     void copyChosen();
 
     SecretClipboard& m_clipboard;
+    bool m_keepsBlanks = false;
 };
 
 }  // namespace berth::ui
