@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "models/inspection/rules.h"
+#include "models/inspection/translate.h"
 
 namespace berth::inspection {
 namespace {
@@ -22,7 +23,8 @@ void skewRule(Case& look) {
     const double seconds = std::min(std::abs(skew), kMostSkew);
     look.add(FindingKind::ClockSkewed, {},
              {{"skew", domain::Duration(static_cast<std::int64_t>(seconds * 1e9))},
-              {"direction", std::string(skew > 0 ? "ahead" : "behind")}});
+              {"direction", Words{{skew > 0 ? QT_TRANSLATE_NOOP("berth::inspection", "ahead")
+                                            : QT_TRANSLATE_NOOP("berth::inspection", "behind")}}}});
 }
 
 }  // namespace

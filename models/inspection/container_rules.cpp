@@ -3,6 +3,7 @@
 #include <array>
 
 #include "models/inspection/rules.h"
+#include "models/inspection/translate.h"
 
 namespace berth::inspection {
 namespace {
@@ -16,15 +17,16 @@ constexpr int kStopped = 143;  // ended by the signal that asks for it
 std::string_view hintOf(int code) {
     switch (code) {
         case 126:
-            return "Its command may not be run.";
+            return QT_TRANSLATE_NOOP("berth::inspection", "Its command may not be run.");
         case 127:
-            return "Its command was not found.";
+            return QT_TRANSLATE_NOOP("berth::inspection", "Its command was not found.");
         case 134:
-            return "It ended itself after a fault.";
+            return QT_TRANSLATE_NOOP("berth::inspection", "It ended itself after a fault.");
         case 137:
-            return "It was killed, often because memory ran out.";
+            return QT_TRANSLATE_NOOP("berth::inspection",
+                                     "It was killed, often because memory ran out.");
         case 139:
-            return "It used memory that is not its own.";
+            return QT_TRANSLATE_NOOP("berth::inspection", "It used memory that is not its own.");
         default:
             return "";
     }
@@ -84,7 +86,7 @@ void containerRules(Case& look) {
         } else if (each.status == ContainerStatus::Exited && each.exitCode.value_or(0) != 0 &&
                    each.exitCode != kStopped) {
             look.add(FindingKind::ContainerFailed, containerSubject(each),
-                     {{"code", *each.exitCode}, {"hint", std::string(hintOf(*each.exitCode))}});
+                     {{"code", *each.exitCode}, {"hint", Words{{hintOf(*each.exitCode)}}}});
         }
     }
 }

@@ -37,7 +37,7 @@ Subject gpuSubject(const domain::GpuState& gpu) {
 }
 
 std::string processText(std::string_view name, std::int64_t pid) {
-    return name.empty() ? fmt::format("process {}", pid) : fmt::format("{} ({})", name, pid);
+    return name.empty() ? fmt::format("PID {}", pid) : fmt::format("{} ({})", name, pid);
 }
 
 std::optional<std::int64_t> growth(std::optional<std::int64_t> before,

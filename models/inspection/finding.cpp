@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/inspection/finding.h"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
@@ -13,6 +13,9 @@ namespace {
 
 struct ValueText {
     std::string operator()(const std::string& text) const { return text; }
+    std::string operator()(const Words& words) const {
+        return fmt::format("{}", fmt::join(words.list, ", "));
+    }
     std::string operator()(std::int64_t count) const { return std::to_string(count); }
     std::string operator()(const Share& share) const {
         return fmt::format("{:.0f} %", share.of * 100);
@@ -49,6 +52,11 @@ std::string filled(std::string_view text, const Finding& finding) {
     }
     result += text;
     return result;
+}
+
+// Whether its text begins with a word of ours; a path, a device or a program keeps its case.
+bool beginsWithOurWord(const Subject& subject) {
+    return subject.kind != SubjectKind::Filesystem && subject.kind != SubjectKind::Process;
 }
 
 }  // namespace
@@ -91,7 +99,7 @@ std::string sentenceOf(const Finding& finding) {
     std::string sentence = filled(textOf(finding.kind).sentence, finding);
     if (!sentence.empty() && sentence.front() >= 'a' && sentence.front() <= 'z' &&
         textOf(finding.kind).sentence.starts_with("{subject}") &&
-        finding.subject.kind != SubjectKind::Process)
+        beginsWithOurWord(finding.subject))
         sentence.front() = static_cast<char>(sentence.front() - 'a' + 'A');
     if (finding.age) sentence += fmt::format(" ({} ago)", textOf(EvidenceValue(*finding.age)));
     return sentence;

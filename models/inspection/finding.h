@@ -132,9 +132,15 @@ struct Measure {
     std::string_view unit;  // "°C", "W", "/s"
     friend bool operator==(const Measure&, const Measure&) = default;
 };
-// Typed, so that the interface formats it by locale. A text is the machine's, not to be trusted.
+// English words of ours, marked for translation where they stand (translate.h), which outlive
+// everything; shown one behind the other with commas between.
+struct Words {
+    std::vector<std::string_view> list;
+    friend bool operator==(const Words&, const Words&) = default;
+};
+// Typed, so that the interface formats it by locale. A string is the machine's, not to be trusted.
 using EvidenceValue =
-    std::variant<std::string, std::int64_t, Share, domain::Bytes, domain::Duration, Measure>;
+    std::variant<std::string, std::int64_t, Share, domain::Bytes, domain::Duration, Measure, Words>;
 
 struct Evidence {
     std::string_view name;  // the placeholder in the sentence of the kind, without its braces
@@ -157,7 +163,8 @@ struct Finding {
 };
 
 // The English text of a kind, with evidence in braces: "{subject} is at {temperature}". "{subject}"
-// is the subject's own text. A translation uses the same placeholders.
+// is the subject's own text. Marked for translation, as are the Words of the evidence; a
+// translation uses the same placeholders.
 struct FindingText {
     FindingKind kind;
     Severity severity;

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <array>
+
 #include "models/inspection/rules.h"
+#include "models/inspection/translate.h"
 
 namespace berth::inspection {
 namespace {
@@ -11,6 +15,19 @@ constexpr double kMemoryNearLimit = 5;  // °C
 
 Measure celsius(double degrees) {
     return {degrees, "°C"};
+}
+
+// What NVIDIA's driver may ask for (nvmlDeviceGetFieldValues, NVML_FI_DEV_GET_GPU_RECOVERY_ACTION);
+// what is not known is shown as the machine wrote it.
+EvidenceValue recoveryText(const std::string& action) {
+    constexpr std::array<std::string_view, 4> kActions{
+        QT_TRANSLATE_NOOP("berth::inspection", "Reset"),
+        QT_TRANSLATE_NOOP("berth::inspection", "Reboot"),
+        QT_TRANSLATE_NOOP("berth::inspection", "Drain P2P"),
+        QT_TRANSLATE_NOOP("berth::inspection", "Drain and Reset")};
+    const auto known = std::ranges::find(kActions, action);
+    if (known == kActions.end()) return action;
+    return Words{{*known}};
 }
 
 void slowdownRules(Case& look, const GpuState& gpu) {
@@ -56,7 +73,7 @@ void gpuHealthRules(Case& look) {
         }
         if (!gpu.recoveryAction.empty())
             look.add(FindingKind::GpuNeedsRecovery, gpuSubject(gpu),
-                     {{"action", gpu.recoveryAction}});
+                     {{"action", recoveryText(gpu.recoveryAction)}});
         slowdownRules(look, gpu);
         temperatureRules(look, gpu);
         if (gpu.fanFailed) look.add(FindingKind::FanFailed, gpuSubject(gpu));

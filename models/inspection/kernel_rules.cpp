@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "models/inspection/rules.h"
+#include "models/inspection/translate.h"
 
 namespace berth::inspection {
 namespace {
@@ -69,21 +70,18 @@ const Sign* signIn(const KernelMessage& message) {
 // Bits of /proc/sys/kernel/tainted that speak of trouble (admin-guide/tainted-kernels.rst). Modules
 // that are not the kernel's own (0, 12, 13), which NVIDIA's driver is, and warnings (9) are usual.
 constexpr std::array<std::pair<int, std::string_view>, 4> kTaints{
-    {{4, "the processor reported a hardware error"},
-     {5, "a page of memory was damaged"},
-     {7, "a part of it died"},
-     {14, "a processor was stuck"}}};
+    {{4, QT_TRANSLATE_NOOP("berth::inspection", "the processor reported a hardware error")},
+     {5, QT_TRANSLATE_NOOP("berth::inspection", "a page of memory was damaged")},
+     {7, QT_TRANSLATE_NOOP("berth::inspection", "a part of it died")},
+     {14, QT_TRANSLATE_NOOP("berth::inspection", "a processor was stuck")}}};
 
 void taintRule(Case& look) {
     const auto taint = look.now().host.taint;
     if (!taint) return;
-    std::string reasons;
-    for (const auto& [bit, reason] : kTaints) {
-        if ((*taint >> bit & 1) == 0) continue;
-        if (!reasons.empty()) reasons += ", ";
-        reasons += reason;
-    }
-    if (!reasons.empty()) look.add(KernelTainted, {}, {{"reasons", reasons}});
+    Words reasons;
+    for (const auto& [bit, reason] : kTaints)
+        if ((*taint >> bit & 1) != 0) reasons.list.push_back(reason);
+    if (!reasons.list.empty()) look.add(KernelTainted, {}, {{"reasons", reasons}});
 }
 
 }  // namespace

@@ -41,7 +41,7 @@ class Case {
 
 // The GPU's number, or where it has none its place on the bus.
 [[nodiscard]] Subject gpuSubject(const domain::GpuState& gpu);
-// "python (1234)"
+// "python (1234)"; "PID 1234" of a process without a name
 [[nodiscard]] std::string processText(std::string_view name, std::int64_t pid);
 // How much a counter has grown; nothing when either is unknown or it began anew.
 [[nodiscard]] std::optional<std::int64_t> growth(std::optional<std::int64_t> before,

@@ -44,8 +44,8 @@ void xidRules(Case& look) {
         finding.age = look.ageOf(event.at);
         if (meaning != nullptr) {
             finding.severity = meaning->severity;
-            finding.evidence.push_back({"meaning", std::string(meaning->meaning)});
-            finding.evidence.push_back({"step", std::string(meaning->step)});
+            finding.evidence.push_back({"meaning", Words{{meaning->meaning}}});
+            finding.evidence.push_back({"step", Words{{meaning->step}}});
         }
         if (event.pid)
             finding.evidence.push_back({"process", processText(event.process, *event.pid)});

@@ -8,8 +8,10 @@
 
 namespace berth::inspection {
 
-// What an Xid error of NVIDIA's driver points at. Facts from NVIDIA's "XID Errors" and its
-// catalogue (docs.nvidia.com/deploy/xid-errors) and "GPU Debug Guidelines"; the words are ours.
+// What an Xid error of NVIDIA's driver points at. Facts from NVIDIA's "XID Errors", its catalogue
+// (docs.nvidia.com/deploy/xid-errors/analyzing-xid-catalog.html: cause and "resolution bucket") and
+// "GPU Debug Guidelines"; of codes that the catalogue calls unused on Ampere and newer, what the
+// older list says. The words are ours.
 struct XidMeaning {
     int code = 0;
     FindingKind kind = FindingKind::XidUnknown;

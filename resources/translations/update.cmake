@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # cmake -DLUPDATE=… -DROOT=… -DOUTPUT=… -P update.cmake: runs lupdate once a room with visible texts.
 # The English files hold plural forms only.
-file(GLOB rooms RELATIVE ${ROOT} ${ROOT}/ui/* ${ROOT}/app/console)
+file(GLOB rooms RELATIVE ${ROOT} ${ROOT}/ui/* ${ROOT}/app/console ${ROOT}/models/inspection)
 foreach(room ${rooms})
   file(GLOB_RECURSE sources ${ROOT}/${room}/*.cpp ${ROOT}/${room}/*.h)
   if(NOT sources)

@@ -65,6 +65,10 @@ class Messages(unittest.TestCase):
     def test_a_localized_number_is_a_placeholder(self):
         self.assertEqual(["placeholder"], self.rules("%L1 bytes", "字节"))
 
+    def test_a_name_in_braces_is_a_placeholder(self):
+        self.assertEqual([], self.rules("{subject}: {count}", "{count} {subject}"))
+        self.assertEqual(["placeholder"], self.rules("{subject} is full", "{disk} 已满"))
+
     def test_a_percent_sign_is_no_placeholder(self):
         self.assertEqual([], self.rules("100% used", "已用 100%"))
 
@@ -115,6 +119,13 @@ void berth::ui::Page::f() { tr("Nodes"); tr("%n node(s)", nullptr, 3); }
 
     def test_complete_files_pass(self):
         self.assertEqual(([], 2), self.check(self.SOURCE, self.CHINESE, self.ENGLISH))
+
+    def test_a_text_marked_in_a_room_without_qt_is_wanted_too(self):
+        marked = ('=== models/inspection/texts.cpp\nconstexpr const char* kFull = '
+                  'QT_TRANSLATE_NOOP("berth::inspection", "{subject} "\n"is full");\n')
+        chinese = ts_file(message("{subject} is full", "{subject} 已满"))
+        self.assertEqual((["missing"], 1), self.check(marked))
+        self.assertEqual(([], 1), self.check(marked, chinese.replace(CONTEXT, "berth::inspection")))
 
     def test_the_english_plural_is_needed_too(self):
         self.assertEqual((["missing"], 2), self.check(self.SOURCE, self.CHINESE))

@@ -26,7 +26,8 @@ TS_FOLDER = "resources/translations"
 WINGS = ("app/", "ui/", "models/", "platform_client/")
 # Language -> number of plural forms. English needs a translation of texts with a number only.
 PLURAL_FORMS = {"zh_CN": 1, "en": 2}
-PLACEHOLDER = re.compile(r"%L?(?:[1-9]\d?|n)")
+# "%1", "%n"; "{subject}" in what is found on machines.
+PLACEHOLDER = re.compile(r"%L?(?:[1-9]\d?|n)|\{[a-z]+\}")
 COMPLAINTS = ("lacks Q_OBJECT", "Cannot invoke tr", "Unterminated", "Qualifying with unknown",
               "Discarding unconsumed", "Class '")
 

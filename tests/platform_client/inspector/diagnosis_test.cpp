@@ -11,31 +11,9 @@
 
 namespace berth::platform_client::inspector::testing {
 
-inspection::DiagnosisContext Looks::usualContext() {
-    inspection::DiagnosisContext context;
-    context.ourUnixSeconds = 1'800'100'000;
-    context.declaredPorts = {8088};
-    context.diskIsLost = true;
-    return context;
-}
-
-std::vector<inspection::Finding> Looks::findings() const {
-    const domain::Inspection then = before.read();
-    inspection::DiagnosisContext whole = context;
-    whole.before = &then;
-    return inspection::diagnose(now.read(), whole);
-}
-
 namespace {
 
 using namespace inspection;
-
-std::vector<FindingCase> allCases() {
-    std::vector<FindingCase> all = gpuFindingCases();
-    for (FindingCase& each : machineFindingCases())
-        all.push_back(std::move(each));
-    return all;
-}
 
 std::string told(const std::vector<Finding>& findings) {
     std::string text;
@@ -50,7 +28,7 @@ TEST(Diagnosis, FindsNothingOnAHealthyMachine) {
 }
 
 TEST(Diagnosis, FindsEachFaultOnTheMachineThatHasIt) {
-    for (const FindingCase& each : allCases()) {
+    for (const FindingCase& each : allFindingCases()) {
         Looks looks;
         each.change(looks);
         const auto findings = looks.findings();
@@ -68,7 +46,7 @@ TEST(Diagnosis, FindsEachFaultOnTheMachineThatHasIt) {
 
 // One fault is one finding, or two where one follows from the other.
 TEST(Diagnosis, TellsFewThingsOfOneFault) {
-    for (const FindingCase& each : allCases()) {
+    for (const FindingCase& each : allFindingCases()) {
         Looks looks;
         each.change(looks);
         const auto findings = looks.findings();
@@ -78,14 +56,14 @@ TEST(Diagnosis, TellsFewThingsOfOneFault) {
 
 TEST(Diagnosis, HasACaseForEveryKind) {
     std::set<FindingKind> seen;
-    for (const FindingCase& each : allCases())
+    for (const FindingCase& each : allFindingCases())
         seen.insert(each.kind);
     for (int kind = 0; kind < kFindingKinds; ++kind)
         EXPECT_TRUE(seen.contains(static_cast<FindingKind>(kind))) << kind;
 }
 
 TEST(Diagnosis, FillsEveryPlaceholderOfItsSentences) {
-    for (const FindingCase& each : allCases()) {
+    for (const FindingCase& each : allFindingCases()) {
         Looks looks;
         each.change(looks);
         for (const Finding& finding : looks.findings()) {
@@ -109,6 +87,19 @@ TEST(Diagnosis, HasATextForEveryKindInTheOrderOfTheKinds) {
         EXPECT_FALSE(text.sentence.empty());
         EXPECT_FALSE(text.nextStep.empty());
     }
+}
+
+TEST(Diagnosis, KeepsTheCaseOfADeviceAtTheStartOfASentence) {
+    const Finding device{FindingKind::DiskReadOnly,
+                         Severity::Critical,
+                         {SubjectKind::Filesystem, "sdb1"},
+                         {},
+                         std::nullopt};
+    EXPECT_TRUE(sentenceOf(device).starts_with("sdb1 "));
+    Finding port = device;
+    port.kind = FindingKind::PortLoopbackOnly;
+    port.subject = {SubjectKind::Port, "8188"};
+    EXPECT_TRUE(sentenceOf(port).starts_with("Port 8188 "));
 }
 
 TEST(Diagnosis, PutsTheWorstFirst) {
@@ -182,6 +173,18 @@ TEST(Diagnosis, FindsPendingPagesWithAnOldDriver) {
         kinds.insert(each.kind);
     EXPECT_EQ(kinds, (std::set{FindingKind::EccUncorrectable, FindingKind::PageRetirementPending,
                                FindingKind::PowerCapped}));
+}
+
+// By NVIDIA's catalogue: what such a row says is what a person is told to do.
+TEST(XidTable, FollowsTheCatalogueWhereItIsEasyToGuessWrong) {
+    for (int engine = 126; engine <= 135; ++engine)
+        EXPECT_EQ(xidMeaning(engine)->meaning, xidMeaning(39)->meaning) << engine;
+    EXPECT_EQ(xidMeaning(138), nullptr);                                // not in use
+    EXPECT_EQ(xidMeaning(143)->step, xidMeaning(158)->step);            // reset the GPU
+    EXPECT_EQ(xidMeaning(156)->kind, FindingKind::XidHardware);         // not only memory
+    EXPECT_NE(xidMeaning(156)->step.find("reset"), std::string::npos);  // takes a reset
+    EXPECT_EQ(xidMeaning(157)->severity, Severity::Warning);            // work may go on
+    EXPECT_NE(xidMeaning(151)->step.find("virtual machine"), std::string::npos);
 }
 
 TEST(XidTable, IsSortedAndSaysWhatToDo) {

@@ -30,5 +30,6 @@ struct FindingCase {
 
 [[nodiscard]] std::vector<FindingCase> gpuFindingCases();
 [[nodiscard]] std::vector<FindingCase> machineFindingCases();
+[[nodiscard]] std::vector<FindingCase> allFindingCases();
 
 }  // namespace berth::platform_client::inspector::testing
