@@ -1245,6 +1245,61 @@
     </message>
 </context>
 <context>
+    <name>berth::ui::HostFindings</name>
+    <message>
+        <source>This entry cannot be kept. Close it and add it anew.</source>
+        <translation>这一项无法保存。请关闭后重新添加。</translation>
+    </message>
+    <message>
+        <source>Give it a name by which you will know it.</source>
+        <translation>请取一个便于辨认的名称。</translation>
+    </message>
+    <message>
+        <source>The name is longer than 60 characters. Shorten it.</source>
+        <translation>名称超过 60 个字符，请缩短。</translation>
+    </message>
+    <message>
+        <source>The name has signs that cannot be shown. Type it anew.</source>
+        <translation>名称中有无法显示的字符，请重新输入。</translation>
+    </message>
+    <message>
+        <source>You have another one with this name. Choose a different one.</source>
+        <translation>已有同名的一项，请换一个名称。</translation>
+    </message>
+    <message>
+        <source>Enter its host name or IP address.</source>
+        <translation>请输入主机名或 IP 地址。</translation>
+    </message>
+    <message>
+        <source>This is no host name or IP address. User and port have fields of their own.</source>
+        <translation>这不是主机名或 IP 地址。用户和端口有各自的输入框。</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535; 22 is usual.</source>
+        <translation>端口是 1 到 65535 之间的数字，通常是 22。</translation>
+    </message>
+    <message>
+        <source>Enter the user name to log in with, such as root.</source>
+        <translation>请输入登录用的用户名，例如 root。</translation>
+    </message>
+    <message>
+        <source>A user name has no blanks, no @ and no /, and does not begin with a hyphen.</source>
+        <translation>用户名不能含空格、@ 和 /，也不能以连字符开头。</translation>
+    </message>
+    <message>
+        <source>Choose the file that holds your private key.</source>
+        <translation>请选择存放私钥的文件。</translation>
+    </message>
+    <message>
+        <source>Name the key file by its whole path, or choose it anew.</source>
+        <translation>请写出密钥文件的完整路径，或重新选择。</translation>
+    </message>
+    <message>
+        <source>At most 8 computers can be passed on the way. Remove some.</source>
+        <translation>途中最多经过 8 台计算机，请去掉一些。</translation>
+    </message>
+</context>
+<context>
     <name>berth::ui::Reasons</name>
     <message>
         <source>%1 Next try in %2.</source>
@@ -1435,6 +1490,218 @@
     <message>
         <source>Its job has failed, so its work is not needed any more.</source>
         <translation>所属作业已失败，不再需要它的工作。</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::Remote</name>
+    <message>
+        <source>The address of %1 cannot be used.</source>
+        <translation>%1 的地址无法使用。</translation>
+    </message>
+    <message>
+        <source>The network does not know the address of %1.</source>
+        <translation>网络中查不到 %1 的地址。</translation>
+    </message>
+    <message>
+        <source>No way through the network leads to %1.</source>
+        <translation>没有通往 %1 的网络。</translation>
+    </message>
+    <message>
+        <source>%1 was found, but nothing there takes SSH connections.</source>
+        <translation>找到了 %1，但那里没有接受 SSH 连接的服务。</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time.</source>
+        <translation>%1 没有按时应答。</translation>
+    </message>
+    <message>
+        <source>What answers at %1 does not speak SSH.</source>
+        <translation>%1 上应答的不是 SSH 服务。</translation>
+    </message>
+    <message>
+        <source>%1 offers only encryption that is no longer safe.</source>
+        <translation>%1 只提供已不安全的加密方式。</translation>
+    </message>
+    <message>
+        <source>%1 shows another key than before: it was set up anew, or somebody stands between you and it.</source>
+        <translation>%1 出示的密钥与以前不同：它被重新安装过，或者有人在中间冒充它。</translation>
+    </message>
+    <message>
+        <source>The key of %1 is marked as one that must not be trusted.</source>
+        <translation>%1 的密钥已被标记为不可信任。</translation>
+    </message>
+    <message>
+        <source>The key of %1 is too weak or damaged.</source>
+        <translation>%1 的密钥强度太弱或已损坏。</translation>
+    </message>
+    <message>
+        <source>You did not accept the key of %1.</source>
+        <translation>你没有接受 %1 的密钥。</translation>
+    </message>
+    <message>
+        <source>The list of keys you know cannot be read, so that nobody can tell whether this is really %1.</source>
+        <translation>无法读取已知密钥的列表，因此无法确认对方真的是 %1。</translation>
+    </message>
+    <message>
+        <source>%1 did not accept the login.</source>
+        <translation>%1 没有接受登录。</translation>
+    </message>
+    <message>
+        <source>%1 does not offer the way of logging in that is set.</source>
+        <translation>%1 不提供所设置的登录方式。</translation>
+    </message>
+    <message>
+        <source>The key file for %1 cannot be used.</source>
+        <translation>%1 的密钥文件无法使用。</translation>
+    </message>
+    <message>
+        <source>The passphrase of the key file for %1 was wrong.</source>
+        <translation>%1 的密钥文件口令不对。</translation>
+    </message>
+    <message>
+        <source>There is no key agent here, or it has no key for %1.</source>
+        <translation>本机没有密钥代理，或其中没有用于 %1 的密钥。</translation>
+    </message>
+    <message>
+        <source>Logging in to %1 was cancelled.</source>
+        <translation>登录 %1 已取消。</translation>
+    </message>
+    <message>
+        <source>The computer before it on the way lets nothing through to %1.</source>
+        <translation>途中的前一台计算机不让连接通往 %1。</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost.</source>
+        <translation>与 %1 的连接已断开。</translation>
+    </message>
+    <message>
+        <source>%1 answered in a way that makes no sense.</source>
+        <translation>%1 的应答不合规范。</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was closed.</source>
+        <translation>与 %1 的连接已关闭。</translation>
+    </message>
+    <message>
+        <source>Correct its host name and port.</source>
+        <translation>请更正主机名和端口。</translation>
+    </message>
+    <message>
+        <source>Check how the address is spelt, and whether you are online.</source>
+        <translation>请检查地址的拼写，以及是否已联网。</translation>
+    </message>
+    <message>
+        <source>Check whether you are online, and the VPN if one is needed.</source>
+        <translation>请检查是否已联网；如果需要 VPN，请检查 VPN。</translation>
+    </message>
+    <message>
+        <source>Check the port; if it is right, its SSH service has to be started.</source>
+        <translation>请检查端口；如果端口正确，需要启动对方的 SSH 服务。</translation>
+    </message>
+    <message>
+        <source>Check that it is switched on and that the address is right; a firewall may be in between.</source>
+        <translation>请检查对方是否开机、地址是否正确；中间也可能有防火墙。</translation>
+    </message>
+    <message>
+        <source>Check the port; 22 is usual for SSH.</source>
+        <translation>请检查端口；SSH 通常用 22。</translation>
+    </message>
+    <message>
+        <source>Ask who runs it to bring its SSH service up to date.</source>
+        <translation>请联系它的管理者更新 SSH 服务。</translation>
+    </message>
+    <message>
+        <source>Ask who runs it whether its key has changed. Only if so, remove the old key from the file known_hosts and connect again.</source>
+        <translation>请向它的管理者确认密钥是否换过。只有确实换过，才从 known_hosts 文件中删除旧密钥，再重新连接。</translation>
+    </message>
+    <message>
+        <source>Do not log in there; ask who runs it.</source>
+        <translation>不要登录；请联系它的管理者。</translation>
+    </message>
+    <message>
+        <source>Ask who runs it to make a new one.</source>
+        <translation>请联系它的管理者换一个新密钥。</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint with the one that who runs it tells you, then connect again.</source>
+        <translation>请把指纹与管理者告诉你的比对，一致后再连接。</translation>
+    </message>
+    <message>
+        <source>Look at the file known_hosts in the folder .ssh: you must be able to read it.</source>
+        <translation>请检查 .ssh 文件夹中的 known_hosts 文件：你必须能读取它。</translation>
+    </message>
+    <message>
+        <source>Check the user name, and the password or key; ask who runs it whether you may log in.</source>
+        <translation>请检查用户名以及密码或密钥；向它的管理者确认你是否可以登录。</translation>
+    </message>
+    <message>
+        <source>Set another one: password, key file or agent.</source>
+        <translation>请设置另一种方式：密码、密钥文件或密钥代理。</translation>
+    </message>
+    <message>
+        <source>Choose another key file, or mend this one.</source>
+        <translation>请换一个密钥文件，或修好这一个。</translation>
+    </message>
+    <message>
+        <source>Connect again and type it once more.</source>
+        <translation>请重新连接，再输入一次。</translation>
+    </message>
+    <message>
+        <source>Start the agent and add your key to it, or choose a key file.</source>
+        <translation>请启动密钥代理并加入你的密钥，或选择密钥文件。</translation>
+    </message>
+    <message>
+        <source>Connect again to be asked again.</source>
+        <translation>重新连接后会再次询问。</translation>
+    </message>
+    <message>
+        <source>Ask who runs that computer to allow it, or take another way.</source>
+        <translation>请联系那台计算机的管理者放行，或换一条路。</translation>
+    </message>
+    <message>
+        <source>Check the network; what ran there in a terminal may have ended.</source>
+        <translation>请检查网络；在那边终端里运行的程序可能已经结束。</translation>
+    </message>
+    <message>
+        <source>Connect again; if that does not help, tell who runs it.</source>
+        <translation>请重新连接；如果没有用，请告知它的管理者。</translation>
+    </message>
+    <message>
+        <source>Connect again when you need it.</source>
+        <translation>需要时请重新连接。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>Two sentences: %1 what happened, %2 what to do</extracomment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>Checking the key of the other side</source>
+        <translation>正在核对对方的密钥</translation>
+    </message>
+    <message>
+        <source>Logging in</source>
+        <translation>正在登录</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>Connection lost; next try in %1</source>
+        <translation>连接已断开，%1 后重试</translation>
+    </message>
+    <message>
+        <source>Connection lost; it is tried again</source>
+        <translation>连接已断开，正在重试</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>未连接</translation>
     </message>
 </context>
 <context>
