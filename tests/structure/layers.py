@@ -68,6 +68,7 @@ ROOMS = {
     "ui/theme":                ["resources"],
     "ui/support":              DOMAIN + ["models/bridge", "models/items", "ui/theme"],
     "ui/widgets":              MODELS + ["ui/theme", "ui/support"],
+    "ui/inspection_texts":     UI_GROUND,  # the words for what is found on machines
     "ui/shell":                UI_GROUND,
     "ui/tables":               UI_GROUND,  # views of one kind of row that several pages show
     "ui/plan":                 UI_GROUND + ["ui/shell"],  # what a change does, before it is applied
@@ -101,6 +102,9 @@ TESTS = {
     # What is found is tested from what a machine prints.
     "tests/platform_client/inspector": DOMAIN + ["models/inspection", "platform_client/*"]
                                + FOR_TESTS,
+    # The words for what is found, on the looks from which it is found.
+    "tests/ui/inspection_texts": UI_GROUND + ["ui/inspection_texts", "platform_client/inspector",
+                               "tests/platform_client/inspector", "tests/ui"] + FOR_TESTS,
     "tests/ui/gallery":        UI_GROUND + ["ui/shell", "tests/support"],  # every control, to look at
 }
 
