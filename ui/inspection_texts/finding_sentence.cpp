@@ -5,8 +5,11 @@
 #include <QLatin1Char>
 #include <algorithm>
 #include <string>
+#include <string_view>
+#include <variant>
 
 #include "ui/inspection_texts/evidence_text.h"
+#include "ui/support/shown_text.h"
 
 namespace berth::ui {
 namespace {
@@ -62,6 +65,13 @@ QString findingSentence(const Finding& finding, const Formatter& format) {
 
 QString findingNextStep(const Finding& finding, const Formatter& format) {
     return filled(translatedFinding(textOf(finding.kind).nextStep), finding, format);
+}
+
+QString machineWords(const Finding& finding) {
+    const inspection::EvidenceValue* const message = finding.find("message");
+    const bool isTold = textOf(finding.kind).sentence.find("{message}") != std::string_view::npos;
+    const std::string* const words = std::get_if<std::string>(message);
+    return words == nullptr || isTold ? QString() : shownText(*words, kShownMessage);
 }
 
 }  // namespace berth::ui

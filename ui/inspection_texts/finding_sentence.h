@@ -14,5 +14,8 @@ namespace berth::ui {
 [[nodiscard]] QString findingSentence(const inspection::Finding& finding, const Formatter& format);
 // What to do about it.
 [[nodiscard]] QString findingNextStep(const inspection::Finding& finding, const Formatter& format);
+// What the machine itself said, in its own language, where the sentence does not hold it already:
+// the line of the kernel's log behind an Xid. Empty: nothing more.
+[[nodiscard]] QString machineWords(const inspection::Finding& finding);
 
 }  // namespace berth::ui

@@ -190,6 +190,17 @@ TEST(FindingSentence, ReadsAsASentenceInBothLanguages) {
     EXPECT_TRUE(findingSentence(skew, format).startsWith(QStringLiteral("机器的时钟慢了 3")));
 }
 
+TEST(MachineWords, AreGivenWhereTheSentenceDoesNotHoldThem) {
+    Finding xid =
+        found(FindingKind::XidHardware, {SubjectKind::Gpu, "1"},
+              {{"code", std::int64_t{154}},
+               {"message", std::string("GPU recovery action changed to 0x1\xE2\x80\xAE")}});
+    EXPECT_EQ(machineWords(xid), QStringLiteral("GPU recovery action changed to 0x1<U+202E>"));
+    xid.kind = FindingKind::XidUnknown;
+    EXPECT_EQ(machineWords(xid), QString());
+    EXPECT_EQ(machineWords(found(FindingKind::FanFailed, {}, {})), QString());
+}
+
 TEST(FindingSentence, BeginsWithACapitalUnlessItIsANameOfTheMachines) {
     const Formatter format;
     const auto start = [&](FindingKind kind, SubjectKind subject, const char* name) {
