@@ -83,6 +83,8 @@ ROOMS = {
     "ui/simulator":            UI_PAGE,
     "ui/activity":             UI_PAGE,
     "ui/connections":          UI_PAGE,
+    "ui/hosts":                UI_PAGE,  # the computers that are reached over SSH
+    "ui/inspector":            UI_PAGE + ["ui/inspection_texts"],
 
     "app/embedded":            DOMAIN + ["sim/*"],  # simulator and gateway tied together
     "app/simtool":             DOMAIN + ["models/store", "sim/*", "app/embedded"],

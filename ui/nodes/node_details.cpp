@@ -26,7 +26,8 @@ NodeDetails::NodeDetails(UiContext& ui, QWidget* parent)
       m_lines(new QWidget(m_card)),
       m_grid(new QGridLayout(m_lines)),
       m_replace(new Button(ui, ButtonKind::Plain, {}, Icon::Restart, m_card)),
-      m_open(new Button(ui, ButtonKind::Plain, {}, Icon::Deployments, m_card)) {
+      m_open(new Button(ui, ButtonKind::Plain, {}, Icon::Deployments, m_card)),
+      m_inspect(new Button(ui, ButtonKind::Offer, {}, Icon::Machine, m_card)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_card);
@@ -44,6 +45,11 @@ NodeDetails::NodeDetails(UiContext& ui, QWidget* parent)
     m_grid->setColumnStretch(1, 1);
     m_card->body().addWidget(m_lines);
     m_card->body().addStretch();
+    auto* inside = new QHBoxLayout;
+    inside->addWidget(m_inspect);
+    inside->addStretch();
+    m_card->body().addLayout(inside);
+    m_inspect->setObjectName(QStringLiteral("inspectNode"));
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     buttons->addWidget(m_open);
@@ -52,13 +58,16 @@ NodeDetails::NodeDetails(UiContext& ui, QWidget* parent)
     m_card->body().addLayout(buttons);
     connect(m_replace, &QPushButton::clicked, this, &NodeDetails::replaceRequested);
     connect(m_open, &QPushButton::clicked, this, &NodeDetails::deploymentRequested);
+    connect(m_inspect, &QPushButton::clicked, this, &NodeDetails::inspectRequested);
 }
 
 void NodeDetails::show(const domain::Node* node, const domain::Snapshot& snapshot,
-                       const domain::Capabilities& capabilities) {
+                       const domain::Capabilities& capabilities, const QString& whyNotInside) {
     m_open->setText(tr("Open deployment"));
     m_replace->setText(tr("Replace node …"));
     m_replace->setAccessibleName(tr("Replace node"));
+    m_inspect->setText(tr("Look inside"));
+    m_inspect->setVisible(node != nullptr && node->alive());
     m_state->setVisible(node != nullptr);
     m_lines->setVisible(node != nullptr);
     m_replace->setVisible(node != nullptr && node->alive());
@@ -71,6 +80,7 @@ void NodeDetails::show(const domain::Node* node, const domain::Snapshot& snapsho
     }
     setOffered(*m_replace,
                whyNot(Doing::ReplaceNode, capabilities, snapshot.findDeployment(node->deployment)));
+    setOffered(*m_inspect, whyNotInside);
     m_card->header().setTitle(QString::fromStdString(node->name));
     m_state->setState(visualOf(node->state), stateText(node->state));
     m_why->setText(whyText(*node, snapshot.at, m_ui.format()));

@@ -24,13 +24,15 @@ class NodeDetails final : public QWidget {
   public:
     explicit NodeDetails(UiContext& ui, QWidget* parent = nullptr);
 
-    // Null: nothing is chosen.
+    // Null: nothing is chosen. `whyNotInside`: why it cannot be looked at from inside; empty: it
+    // can.
     void show(const domain::Node* node, const domain::Snapshot& snapshot,
-              const domain::Capabilities& capabilities);
+              const domain::Capabilities& capabilities, const QString& whyNotInside);
 
   Q_SIGNALS:
     void replaceRequested();
     void deploymentRequested();
+    void inspectRequested();
 
   private:
     struct Line {
@@ -53,6 +55,7 @@ class NodeDetails final : public QWidget {
     std::vector<Line> m_rows;
     Button* m_replace;
     Button* m_open;
+    Button* m_inspect;
 };
 
 }  // namespace berth::ui

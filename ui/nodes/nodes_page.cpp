@@ -108,6 +108,8 @@ NodesPage::NodesPage(PageServices& services, QWidget* parent)
     connect(m_details, &NodeDetails::deploymentRequested, this, &NodesPage::openDeployment);
     connect(m_details, &NodeDetails::replaceRequested, this,
             [this] { replace(m_table->current().value); });
+    connect(m_details, &NodeDetails::inspectRequested, this,
+            [this] { inspect(m_table->current().value); });
     connect(&m_services.platform, &bridge::PlatformBridge::snapshotChanged, this, &NodesPage::take);
     take();
     retranslate();
@@ -172,7 +174,8 @@ void NodesPage::filter() {
 void NodesPage::showCurrent() {
     const domain::Snapshot& snapshot = *m_services.platform.snapshot();
     const domain::Node* node = snapshot.findNode(m_table->current());
-    m_details->show(node, snapshot, m_services.platform.capabilities());
+    m_details->show(node, snapshot, m_services.platform.capabilities(),
+                    node == nullptr ? QString() : whyNotInside(*node));
 }
 
 void NodesPage::openMenu(const QString& id, const QPoint& position) {
@@ -186,6 +189,9 @@ void NodesPage::openMenu(const QString& id, const QPoint& position) {
         m_ui.icons().icon(Icon::Deployments), tr("Open deployment"), this,
         [this, deployment] { Q_EMIT routeRequested(QStringLiteral("deployment/") + deployment); });
     if (node->alive()) {
+        QAction* inside = menu->addAction(m_ui.icons().icon(Icon::Machine), tr("Look inside"), this,
+                                          [this, key = id.toStdString()] { inspect(key); });
+        setOffered(*inside, whyNotInside(*node));
         QAction* entry = menu->addAction(m_ui.icons().icon(Icon::Restart), tr("Replace node …"),
                                          this, [this, key = id.toStdString()] { replace(key); });
         setOffered(*entry,
@@ -198,6 +204,18 @@ void NodesPage::openMenu(const QString& id, const QPoint& position) {
 void NodesPage::replace(const std::string& id) {
     if (id.empty()) return;
     PlanDialog::show(m_services, domain::ReplaceNode{{id}}, this);
+}
+
+QString NodesPage::whyNotInside(const domain::Node& node) const {
+    if (m_services.hosts == nullptr || !m_services.nodeDoor)
+        return tr("This platform offers no way into its nodes.");
+    if (!m_services.nodeDoor(node)) return tr("There is a way in once its container runs.");
+    return {};
+}
+
+void NodesPage::inspect(const std::string& id) {
+    if (id.empty()) return;
+    Q_EMIT routeRequested(QStringLiteral("inspect/node:") + QString::fromStdString(id));
 }
 
 void NodesPage::openDeployment() {

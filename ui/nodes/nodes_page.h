@@ -37,6 +37,8 @@ class NodesPage final : public Page {
     void openMenu(const QString& id, const QPoint& position);
     void replace(const std::string& id);
     void openDeployment();
+    void inspect(const std::string& id);
+    [[nodiscard]] QString whyNotInside(const domain::Node& node) const;
 
     PageServices& m_services;
     UiContext& m_ui;

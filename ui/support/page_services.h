@@ -3,6 +3,8 @@
 
 #include <QString>
 
+#include "ui/support/host_services.h"
+
 namespace berth::bridge {
 class ApiCallFeed;
 class PlatformBridge;
@@ -32,6 +34,8 @@ struct PageServices {
     bridge::ApiCallFeed* calls = nullptr;  // null: the platform is asked without an API over HTTP
     const SimulatorApi* simulatorApi = nullptr;  // null: other programs cannot reach the platform
     BudgetPort* budget = nullptr;                // null: no budget can be kept
+    HostServices* hosts = nullptr;               // null: computers are not reached over SSH
+    NodeDoor nodeDoor{};                         // null: nodes of this platform are not
 };
 
 }  // namespace berth::ui

@@ -89,6 +89,10 @@
         <source>this platform does not tell</source>
         <translation>这个平台不提供</translation>
     </message>
+    <message>
+        <source>Look inside</source>
+        <translation>查看内部</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::NodesPage</name>
@@ -127,6 +131,18 @@
     <message>
         <source>Replace node …</source>
         <translation>替换节点…</translation>
+    </message>
+    <message>
+        <source>Look inside</source>
+        <translation>查看内部</translation>
+    </message>
+    <message>
+        <source>This platform offers no way into its nodes.</source>
+        <translation>这个平台不提供进入节点的途径。</translation>
+    </message>
+    <message>
+        <source>There is a way in once its container runs.</source>
+        <translation>容器运行之后才能进入。</translation>
     </message>
 </context>
 </TS>
