@@ -88,8 +88,14 @@ struct SecretQuestion {
     int attempt = 1;      // 2, 3: the answer before was wrong
 };
 
-// What a person answers. Absent: cancel.
-using SecretAnswer = std::function<void(std::optional<SecretString>)>;
+// What a person answers. `keep`: put it into the SecretStore once the server has taken it; heeded
+// for Password and Passphrase only.
+struct GivenSecret {
+    SecretString secret;
+    bool keep = false;
+};
+// Absent: cancel.
+using SecretAnswer = std::function<void(std::optional<GivenSecret>)>;
 
 // On a thread of the connection's; must not block. Answers may be given later, on any thread, once.
 // An answer that is dropped counts as "no".

@@ -28,6 +28,8 @@ class Descriptor {
     ~Descriptor() { close(); }
 
     [[nodiscard]] int get() const { return m_fd; }
+    // It is then somebody else's to close.
+    [[nodiscard]] int release() { return std::exchange(m_fd, -1); }
     void close();
 
   private:

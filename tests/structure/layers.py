@@ -62,6 +62,7 @@ ROOMS = {
     "platform_client/inspector": DOMAIN + ["platform_client/json"],
     "platform_client/secrets": DOMAIN,
     "platform_client/ssh":     DOMAIN,
+    "platform_client/remote":  DOMAIN + ["platform_client/ssh", "platform_client/inspector"],
 
     "resources":               [],  # icons, styles and translations, compiled in
 

@@ -1,15 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/platform_client/ssh/ssh_server.h"
 
-#include <arpa/inet.h>
-#include <fcntl.h>
-#include <fmt/format.h>
-#include <netinet/in.h>
-#include <signal.h>
-#include <spawn.h>
-#include <sys/socket.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
@@ -24,34 +16,6 @@ namespace berth::platform_client::ssh::testing {
 namespace {
 
 constexpr int kStarts = 5;
-
-sockaddr_in loopback(int port) {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    address.sin_port = htons(static_cast<std::uint16_t>(port));
-    return address;
-}
-
-int freePort() {
-    const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address = loopback(0);
-    socklen_t size = sizeof address;
-    if (::bind(fd, reinterpret_cast<sockaddr*>(&address), size) != 0 ||
-        ::getsockname(fd, reinterpret_cast<sockaddr*>(&address), &size) != 0)
-        throw std::runtime_error("no free port");
-    ::close(fd);
-    return ntohs(address.sin_port);
-}
-
-bool listens(int port) {
-    const int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    const sockaddr_in address = loopback(port);
-    const bool connected =
-        ::connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
-    ::close(fd);
-    return connected;
-}
 
 // The program's names of the key types, and how long the keys are to be.
 struct KeyWish {
@@ -94,32 +58,12 @@ SshServer::SshServer() {
     throw std::runtime_error("sshd does not start");
 }
 
-SshServer::~SshServer() {
-    stop();
-}
-
-void SshServer::stop() {
-    if (m_pid <= 0) return;
-    ::kill(m_pid, SIGTERM);
-    ::waitpid(m_pid, nullptr, 0);
-    m_pid = -1;
-}
-
 bool SshServer::start() {
     m_port = freePort();
-    std::vector<std::string> arguments{"/usr/sbin/sshd",    "-D", "-f",
-                                       m_folder / "config", "-p", std::to_string(m_port)};
-    std::vector<char*> pointers;
-    for (std::string& argument : arguments)
-        pointers.push_back(argument.data());
-    pointers.push_back(nullptr);
-    if (::posix_spawn(&m_pid, pointers.front(), nullptr, nullptr, pointers.data(), environ) != 0)
-        throw std::runtime_error("there is no sshd");
+    m_server = ChildProcess(
+        {"/usr/sbin/sshd", "-D", "-f", m_folder / "config", "-p", std::to_string(m_port)});
     while (!listens(m_port)) {
-        if (::waitpid(m_pid, nullptr, WNOHANG) == m_pid) {
-            m_pid = -1;
-            return false;  // somebody else has taken the port
-        }
+        if (m_server.ended()) return false;  // somebody else has taken the port
         std::this_thread::sleep_for(std::chrono::milliseconds(5));
     }
     return true;

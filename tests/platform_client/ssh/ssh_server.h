@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <sys/types.h>
-
 #include <map>
 #include <string>
 #include <string_view>
 
 #include "platform_client/ssh/known_hosts.h"
+#include "tests/platform_client/ssh/child_process.h"
 #include "tests/platform_client/ssh/run_program.h"
 
 namespace berth::platform_client::ssh::testing {
@@ -22,7 +21,6 @@ class SshServer {
     SshServer();
     SshServer(const SshServer&) = delete;
     SshServer& operator=(const SshServer&) = delete;
-    ~SshServer();
 
     [[nodiscard]] int port() const { return m_port; }
     // "ssh-ed25519 AAAA…", as it stands in a known_hosts file.
@@ -37,11 +35,10 @@ class SshServer {
 
   private:
     [[nodiscard]] bool start();
-    void stop();
 
     ScratchFolder m_folder;
     int m_port = 0;
-    pid_t m_pid = -1;
+    ChildProcess m_server;
     std::map<KeyType, std::string> m_keys;
 };
 
