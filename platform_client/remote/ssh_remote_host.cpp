@@ -38,6 +38,12 @@ struct Command {
     }
 };
 
+// The state of a host is that of its first connection.
+domain::RemoteCallbacks withoutState(domain::RemoteCallbacks callbacks) {
+    callbacks.onState = nullptr;
+    return callbacks;
+}
+
 class SshShell final : public domain::RemoteShell {
   public:
     explicit SshShell(std::unique_ptr<ssh::Channel> channel) : m_channel(std::move(channel)) {}
@@ -55,6 +61,9 @@ class SshShell final : public domain::RemoteShell {
 SshRemoteHost::SshRemoteHost(domain::HostProfile profile, domain::RemoteCallbacks callbacks,
                              const ssh::SshOptions& options)
     : m_random(*options.random),
+      m_files([profile, asking = withoutState(callbacks), options, memory = m_memory] {
+          return std::make_shared<ssh::Transport>(profile, asking, options, memory);
+      }),
       m_transport(std::move(profile), std::move(callbacks), options, m_memory) {}
 
 void SshRemoteHost::runScript(const std::string& script, const domain::CommandLimits& limits,

@@ -2,12 +2,13 @@
 #pragma once
 
 #include "models/domain/remote_host.h"
-#include "platform_client/remote/no_files.h"
+#include "platform_client/remote/sftp_files.h"
 #include "platform_client/ssh/transport.h"
 
 namespace berth::platform_client::remote {
 
-// One connection for commands, looks and shells.
+// One connection for commands, looks and shells; a second one for files, on first use, which takes
+// over what a person has answered for the first.
 class SshRemoteHost final : public domain::RemoteHost {
   public:
     SshRemoteHost(domain::HostProfile profile, domain::RemoteCallbacks callbacks,
@@ -20,7 +21,7 @@ class SshRemoteHost final : public domain::RemoteHost {
     void inspect(domain::Reply<domain::Inspection> reply) override;
     [[nodiscard]] std::unique_ptr<domain::RemoteShell> openShell(
         domain::ShellSize size, domain::RemoteShellCallbacks callbacks) override;
-    [[nodiscard]] domain::RemoteFiles& files() override { return *m_files; }
+    [[nodiscard]] domain::RemoteFiles& files() override { return m_files; }
 
   private:
     // What a command wrote, and how it ended.
@@ -29,7 +30,7 @@ class SshRemoteHost final : public domain::RemoteHost {
 
     domain::Random& m_random;
     const std::shared_ptr<ssh::LoginMemory> m_memory = std::make_shared<ssh::LoginMemory>();
-    const std::unique_ptr<domain::RemoteFiles> m_files = std::make_unique<NoFiles>();
+    SftpFiles m_files;
     ssh::Transport m_transport;
 };
 

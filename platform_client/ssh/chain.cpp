@@ -98,6 +98,13 @@ Attempt<void> Chain::connectStop(std::size_t index) {
     return Login(scene).run();
 }
 
+std::uint64_t Chain::receivedInAll() const {
+    std::uint64_t all = 0;
+    for (const auto& link : m_links)
+        all += link->received();
+    return all;
+}
+
 bool Chain::turn(Moment until, int writable) {
     if (m_setting.ending) return false;
     std::vector<pollfd> looks;
@@ -116,8 +123,12 @@ bool Chain::turn(Moment until, int writable) {
     if (looks.front().revents != 0) m_setting.wakeUp->clear();
     for (std::size_t i = 0; i < m_links.size(); ++i)
         if (looks[firstLink + i].revents != 0) m_links[i]->process();
-    for (const auto& tunnel : m_tunnels)
-        tunnel->pump();
+    // Pumping may itself take in more, which poll(2) then knows nothing of.
+    for (std::uint64_t before = UINT64_MAX; before != receivedInAll();) {
+        before = receivedInAll();
+        for (const auto& tunnel : m_tunnels)
+            tunnel->pump();
+    }
     return !m_setting.ending;
 }
 

@@ -46,6 +46,7 @@ class Chain final : public Waiting {
     [[nodiscard]] Attempt<void> connectStop(std::size_t index);
     [[nodiscard]] Attempt<Descriptor> socketTo(const domain::HostStop& stop, std::size_t index);
     [[nodiscard]] Attempt<void> takeTheDesk();
+    [[nodiscard]] std::uint64_t receivedInAll() const;
 
     const Setting m_setting;
     std::vector<std::unique_ptr<Link>> m_links;

@@ -159,7 +159,11 @@ Failure Transport::Worker::serve(Chain& chain) {
     (void)m_sleep.jumped();
     for (;;) {
         takeNew();
-        const bool moved = stepChannels(link);
+        // Any call of the library's may take in what is for another channel, which poll(2) then
+        // knows nothing of.
+        const std::uint64_t before = link.received();
+        const bool ended = stepChannels(link);
+        const bool moved = ended || link.received() != before;
         // It may have been destroyed from inside a call; what it was given may be gone with it.
         if (m_ending) return {RemoteTrouble::ShuttingDown, ""};
         if (!link.alive())
@@ -249,7 +253,8 @@ void Transport::Worker::rest(const Failure& failure) {
     while (!m_ending && !m_tryNow && steady_clock::now() < until) {
         takeNew();
         std::erase_if(m_channels, [](const auto& channel) { return channel->dropped(); });
-        if (!again) abandonAll(unavailable(failure));
+        // Whoever has asked for another try before is waiting for that one.
+        if (!again && !m_tryNow) abandonAll(unavailable(failure));
         pollfd look{m_wakeUp->fd(), POLLIN, 0};
         auto patience = std::chrono::milliseconds(kIdleLook);
         if (again)

@@ -3,6 +3,19 @@
 
 namespace berth::platform_client::ssh {
 
+std::optional<std::uint8_t> WireReader::byte() {
+    if (m_rest.empty()) return std::nullopt;
+    const auto value = static_cast<std::uint8_t>(m_rest.front());
+    m_rest.remove_prefix(1);
+    return value;
+}
+
+std::optional<std::uint64_t> WireReader::uint64() {
+    const std::optional<std::uint32_t> high = uint32(), low = uint32();
+    if (!high || !low) return std::nullopt;
+    return std::uint64_t{*high} << 32 | *low;
+}
+
 std::optional<std::uint32_t> WireReader::uint32() {
     if (m_rest.size() < 4) {
         m_rest = {};
@@ -29,6 +42,11 @@ std::optional<std::string_view> WireReader::string() {
 void putUint32(std::string& out, std::uint32_t value) {
     for (int shift = 24; shift >= 0; shift -= 8)
         out += static_cast<char>(value >> shift & 0xFFU);
+}
+
+void putUint64(std::string& out, std::uint64_t value) {
+    putUint32(out, static_cast<std::uint32_t>(value >> 32));
+    putUint32(out, static_cast<std::uint32_t>(value));
 }
 
 void putString(std::string& out, std::string_view bytes) {

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-// The data types of RFC 4251, section 5, as far as keys use them.
+// The data types of RFC 4251, section 5, as far as keys and files use them.
 
 namespace berth::platform_client::ssh {
 
@@ -16,7 +16,9 @@ class WireReader {
   public:
     explicit WireReader(std::string_view bytes) : m_rest(bytes) {}
 
+    [[nodiscard]] std::optional<std::uint8_t> byte();
     [[nodiscard]] std::optional<std::uint32_t> uint32();
+    [[nodiscard]] std::optional<std::uint64_t> uint64();
     // The bytes of a "string"; views into what was given.
     [[nodiscard]] std::optional<std::string_view> string();
     [[nodiscard]] bool atEnd() const { return m_rest.empty(); }
@@ -26,6 +28,7 @@ class WireReader {
 };
 
 void putUint32(std::string& out, std::uint32_t value);
+void putUint64(std::string& out, std::uint64_t value);
 void putString(std::string& out, std::string_view bytes);
 // A positive "mpint": big-endian, without leading zeros but the one that keeps it positive.
 void putMpint(std::string& out, std::string_view magnitude);

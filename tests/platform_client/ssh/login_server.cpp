@@ -53,9 +53,11 @@ LoginServer::LoginServer(const std::string& configuration) {
                                  "PermitRootLogin yes\nPasswordAuthentication no\n"
                                  "KbdInteractiveAuthentication no\nMaxStartups 200\n"
                                  "MaxSessions 50\nPidFile none\nLogLevel VERBOSE\n"
-                                 "Subsystem sftp internal-sftp\nHostKey " +
+                                 "HostKey " +
                                  (m_folder / "host") + "\nAuthorizedKeysFile " +
                                  (m_folder / "allowed") + "\n");
+    if (configuration.find("Subsystem") == std::string::npos)
+        std::ofstream(m_folder / "config", std::ios::app) << "Subsystem sftp internal-sftp\n";
     // As root the server wants the folder that its service makes.
     if (::geteuid() == 0) ::mkdir("/run/sshd", 0755);
     m_port = freePort();
