@@ -28,10 +28,12 @@ struct GpuFacts {
 
 struct ProcessFacts {
     std::int64_t pid = 0, parent = 0;
-    std::string user, command;   // the whole command line
-    char state = 'S';            // as /proc/PID/stat: R, S, D, Z
-    double startedAt = 0;        // seconds of Unix time
-    double processorUse = 0;     // processors
+    std::string user, command;  // the whole command line
+    char state = 'S';           // as /proc/PID/stat: R, S, D, Z
+    double startedAt = 0;       // seconds of Unix time
+    double processorUse = 0;    // processors
+    // What it has computed so far, in seconds of one processor; nothing: as it does now, always.
+    std::optional<double> processorSeconds;
     std::int64_t resident = 0;   // bytes
     std::int64_t gpuMemory = 0;  // bytes on each card of the node; 0: it uses none
 };
@@ -65,7 +67,10 @@ struct NodeFacts {
     double now = 0, machineBooted = 0, created = 0;  // seconds of Unix time, simulated
     double clockError = 0;                           // the machine's clock is ahead by so much
     int processors = 0;
-    double processorUse = 0;  // processors, of the node
+    double processorUse = 0;                 // processors, of the node
+    std::optional<double> processorSeconds;  // as of a process
+    std::int64_t memoryKills = 0;            // how often something was ended for want of memory
+    std::int64_t networkReceived = 0, networkSent = 0;  // bytes since it was created
     std::int64_t memoryTotal = 0, memoryUsed = 0;
     std::string driverVersion, cudaVersion;
     std::vector<GpuFacts> gpus;  // those of the node, lost ones too

@@ -12,9 +12,6 @@
 
 namespace berth::sim::shell {
 
-class InteractiveSession;
-class Terminal;
-
 struct ShellOptions {
     std::string user = "root";
     // What the client asked to be set, over the environment of the node's container.
@@ -52,13 +49,8 @@ class Shell {
     void stop();
 
     [[nodiscard]] int lastStatus() const;
-    // `exit` was called, or an error ended the shell.
-    [[nodiscard]] bool exited() const;
 
   private:
-    friend class InteractiveSession;
-    Shell(NodeHost& host, Streams streams, ShellOptions options, Terminal* terminal);
-
     struct State;
     std::unique_ptr<State> m_state;
 };

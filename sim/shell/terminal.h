@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
+#include <stop_token>
+
 namespace berth::sim::shell {
 
 // In characters.
@@ -21,6 +24,9 @@ class Terminal {
     // Raw: each key at once and none of them shown. Else whole lines, which can be corrected until
     // they are ended.
     virtual void setRaw(bool raw) = 0;
+    // Waits for that key, taking others; false: the time is over, or a stop was requested.
+    [[nodiscard]] virtual bool waitForKey(char key, std::chrono::milliseconds most,
+                                          const std::stop_token& stop) = 0;
 };
 
 }  // namespace berth::sim::shell

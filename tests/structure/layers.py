@@ -153,7 +153,7 @@ EXTERNAL = [
     ("GoogleTest",            r"(?:gtest|gmock)/.*",                  r"GTest::\w+",       []),
     ("threads",               r"thread|mutex|shared_mutex|condition_variable|future|stop_token|semaphore|latch|barrier",
                                                                       r"Threads::Threads",
-                                                                                           ["models/store", "models/bridge", "sim/platform", "sim/gateway", "sim/open_api", "platform_client/*", "app/*"]),
+                                                                                           ["models/store", "models/bridge", "sim/platform", "sim/shell", "sim/gateway", "sim/open_api", "platform_client/*", "app/*"]),
     ("random of the library", r"random",                              None,                []),
     ("files and folders",     r"filesystem|fstream",                  None,                ["models/store", "sim/storage", "sim/scenario", "sim/platform", "app/*"]),
     ("POSIX",                 r"(?:sys|netinet|arpa|linux)/.*|unistd\.h|fcntl\.h|poll\.h|netdb\.h|pthread\.h|signal\.h|pwd\.h|dirent\.h|spawn\.h|sched\.h|termios\.h",
