@@ -51,8 +51,8 @@ void NodeLife::wipeDisk(NodeRecord& node) {
     if (!node.disk) return;
     const std::int64_t bytes = node.disk->bytes();
     const int files = node.disk->files();
-    if (files == 0 && bytes == 0) return;
     node.disk->wipe();
+    if (files == 0 && bytes == 0) return;
     event(node, EventKind::NodeDataWiped, Severity::Warning, bytes,
           fmt::format("{} {}", files, files == 1 ? "file" : "files"));
 }

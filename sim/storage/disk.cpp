@@ -1,96 +1,80 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/storage/disk.h"
 
-#include <map>
+#include <algorithm>
 #include <utility>
 
-#include "sim/storage/file_store.h"
+#include "sim/storage/disk_state.h"
 
 namespace berth::sim::storage {
 
-namespace {
-
 using domain::ErrorCode;
 
-struct Entry {
-    FileStore::BlobId blob = 0;
-    std::int64_t size = 0;
-    engine::Time modified = 0;
-};
-
-using Files = std::map<std::string, Entry, std::less<>>;
-
-// What one name costs in memory beside its characters: the nodes of the map and the blob table.
-constexpr std::int64_t kEntryOverhead = 192;
-
-std::int64_t nameCost(const std::string& path) {
-    return static_cast<std::int64_t>(path.size()) + kEntryOverhead;
-}
-
-bool isDirectory(const Files& files, const std::string& path) {
-    if (path == "/") return true;
-    const std::string prefix = path + "/";
-    const auto it = files.lower_bound(prefix);
-    return it != files.end() && it->first.starts_with(prefix);
-}
-
-bool hasFileAbove(const Files& files, const std::string& path) {
-    for (std::size_t end = path.rfind('/'); end != 0 && end != std::string::npos;
-         end = path.rfind('/', end - 1)) {
-        if (files.contains(std::string_view(path).substr(0, end))) return true;
-    }
-    return false;
-}
-
-// A path that a file may have: normalised, and not in the way of, or below, another file.
-domain::Result<std::string> filePath(const Files& files, std::string_view path) {
+domain::Result<std::string> diskPath(std::string_view path) {
     auto normal = normalisePath(path);
     if (!normal) {
         return domain::fail(ErrorCode::InvalidArgument, std::move(normal.error().detail), "path");
     }
-    if (isDirectory(files, *normal))
+    return normal;
+}
+
+domain::Result<void> Disk::State::room(std::int64_t more, std::int64_t less) const {
+    if (full && more > 0)
+        return domain::fail(ErrorCode::LimitExceeded, "no space left on the disk");
+    if (more > capacity - (bytes - less)) {
+        return domain::fail(ErrorCode::LimitExceeded, "no space left on the disk");
+    }
+    return {};
+}
+
+bool Disk::State::hasFileAbove(std::string_view path) const {
+    for (std::size_t end = path.rfind('/'); end != 0 && end != std::string_view::npos;
+         end = path.rfind('/', end - 1)) {
+        if (files.contains(path.substr(0, end))) return true;
+    }
+    return false;
+}
+
+domain::Result<std::string> Disk::State::filePath(std::string_view path) const {
+    auto normal = diskPath(path);
+    if (!normal) return normal;
+    if (isFolder(*normal))
         return domain::fail(ErrorCode::InvalidArgument, "the path is a folder", "path");
-    if (hasFileAbove(files, *normal)) {
+    if (hasFileAbove(*normal)) {
         return domain::fail(ErrorCode::InvalidArgument, "a part of the path is a file", "path");
     }
     return normal;
 }
 
-}  // namespace
-
-struct Disk::State {
-    State(FileStore& fileStore, std::int64_t capacityBytes)
-        : store(&fileStore), capacity(capacityBytes) {}
-    ~State() { wipe(); }
-    State(const State&) = delete;
-    State& operator=(const State&) = delete;
-
-    FileStore* store;
-    std::int64_t capacity;
-    std::int64_t bytes = 0;
-    Files files;
-    std::optional<engine::Time> lastWrite;
-    bool full = false;
-
-    [[nodiscard]] domain::Result<void> room(std::int64_t more, std::int64_t less) const {
-        if (full && more > 0)
-            return domain::fail(ErrorCode::LimitExceeded, "no space left on the disk");
-        if (more > capacity - (bytes - less)) {
-            return domain::fail(ErrorCode::LimitExceeded, "no space left on the disk");
-        }
-        return {};
+domain::Result<Disk::State::File*> Disk::State::fileAt(std::string_view path, engine::Time now) {
+    auto normal = filePath(path);
+    if (!normal) return tl::unexpected(std::move(normal.error()));
+    if (const auto found = files.find(*normal); found != files.end()) return &found->second;
+    if (auto named = store->reserveNames(nameCost(*normal)); !named)
+        return tl::unexpected(std::move(named.error()));
+    auto blob = store->put({});
+    if (!blob) {
+        store->releaseNames(nameCost(*normal));
+        return tl::unexpected(std::move(blob.error()));
     }
+    return &files.emplace(std::move(*normal), File{*blob, 0, now}).first->second;
+}
 
-    void wipe() {
-        for (const auto& [path, entry] : files) {
-            store->release(entry.blob);
-            store->releaseNames(nameCost(path));
-        }
-        files.clear();
-        bytes = 0;
-        lastWrite.reset();
-    }
-};
+void Disk::State::dropFile(std::map<std::string, File, std::less<>>::iterator file) {
+    store->release(file->second.blob);
+    store->releaseNames(nameCost(file->first));
+    bytes -= file->second.size;
+    files.erase(file);
+}
+
+void Disk::State::wipe() {
+    while (!files.empty())
+        dropFile(files.begin());
+    for (const auto& [path, made] : folders)
+        store->releaseNames(nameCost(path));
+    folders.clear();
+    lastWrite.reset();
+}
 
 Disk::Disk(FileStore& store, std::int64_t capacity)
     : m_state(std::make_unique<State>(store, capacity)) {}
@@ -101,7 +85,7 @@ Disk& Disk::operator=(Disk&&) noexcept = default;
 domain::Result<void> Disk::write(std::string_view path, std::string_view content,
                                  engine::Time now) {
     State& s = *m_state;
-    auto normal = filePath(s.files, path);
+    auto normal = s.filePath(path);
     if (!normal) return tl::unexpected(std::move(normal.error()));
     const auto size = static_cast<std::int64_t>(content.size());
     const auto found = s.files.find(*normal);
@@ -109,16 +93,16 @@ domain::Result<void> Disk::write(std::string_view path, std::string_view content
     if (auto fits = s.room(size, before); !fits) return fits;
     const bool isNew = found == s.files.end();
     if (isNew) {
-        if (auto named = s.store->reserveNames(nameCost(*normal)); !named) return named;
+        if (auto named = s.store->reserveNames(State::nameCost(*normal)); !named) return named;
     }
     // The old content is given back only once the new one is safe.
     auto blob = s.store->put(content);
     if (!blob) {
-        if (isNew) s.store->releaseNames(nameCost(*normal));
+        if (isNew) s.store->releaseNames(State::nameCost(*normal));
         return tl::unexpected(std::move(blob.error()));
     }
     if (!isNew) s.store->release(found->second.blob);
-    s.files[std::move(*normal)] = Entry{*blob, size, now};
+    s.files[std::move(*normal)] = State::File{*blob, size, now};
     s.bytes += size - before;
     s.lastWrite = now;
     return {};
@@ -127,7 +111,7 @@ domain::Result<void> Disk::write(std::string_view path, std::string_view content
 domain::Result<void> Disk::append(std::string_view path, std::string_view content,
                                   engine::Time now) {
     State& s = *m_state;
-    auto normal = filePath(s.files, path);
+    auto normal = s.filePath(path);
     if (!normal) return tl::unexpected(std::move(normal.error()));
     const auto found = s.files.find(*normal);
     if (found == s.files.end()) return write(path, content, now);
@@ -141,28 +125,69 @@ domain::Result<void> Disk::append(std::string_view path, std::string_view conten
     return {};
 }
 
-domain::Result<std::string> Disk::read(std::string_view path) const {
-    auto normal = normalisePath(path);
-    if (!normal) {
-        return domain::fail(ErrorCode::InvalidArgument, std::move(normal.error().detail), "path");
+domain::Result<void> Disk::writeAt(std::string_view path, std::int64_t offset,
+                                   std::string_view content, engine::Time now) {
+    State& s = *m_state;
+    const auto size = static_cast<std::int64_t>(content.size());
+    if (offset < 0 || offset > s.capacity)
+        return domain::fail(ErrorCode::LimitExceeded, "no space left on the disk");
+    const auto known = status(path);
+    const std::int64_t before = known && !known->folder ? known->size : 0;
+    if (offset - before > kMostZeros)
+        return domain::fail(ErrorCode::LimitExceeded, "the gap in the file is too large");
+    const std::int64_t growth = std::max<std::int64_t>(offset + size - before, 0);
+    if (auto fits = s.room(growth, 0); !fits) return fits;
+    auto file = s.fileAt(path, now);
+    if (!file) return tl::unexpected(std::move(file.error()));
+    if (size > 0) {
+        if (auto done = s.store->write((*file)->blob, offset, content); !done) return done;
+        (*file)->size += growth;
+        s.bytes += growth;
     }
+    (*file)->modified = now;
+    s.lastWrite = now;
+    return {};
+}
+
+domain::Result<void> Disk::resize(std::string_view path, std::int64_t size, engine::Time now) {
+    State& s = *m_state;
+    if (size < 0) return domain::fail(ErrorCode::InvalidArgument, "a size is not negative", "size");
+    const auto known = status(path);
+    const std::int64_t growth = size - (known && !known->folder ? known->size : 0);
+    if (auto fits = s.room(growth, 0); !fits) return fits;
+    if (growth > kMostZeros)
+        return domain::fail(ErrorCode::LimitExceeded, "a file cannot be grown by so much at once");
+    auto file = s.fileAt(path, now);
+    if (!file) return tl::unexpected(std::move(file.error()));
+    if (auto done = s.store->resize((*file)->blob, size); !done) return done;
+    (*file)->size = size;
+    s.bytes += growth;
+    (*file)->modified = now;
+    s.lastWrite = now;
+    return {};
+}
+
+domain::Result<std::string> Disk::read(std::string_view path) const {
+    return read(path, 0, m_state->capacity);
+}
+
+domain::Result<std::string> Disk::read(std::string_view path, std::int64_t offset,
+                                       std::int64_t length) const {
+    auto normal = diskPath(path);
+    if (!normal) return normal;
     const auto found = m_state->files.find(*normal);
     if (found == m_state->files.end()) return domain::fail(ErrorCode::NotFound, "no such file");
-    return m_state->store->get(found->second.blob);
+    if (offset < 0 || length < 0)
+        return domain::fail(ErrorCode::InvalidArgument, "a range is not negative", "offset");
+    return m_state->store->get(found->second.blob, offset, length);
 }
 
 domain::Result<void> Disk::remove(std::string_view path) {
-    State& s = *m_state;
-    auto normal = normalisePath(path);
-    if (!normal) {
-        return domain::fail(ErrorCode::InvalidArgument, std::move(normal.error().detail), "path");
-    }
-    const auto found = s.files.find(*normal);
-    if (found == s.files.end()) return domain::fail(ErrorCode::NotFound, "no such file");
-    s.store->release(found->second.blob);
-    s.store->releaseNames(nameCost(found->first));
-    s.bytes -= found->second.size;
-    s.files.erase(found);
+    auto normal = diskPath(path);
+    if (!normal) return tl::unexpected(std::move(normal.error()));
+    const auto found = m_state->files.find(*normal);
+    if (found == m_state->files.end()) return domain::fail(ErrorCode::NotFound, "no such file");
+    m_state->dropFile(found);
     return {};
 }
 

@@ -23,6 +23,9 @@ struct Blob {
     bool spilled = false;
 };
 
+constexpr std::int64_t kPiece = 256 * 1024;  // what is moved or filled at once
+constexpr std::int64_t kBlock = SpillFile::kBlock;
+
 std::int64_t charge(const std::string& text) {
     return static_cast<std::int64_t>(text.capacity());
 }
@@ -42,24 +45,111 @@ struct FileStore::State {
     std::int64_t spilled = 0;
     std::int64_t names = 0;
 
-    // A new extent of at least `room` bytes that holds `first` and then `second`.
-    domain::Result<Extent> spillOut(std::string_view first, std::string_view second,
-                                    std::int64_t room) {
+    // A new extent of at least `room` bytes.
+    domain::Result<Extent> newExtent(std::int64_t room) {
         if (!maySpill) {
             return domain::fail(ErrorCode::LimitExceeded,
                                 "the simulated files need more memory than allowed");
         }
-        auto extent = spill.allocate(room);
-        if (!extent) return extent;
-        auto written = spill.write(extent->offset, first);
-        if (written) {
-            written = spill.write(extent->offset + static_cast<std::int64_t>(first.size()), second);
+        return spill.allocate(room);
+    }
+
+    // Makes room for `length` bytes; the content stays as it is.
+    domain::Result<void> reserve(Blob& blob, std::int64_t length) {
+        return blob.spilled ? reserveSpilled(blob, length) : reserveInMemory(blob, length);
+    }
+
+    domain::Result<void> reserveInMemory(Blob& blob, std::int64_t length) {
+        std::int64_t room = charge(blob.text);
+        if (length <= room) return {};
+        // Room grows by half, so that many small appends cost no more than one large one.
+        room = length + length / 2;
+        if (inMemory - charge(blob.text) + room > memoryLimit) room = length;
+        if (inMemory - charge(blob.text) + room <= memoryLimit) {
+            // A new string: reserve() of an old one may take twice what it is asked for.
+            std::string grown;
+            grown.reserve(static_cast<std::size_t>(room));
+            grown += blob.text;
+            inMemory += charge(grown) - charge(blob.text);
+            blob.text = std::move(grown);
+            return {};
         }
-        if (!written) {
+        auto extent = newExtent(length + length / 2);
+        if (!extent) return tl::unexpected(std::move(extent.error()));
+        if (auto written = spill.write(extent->offset, blob.text); !written) {
             spill.release(*extent);
-            return tl::unexpected(std::move(written.error()));
+            return written;
         }
-        return extent;
+        inMemory -= charge(blob.text);
+        std::string().swap(blob.text);
+        blob.extent = *extent;
+        blob.spilled = true;
+        spilled += blob.length;
+        return {};
+    }
+
+    domain::Result<void> reserveSpilled(Blob& blob, std::int64_t length) {
+        if (length <= blob.extent.length) return {};
+        auto extent = newExtent(length + length / 2);
+        if (!extent) return tl::unexpected(std::move(extent.error()));
+        for (std::int64_t done = 0; done < blob.length;) {
+            const std::int64_t piece = std::min(kPiece, blob.length - done);
+            const auto old = spill.read(blob.extent.offset + done, piece);
+            auto moved =
+                old ? spill.write(extent->offset + done, *old) : tl::unexpected(old.error());
+            if (!moved) {
+                spill.release(*extent);
+                return moved;
+            }
+            done += piece;
+        }
+        spill.release(blob.extent);
+        blob.extent = *extent;
+        return {};
+    }
+
+    // Into the room that the blob has. Its length is the caller's to change.
+    domain::Result<void> place(Blob& blob, std::int64_t offset, std::string_view content) {
+        if (blob.spilled) return spill.write(blob.extent.offset + offset, content);
+        const auto end = static_cast<std::size_t>(offset) + content.size();
+        if (end > blob.text.size()) blob.text.resize(end);
+        blob.text.replace(static_cast<std::size_t>(offset), content.size(), content);
+        return {};
+    }
+
+    void setLength(Blob& blob, std::int64_t length) {
+        if (blob.spilled) spilled += length - blob.length;
+        blob.length = length;
+    }
+
+    domain::Result<void> growWithZeros(Blob& blob, std::int64_t length) {
+        if (auto room = reserve(blob, length); !room) return room;
+        if (!blob.spilled) {
+            blob.text.resize(static_cast<std::size_t>(length));
+        } else {
+            const std::string zeros(static_cast<std::size_t>(std::min(kPiece, length)), '\0');
+            for (std::int64_t at = blob.length; at < length;) {
+                const std::int64_t piece = std::min(kPiece, length - at);
+                const std::string_view part(zeros.data(), static_cast<std::size_t>(piece));
+                if (auto done = place(blob, at, part); !done) return done;
+                at += piece;
+            }
+        }
+        setLength(blob, length);
+        return {};
+    }
+
+    void cut(Blob& blob, std::int64_t length) {
+        setLength(blob, length);
+        if (!blob.spilled) {
+            std::string kept = blob.text.substr(0, static_cast<std::size_t>(length));
+            inMemory += charge(kept) - charge(blob.text);
+            blob.text = std::move(kept);
+            return;
+        }
+        const std::int64_t kept = (length + kBlock - 1) / kBlock * kBlock;
+        spill.release({blob.extent.offset + kept, blob.extent.length - kept});
+        blob.extent.length = kept;
     }
 };
 
@@ -79,8 +169,12 @@ domain::Result<FileStore::BlobId> FileStore::put(std::string_view content) {
         blob.text = std::move(text);
         s.inMemory += charge(blob.text);
     } else {
-        auto extent = s.spillOut(content, {}, bytes);
+        auto extent = s.newExtent(bytes);
         if (!extent) return tl::unexpected(std::move(extent.error()));
+        if (auto written = s.spill.write(extent->offset, content); !written) {
+            s.spill.release(*extent);
+            return tl::unexpected(std::move(written.error()));
+        }
         blob.extent = *extent;
         blob.spilled = true;
         s.spilled += bytes;
@@ -96,59 +190,44 @@ domain::Result<FileStore::BlobId> FileStore::put(std::string_view content) {
 }
 
 domain::Result<void> FileStore::append(BlobId id, std::string_view content) {
+    return write(id, m_state->blobs[id].length, content);
+}
+
+domain::Result<void> FileStore::write(BlobId id, std::int64_t offset, std::string_view content) {
     State& s = *m_state;
     Blob& blob = s.blobs[id];
-    const auto bytes = static_cast<std::int64_t>(content.size());
-    const std::int64_t length = blob.length + bytes;
-    if (!blob.spilled) {
-        std::int64_t room = charge(blob.text);
-        // Room grows by half, so that many small appends cost no more than one large one.
-        if (length > room) room = length + length / 2;
-        if (s.inMemory - charge(blob.text) + room > s.memoryLimit) room = length;
-        if (s.inMemory - charge(blob.text) + room <= s.memoryLimit) {
-            s.inMemory -= charge(blob.text);
-            if (length > static_cast<std::int64_t>(blob.text.capacity())) {
-                // A new string: reserve() of an old one may take twice what it is asked for.
-                std::string grown;
-                grown.reserve(static_cast<std::size_t>(room));
-                grown += blob.text;
-                blob.text = std::move(grown);
-            }
-            blob.text += content;
-            blob.length = length;
-            s.inMemory += charge(blob.text);
-            return {};
-        }
-        auto extent = s.spillOut(blob.text, content, length + length / 2);
-        if (!extent) return tl::unexpected(std::move(extent.error()));
-        s.inMemory -= charge(blob.text);
-        std::string().swap(blob.text);
-        blob.extent = *extent;
-        blob.spilled = true;
-        blob.length = length;
-        s.spilled += length;
-        return {};
+    const std::int64_t end = offset + static_cast<std::int64_t>(content.size());
+    if (auto room = s.reserve(blob, std::max(end, blob.length)); !room) return room;
+    const std::int64_t before = blob.length;
+    if (offset > before) {
+        if (auto filled = s.growWithZeros(blob, offset); !filled) return filled;
     }
-    if (length <= blob.extent.length) {
-        auto written = s.spill.write(blob.extent.offset + blob.length, content);
-        if (!written) return written;
-    } else {
-        auto old = s.spill.read(blob.extent.offset, blob.length);
-        if (!old) return tl::unexpected(std::move(old.error()));
-        auto extent = s.spillOut(*old, content, length + length / 2);
-        if (!extent) return tl::unexpected(std::move(extent.error()));
-        s.spill.release(blob.extent);
-        blob.extent = *extent;
+    if (auto placed = s.place(blob, offset, content); !placed) {
+        if (blob.length > before) s.cut(blob, before);
+        return placed;
     }
-    blob.length = length;
-    s.spilled += bytes;
+    s.setLength(blob, std::max(end, blob.length));
+    return {};
+}
+
+domain::Result<void> FileStore::resize(BlobId id, std::int64_t length) {
+    Blob& blob = m_state->blobs[id];
+    if (length > blob.length) return m_state->growWithZeros(blob, length);
+    if (length < blob.length) m_state->cut(blob, length);
     return {};
 }
 
 domain::Result<std::string> FileStore::get(BlobId id) const {
+    return get(id, 0, m_state->blobs[id].length);
+}
+
+domain::Result<std::string> FileStore::get(BlobId id, std::int64_t offset,
+                                           std::int64_t length) const {
     const Blob& blob = m_state->blobs[id];
-    if (!blob.spilled) return blob.text;
-    return m_state->spill.read(blob.extent.offset, blob.length);
+    if (offset >= blob.length) return std::string();
+    length = std::min(length, blob.length - offset);
+    if (blob.spilled) return m_state->spill.read(blob.extent.offset + offset, length);
+    return blob.text.substr(static_cast<std::size_t>(offset), static_cast<std::size_t>(length));
 }
 
 void FileStore::release(BlobId id) {

@@ -25,11 +25,19 @@ class FileStore {
 
     using BlobId = std::uint32_t;
 
-    // Errors of both: LimitExceeded, StorageFailed; then nothing has changed.
+    // Errors of these: LimitExceeded, StorageFailed; then nothing that can be read has changed,
+    // except that a write over old content may have got half through when the disk failed.
     domain::Result<BlobId> put(std::string_view content);
     domain::Result<void> append(BlobId blob, std::string_view content);
+    // Over what is there, growing it; a gap before `offset` is filled with zeros.
+    domain::Result<void> write(BlobId blob, std::int64_t offset, std::string_view content);
+    // Cuts, or grows with zeros.
+    domain::Result<void> resize(BlobId blob, std::int64_t length);
     // Errors: StorageFailed.
     [[nodiscard]] domain::Result<std::string> get(BlobId blob) const;
+    // At most `length` bytes from `offset`; none behind the end.
+    [[nodiscard]] domain::Result<std::string> get(BlobId blob, std::int64_t offset,
+                                                  std::int64_t length) const;
     void release(BlobId blob);
 
     // Names and bookkeeping of files live in memory whatever their size; together they may take a

@@ -9,12 +9,6 @@
 
 namespace berth::sim::storage {
 
-namespace {
-
-constexpr std::size_t kLongestPath = 4096;  // PATH_MAX of Linux
-
-}  // namespace
-
 domain::Result<std::string> normalisePath(std::string_view path) {
     using domain::ErrorCode;
     if (path.empty() || path.front() != '/')

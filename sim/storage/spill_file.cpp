@@ -14,8 +14,6 @@ namespace berth::sim::storage {
 
 namespace {
 
-constexpr std::int64_t kBlock = 4096;
-
 tl::unexpected<domain::Error> failed(const char* what, int error) {
     return domain::fail(
         domain::ErrorCode::StorageFailed,

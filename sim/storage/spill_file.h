@@ -17,10 +17,13 @@ struct Extent {
 };
 
 // One temporary file, opened with the first allocation and without a name from then on: nothing is
-// left behind however the process ends. Extents are whole blocks of 4 KiB, taken first fit; the
-// file shrinks when its end is given back. Errors: StorageFailed.
+// left behind however the process ends. Extents are whole blocks of 4 KiB, taken first fit; a
+// part of whole blocks may be given back alone. The file shrinks when its end is given back.
+// Errors: StorageFailed.
 class SpillFile {
   public:
+    static constexpr std::int64_t kBlock = 4096;
+
     explicit SpillFile(std::string directory);
     ~SpillFile();
     SpillFile(const SpillFile&) = delete;

@@ -120,6 +120,41 @@ TEST_F(SpillFolder, HoldsTheSameAsAPlainMapWhateverIsDoneToIt) {
     }
 }
 
+// In memory and spilled alike, every part of a file is what was written there last.
+TEST(FileStore, WritesCutsAndReadsAnyPart) {
+    for (const std::int64_t memory : {std::int64_t{1} << 24, std::int64_t{9000}}) {
+        engine::RandomStream random(5, "parts");
+        FileStore store(::testing::TempDir(), memory);
+        const FileStore::BlobId blob = store.put("").value();
+        const FileStore::BlobId other = store.put("the other one").value();
+        std::string truth;
+        for (int step = 0; step < 3000; ++step) {
+            const std::size_t at = random.below(20'000);
+            if (random.below(8) == 0) {
+                ASSERT_TRUE(store.resize(blob, static_cast<std::int64_t>(at)).has_value());
+                truth.resize(at);
+            } else {
+                const std::string content(random.below(9000), static_cast<char>('a' + step % 26));
+                ASSERT_TRUE(store.write(blob, static_cast<std::int64_t>(at), content).has_value());
+                if (truth.size() < at + content.size()) truth.resize(at + content.size());
+                truth.replace(at, content.size(), content);
+            }
+            const std::size_t from = random.below(25'000);
+            const std::size_t length = random.below(9000);
+            const auto part =
+                store.get(blob, static_cast<std::int64_t>(from), static_cast<std::int64_t>(length));
+            ASSERT_EQ(part.value(), from < truth.size() ? truth.substr(from, length) : "");
+            ASSERT_LE(store.bytesInMemory(), memory);
+        }
+        ASSERT_EQ(store.get(blob).value(), truth);
+        ASSERT_EQ(store.get(other).value(), "the other one");
+        store.release(blob);
+        store.release(other);
+        ASSERT_EQ(store.bytesSpilled(), 0);
+        ASSERT_EQ(store.spillFileSize(), 0);
+    }
+}
+
 TEST(FileStore, LimitsWhatNamesMayTake) {
     FileStore store({}, 4000);
     EXPECT_TRUE(store.reserveNames(1000).has_value());
