@@ -9,8 +9,10 @@ namespace berth::sim::platform {
 
 namespace {
 
-constexpr std::uint64_t kArrival = 0;
-constexpr std::uint64_t kAbandon = 1;
+using Kind = OutsideAct::Kind;
+
+constexpr auto kLastKind = static_cast<std::uint64_t>(Kind::LocalRequest);
+constexpr auto kLastChange = static_cast<std::uint64_t>(FileChange::Kind::Rename);
 
 void putNumber(std::string& out, std::uint64_t value) {
     while (value >= 0x80) {
@@ -57,36 +59,86 @@ class Reader {
     std::string_view m_bytes;
 };
 
-std::optional<OutsideAct> readAct(Reader& reader, engine::Time& last) {
-    const auto kind = reader.number();
-    const auto delta = reader.number();
-    if (!kind || !delta || *kind > kAbandon) return std::nullopt;
-    if (*delta > static_cast<std::uint64_t>(INT64_MAX - last)) return std::nullopt;
-    last += static_cast<engine::Time>(*delta);
+void putRequest(std::string& out, const serving::HttpRequest& request) {
+    putText(out, request.method);
+    putText(out, request.target);
+    putText(out, request.body);
+}
 
-    OutsideAct act;
-    act.at = last;
-    if (*kind == kAbandon) {
-        const auto exchange = reader.number();
-        if (!exchange) return std::nullopt;
-        act.abandon = true;
-        act.exchange = *exchange;
-        return act;
-    }
-    const auto deployment = reader.number();
-    const auto port = reader.number();
-    if (!deployment || *deployment > UINT32_MAX || !port || *port > UINT16_MAX) {
-        return std::nullopt;
-    }
-    act.link = {static_cast<serving::DeploymentKey>(*deployment),
-                static_cast<std::uint16_t>(*port)};
+bool readRequest(Reader& reader, serving::HttpRequest& request) {
     auto method = reader.text();
     auto target = reader.text();
     auto body = reader.text();
-    if (!method || !target || !body) return std::nullopt;
-    act.request.method = std::move(*method);
-    act.request.target = std::move(*target);
-    act.request.body = std::move(*body);
+    if (!method || !target || !body) return false;
+    request.method = std::move(*method);
+    request.target = std::move(*target);
+    request.body = std::move(*body);
+    return true;
+}
+
+bool readArrival(Reader& reader, OutsideAct& act) {
+    const auto deployment = reader.number();
+    const auto port = reader.number();
+    if (!deployment || *deployment > UINT32_MAX || !port || *port > UINT16_MAX) return false;
+    act.link = {static_cast<serving::DeploymentKey>(*deployment),
+                static_cast<std::uint16_t>(*port)};
+    return readRequest(reader, act.request);
+}
+
+bool readAbandon(Reader& reader, OutsideAct& act) {
+    const auto exchange = reader.number();
+    if (exchange) act.exchange = *exchange;
+    return exchange.has_value();
+}
+
+bool readChange(Reader& reader, OutsideAct& act) {
+    const auto kind = reader.number();
+    const auto node = reader.number();
+    auto path = reader.text();
+    const auto number = reader.number();
+    auto text = reader.text();
+    if (!kind || *kind > kLastChange || !node || *node > UINT32_MAX || !path || !number ||
+        *number > INT64_MAX || !text) {
+        return false;
+    }
+    act.change = {static_cast<FileChange::Kind>(*kind), static_cast<serving::NodeKey>(*node),
+                  std::move(*path), static_cast<std::int64_t>(*number), std::move(*text)};
+    return true;
+}
+
+bool readLocalRequest(Reader& reader, OutsideAct& act) {
+    const auto node = reader.number();
+    const auto port = reader.number();
+    if (!node || *node > UINT32_MAX || !port || *port > UINT16_MAX) return false;
+    act.node = static_cast<serving::NodeKey>(*node);
+    act.port = static_cast<std::uint16_t>(*port);
+    return readRequest(reader, act.request);
+}
+
+bool readRest(Reader& reader, OutsideAct& act) {
+    switch (act.kind) {
+        case Kind::Arrival:
+            return readArrival(reader, act);
+        case Kind::Abandon:
+            return readAbandon(reader, act);
+        case Kind::Change:
+            return readChange(reader, act);
+        case Kind::LocalRequest:
+            return readLocalRequest(reader, act);
+    }
+    return false;
+}
+
+std::optional<OutsideAct> readAct(Reader& reader, engine::Time& last) {
+    const auto kind = reader.number();
+    const auto delta = reader.number();
+    if (!kind || !delta || *kind > kLastKind) return std::nullopt;
+    if (*delta > static_cast<std::uint64_t>(INT64_MAX - last)) return std::nullopt;
+    last += static_cast<engine::Time>(*delta);
+    OutsideAct act;
+    act.at = last;
+    act.kind = static_cast<Kind>(*kind);
+    if (!readRest(reader, act)) return std::nullopt;
     return act;
 }
 
@@ -95,18 +147,31 @@ std::optional<OutsideAct> readAct(Reader& reader, engine::Time& last) {
 void RequestLogWriter::add(const OutsideAct& act) {
     const engine::Time base = m_bytes.empty() ? 0 : m_last;
     assert(act.at >= base);
-    putNumber(m_bytes, act.abandon ? kAbandon : kArrival);
+    putNumber(m_bytes, static_cast<std::uint64_t>(act.kind));
     putNumber(m_bytes, static_cast<std::uint64_t>(act.at - base));
     m_last = act.at;
-    if (act.abandon) {
-        putNumber(m_bytes, act.exchange);
-        return;
+    switch (act.kind) {
+        case Kind::Arrival:
+            putNumber(m_bytes, act.link.deployment);
+            putNumber(m_bytes, act.link.port);
+            putRequest(m_bytes, act.request);
+            return;
+        case Kind::Abandon:
+            putNumber(m_bytes, act.exchange);
+            return;
+        case Kind::Change:
+            putNumber(m_bytes, static_cast<std::uint64_t>(act.change.kind));
+            putNumber(m_bytes, act.change.node);
+            putText(m_bytes, act.change.path);
+            putNumber(m_bytes, static_cast<std::uint64_t>(act.change.number));
+            putText(m_bytes, act.change.text);
+            return;
+        case Kind::LocalRequest:
+            putNumber(m_bytes, act.node);
+            putNumber(m_bytes, act.port);
+            putRequest(m_bytes, act.request);
+            return;
     }
-    putNumber(m_bytes, act.link.deployment);
-    putNumber(m_bytes, act.link.port);
-    putText(m_bytes, act.request.method);
-    putText(m_bytes, act.request.target);
-    putText(m_bytes, act.request.body);
 }
 
 std::string RequestLogWriter::take() {

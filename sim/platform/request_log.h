@@ -8,23 +8,32 @@
 
 #include "models/domain/error.h"
 #include "sim/engine/time.h"
+#include "sim/platform/file_change.h"
 #include "sim/serving/http_message.h"
 #include "sim/serving/link_key.h"
 
 namespace berth::sim::platform {
 
-// One thing that the outside did to a link: a request that arrived, or a client that went away.
+// One thing that the outside did to the simulation beside the commands: a request that arrived at a
+// link, a client that went away, and what a session in a node did to its files or asked its ports.
 struct OutsideAct {
+    enum class Kind : std::uint8_t { Arrival, Abandon, Change, LocalRequest };
+
     engine::Time at = 0;
-    bool abandon = false;
+    Kind kind = Kind::Arrival;
     serving::LinkKey link;         // arrivals
-    serving::HttpRequest request;  // arrivals; headers are not kept, nothing simulated reads them
+    serving::HttpRequest request;  // arrivals, local requests; headers are not kept, nothing
+                                   // simulated reads them
     std::uint64_t exchange = 0;    // abandons: what Simulation::arrive() gave
+    FileChange change;             // changes
+    serving::NodeKey node = 0;     // local requests: on which node
+    std::uint16_t port = 0;        // local requests: to which of its ports
 
     friend bool operator==(const OutsideAct& a, const OutsideAct& b) {
-        return a.at == b.at && a.abandon == b.abandon && a.link == b.link &&
-               a.exchange == b.exchange && a.request.method == b.request.method &&
-               a.request.target == b.request.target && a.request.body == b.request.body;
+        return a.at == b.at && a.kind == b.kind && a.link == b.link && a.exchange == b.exchange &&
+               a.request.method == b.request.method && a.request.target == b.request.target &&
+               a.request.body == b.request.body && a.change == b.change && a.node == b.node &&
+               a.port == b.port;
     }
 };
 

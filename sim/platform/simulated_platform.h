@@ -16,6 +16,7 @@
 #include "sim/platform/pacer.h"
 #include "sim/platform/publisher.h"
 #include "sim/platform/simulation_run.h"
+#include "sim/shell/node_host.h"
 
 namespace berth::sim::platform {
 
@@ -47,6 +48,13 @@ class SimulatedPlatform final : public domain::Platform, public domain::Simulato
     // The newest 10,000 deployments that have been deleted, oldest first; never null. Any thread.
     // Whatever snapshot() does not show any more is in the list that is asked for after it.
     [[nodiscard]] EndedDeployments endedDeployments() const;
+
+    // For a session in a node, which is found by its name ("echo-1") or its id; it may have ended
+    // or not run yet, as what is asked of it says. Waits for the simulation's thread, as all that
+    // the host does; it must not outlive this. Errors: NotFound, ShuttingDown, and why the
+    // simulation does not run. Any thread but the simulation's.
+    [[nodiscard]] domain::Result<std::unique_ptr<shell::NodeHost>> openNode(
+        const std::string& name);
 
     [[nodiscard]] domain::Capabilities capabilities() const override;
     [[nodiscard]] domain::SnapshotPtr snapshot() const override;
@@ -119,6 +127,7 @@ class SimulatedPlatform final : public domain::Platform, public domain::Simulato
     Speedometer m_speedometer;
     domain::Duration m_lastSave{0};
     engine::Time m_savedAt = -1;
+    std::uint64_t m_runs = 0;  // adopted so far: nodes belong to one of them
     bool m_behind = false;
     bool m_stateChanged = true;
 

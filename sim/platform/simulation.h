@@ -11,10 +11,13 @@
 #include "models/domain/simulator_control.h"
 #include "sim/engine/engine.h"
 #include "sim/platform/ended_list.h"
+#include "sim/platform/file_change.h"
 #include "sim/scenario/scenario.h"
 #include "sim/serving/http_message.h"
 #include "sim/serving/link_key.h"
 #include "sim/serving/serving.h"
+#include "sim/shell/node_facts.h"
+#include "sim/shell/node_host.h"
 
 namespace berth::sim::platform {
 
@@ -71,6 +74,26 @@ class Simulation final : public engine::EventSink {
     std::uint64_t arrive(serving::LinkKey link, serving::HttpRequest request,
                          std::shared_ptr<serving::ResponseSink> sink);
     void abandon(std::uint64_t exchange);
+
+    // Sessions in nodes (simulation_sessions.cpp). A node is found by its name or id, those that
+    // have not ended first. Errors: NotFound.
+    [[nodiscard]] domain::Result<serving::NodeKey> findNodeFor(const std::string& name) const;
+    // Whether somebody can work in it now. Errors: NotFound (it has ended), Unavailable (why not).
+    [[nodiscard]] domain::Result<void> checkReachable(serving::NodeKey node) const;
+    // What follows says that first. Files are those of the node's own disk and of its volumes; for
+    // the errors see shell::NodeHost.
+    [[nodiscard]] domain::Result<shell::NodeFacts> nodeFacts(serving::NodeKey node) const;
+    [[nodiscard]] domain::Result<shell::FileStatus> fileStatus(serving::NodeKey node,
+                                                               const std::string& path) const;
+    [[nodiscard]] domain::Result<std::vector<shell::FileStatus>> folder(
+        serving::NodeKey node, const std::string& path) const;
+    [[nodiscard]] domain::Result<std::string> readFile(serving::NodeKey node,
+                                                       const std::string& path, std::int64_t offset,
+                                                       std::int64_t length) const;
+    domain::Result<void> changeFiles(const FileChange& change);
+    // See Serving::askNode().
+    domain::Result<serving::LocalAnswer> askNode(serving::NodeKey node, std::uint16_t port,
+                                                 const serving::HttpRequest& request);
 
     // Views: cost time in proportion to what there is, change nothing.
     [[nodiscard]] domain::Snapshot snapshot() const;  // version 0, links without url

@@ -15,13 +15,6 @@ namespace {
 
 constexpr std::int64_t kLargestRead = 64 * domain::kMiB;
 
-// "/data/" and "/data" are one mount path.
-std::string mountFolder(std::string path) {
-    while (!path.empty() && path.back() == '/')
-        path.pop_back();
-    return path;
-}
-
 }  // namespace
 
 domain::LogBatch Simulation::logs(const domain::LogFilter& filter) const {
@@ -107,26 +100,13 @@ domain::Result<std::string> Simulation::readFile(const domain::NodeId& id,
     if (!node) return tl::unexpected(node.error());
     auto normal = storage::normalisePath(path);
     if (!normal) return tl::unexpected(std::move(normal.error()));
-    const storage::Disk* disk = (*node)->disk.get();
-    std::string inside = *normal;
-    std::size_t longest = 0;
-    for (const domain::VolumeMount& mount : (*node)->spec->mounts) {
-        const std::string folder = mountFolder(mount.path);
-        if (folder.size() < longest || !normal->starts_with(folder + "/")) continue;
-        for (const VolumeState& volume : m_state->volumes) {
-            if (volume.config.id != mount.volume) continue;
-            disk = volume.disk.get();
-            inside = normal->substr(folder.size());
-            longest = folder.size();
-        }
-    }
-    for (const storage::FileInfo& file : disk->list(inside)) {
-        if (file.path == inside && file.size > kLargestRead)
-            return fail(ErrorCode::LimitExceeded,
-                        fmt::format("{} has {}, more than can be read at once", path,
-                                    domain::toText(domain::Bytes{file.size})));
-    }
-    return disk->read(inside);
+    const State::Place place = m_state->placeOf(**node, *normal);
+    const auto entry = place.disk->status(place.inside);
+    if (entry && entry->size > kLargestRead)
+        return fail(ErrorCode::LimitExceeded,
+                    fmt::format("{} has {}, more than can be read at once", path,
+                                domain::toText(domain::Bytes{entry->size})));
+    return place.disk->read(place.inside);
 }
 
 Simulation::DeploymentReport Simulation::State::reportOf(

@@ -27,6 +27,14 @@ class NobodyListens final : public serving::ResponseSink {
                    std::string_view /*detail*/) override {}
 };
 
+OutsideAct arrivalAt(engine::Time at, const OutsideRequest& request) {
+    OutsideAct act;
+    act.at = at;
+    act.link = request.link;
+    act.request = request.request;
+    return act;
+}
+
 template <class... Ts>
 struct Visitor : Ts... {
     using Ts::operator()...;
@@ -135,10 +143,19 @@ domain::Result<void> SimulationRun::replay(const domain::CommandRecord& record) 
         const auto nobody = std::make_shared<NobodyListens>();
         return readRequestLog(requests.payload, [&](OutsideAct&& act) {
             m_simulation->runUntil(std::max(act.at, m_simulation->now()));
-            if (act.abandon) {
-                m_simulation->abandon(act.exchange);
-            } else {
-                m_simulation->arrive(act.link, std::move(act.request), nobody);
+            switch (act.kind) {
+                case OutsideAct::Kind::Arrival:
+                    m_simulation->arrive(act.link, std::move(act.request), nobody);
+                    return;
+                case OutsideAct::Kind::Abandon:
+                    m_simulation->abandon(act.exchange);
+                    return;
+                case OutsideAct::Kind::Change:
+                    (void)m_simulation->changeFiles(act.change);
+                    return;
+                case OutsideAct::Kind::LocalRequest:
+                    (void)m_simulation->askNode(act.node, act.port, act.request);
+                    return;
             }
         });
     };
@@ -273,7 +290,7 @@ void SimulationRun::handle(std::vector<OutsideRequest> requests) {
     RequestLogWriter promised;
     for (const OutsideRequest& request : requests) {
         if (!request.abandon && mustBeDurable(request)) {
-            promised.add({now, false, request.link, request.request, 0});
+            promised.add(arrivalAt(now, request));
         }
     }
     bool kept = true;
@@ -298,7 +315,7 @@ void SimulationRun::handle(std::vector<OutsideRequest> requests) {
         } else if (m_backlogBytes > kBacklogLimit) {
             request.sink->onFailure(503, {}, "the request could not be saved to disk");
         } else {
-            m_unwritten.add({now, false, request.link, request.request, 0});
+            m_unwritten.add(arrivalAt(now, request));
             arrive(request);
             if (m_unwritten.size() > kUnwrittenLimit) (void)writeDown({});
         }
@@ -319,11 +336,51 @@ void SimulationRun::depart(std::uint64_t ticket) {
     settle();
     OutsideAct act;
     act.at = m_simulation->now();
-    act.abandon = true;
+    act.kind = OutsideAct::Kind::Abandon;
     act.exchange = it->second;
     m_unwritten.add(act);
     m_simulation->abandon(it->second);
     m_exchanges.erase(it);
+}
+
+void SimulationRun::noteAct(const OutsideAct& act) {
+    m_unwritten.add(act);
+    // What could not be written waits; the next act is refused once too much does.
+    if (m_unwritten.size() > kUnwrittenLimit) (void)writeDown({});
+}
+
+domain::Result<void> SimulationRun::mayNote() const {
+    if (m_backlogBytes <= kBacklogLimit) return {};
+    return domain::fail(domain::ErrorCode::StorageFailed, "the simulation could not be saved");
+}
+
+domain::Result<void> SimulationRun::changeFiles(const FileChange& change) {
+    settle();
+    if (auto may = mayNote(); !may) return may;
+    if (auto done = m_simulation->changeFiles(change); !done) return done;
+    OutsideAct act;
+    act.at = m_simulation->now();
+    act.kind = OutsideAct::Kind::Change;
+    act.change = change;
+    noteAct(act);
+    return {};
+}
+
+domain::Result<serving::LocalAnswer> SimulationRun::askNode(serving::NodeKey node,
+                                                            std::uint16_t port,
+                                                            const serving::HttpRequest& request) {
+    settle();
+    if (auto may = mayNote(); !may) return tl::unexpected(may.error());
+    auto answer = m_simulation->askNode(node, port, request);
+    if (!answer) return answer;
+    OutsideAct act;
+    act.at = m_simulation->now();
+    act.kind = OutsideAct::Kind::LocalRequest;
+    act.node = node;
+    act.port = port;
+    act.request = request;
+    noteAct(act);
+    return answer;
 }
 
 bool SimulationRun::openLinks() {

@@ -71,6 +71,11 @@ class SimulationRun final : public SimulationListener {
     // are on disk before this returns; when that fails they are answered 503 and do not happen. Nor
     // does any other once too much waits for a disk that takes nothing.
     void handle(std::vector<OutsideRequest> requests);
+    // What a session in a node does. It is on disk a few seconds later, as what a program writes
+    // is; once too much waits for a disk that takes nothing, StorageFailed.
+    domain::Result<void> changeFiles(const FileChange& change);
+    domain::Result<serving::LocalAnswer> askNode(serving::NodeKey node, std::uint16_t port,
+                                                 const serving::HttpRequest& request);
     // Gives addresses to links that appeared; true when there were any.
     bool openLinks();
     // Writes down how far time has come, and what has not been written yet.
@@ -92,6 +97,8 @@ class SimulationRun final : public SimulationListener {
     void settle();
     [[nodiscard]] domain::Result<void> record(const Command& command);
     [[nodiscard]] domain::Result<void> writeDown(std::vector<domain::CommandRecord> more);
+    void noteAct(const OutsideAct& act);
+    [[nodiscard]] domain::Result<void> mayNote() const;
     void arrive(OutsideRequest& request);
     void depart(std::uint64_t ticket);
     [[nodiscard]] bool mustBeDurable(const OutsideRequest& request) const;

@@ -16,6 +16,7 @@
 #include "sim/faults/fault_injector.h"
 #include "sim/faults/fault_schedule.h"
 #include "sim/platform/ended_list.h"
+#include "sim/platform/kernel_log.h"
 #include "sim/platform/simulation.h"
 #include "sim/platform/simulation_billing.h"
 #include "sim/platform/simulation_logs.h"
@@ -40,6 +41,9 @@ struct VolumeState {
     scenario::VolumeConfig config;
     std::unique_ptr<storage::Disk> disk;
 };
+
+// "/data/" and "/data" are one mount path.
+[[nodiscard]] std::string mountFolder(std::string path);
 
 // The rooms of one simulation and the wires between them: what one room reports is handed to those
 // it concerns. Decides nothing itself.
@@ -78,8 +82,23 @@ struct Simulation::State final : public cluster::NodeLifeListener,
                                                             int port) const;
     [[nodiscard]] domain::Result<const cluster::NodeRecord*> findNode(
         const domain::NodeId& id) const;
+    // A node that somebody can work in now; errors as Simulation::checkReachable().
+    [[nodiscard]] domain::Result<const cluster::NodeRecord*> reachable(serving::NodeKey key) const;
+    // Where a path of a node lies, that of a volume included. The path is normalised.
+    struct Place {
+        storage::Disk* disk = nullptr;
+        std::string inside;         // the path on that disk
+        bool isMountPoint = false;  // the root of a volume
+    };
+    [[nodiscard]] Place placeOf(const cluster::NodeRecord& node, const std::string& path) const;
+    [[nodiscard]] domain::Result<shell::FileStatus> statusOf(const cluster::NodeRecord& node,
+                                                             const std::string& path) const;
+    [[nodiscard]] const VolumeState* findVolume(const domain::VolumeId& id) const;
+    [[nodiscard]] shell::NodeFacts factsOf(const cluster::NodeRecord& node) const;
     [[nodiscard]] DeploymentReport reportOf(const deployments::DeploymentRecord& deployment) const;
     void emit(domain::Event event);
+    // Into the kernel logs of the nodes that a full disk concerns.
+    void noteFullDisks(const domain::Fault& fault);
     // Of ports that the deployment does not have, or not any more.
     void stopLoadsWithoutLink(const deployments::DeploymentRecord& deployment);
 
@@ -141,6 +160,7 @@ struct Simulation::State final : public cluster::NodeLifeListener,
     faults::FaultSchedule faultSchedule;
     workload::LoadGenerator load;
     std::map<serving::DeploymentKey, DeploymentStats> stats;
+    KernelLog kernelLog;
     std::vector<DeploymentReport> retired;  // of deployments that are gone
     EndedList ended;
     std::map<domain::OperationId, domain::ChangeOutcome> outcomes;

@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "sim/platform/node_processes.h"
 #include "sim/platform/simulation_state.h"
 
 namespace berth::sim::platform {
@@ -105,6 +106,10 @@ void Simulation::State::onNodeEvent(const cluster::NodeRecord& node, EventKind k
     if (node.machine) event.subject = cluster.machine(*node.machine).id.value;
     event.value = value;
     event.detail = std::move(detail);
+    if (kind == EventKind::NodeContainerExited && node.lastExit->reason == "OutOfMemory") {
+        kernelLog.outOfMemory(node.key, engine.now(), mainProcessOf(node), programOf(node),
+                              cluster.poolOf(*node.machine).spec.memory.count);
+    }
     if (kind == EventKind::NodeRestarting) stats.at(node.deployment).addRestart();
     emit(std::move(event));
 }
@@ -117,6 +122,7 @@ void Simulation::State::onNodeLog(const cluster::NodeRecord& node, Severity seve
 void Simulation::State::onForgotten(const cluster::NodeRecord& node) {
     logs.forget(node.key);
     serving.forgetNode(node.key);
+    kernelLog.forget(node.key);
     billing.forget(node.key);
     formerNames.emplace(node.key, node.name);
 }
@@ -224,11 +230,25 @@ void Simulation::State::onFault(const domain::Fault& fault, bool begins) {
         event.subject = hit->name;
     }
     emit(std::move(event));
+    if (begins) noteFullDisks(fault);
     if (begins && hit != nullptr && fault.kind == domain::FaultKind::DiskFull)
         onNodeEvent(*hit, EventKind::NodeDiskFull, Severity::Error, hit->disk->bytes(), {});
 }
 
+void Simulation::State::noteFullDisks(const domain::Fault& fault) {
+    for (const auto& [key, node] : life.nodes()) {
+        const bool own =
+            fault.kind == domain::FaultKind::DiskFull && node->id.value == fault.target;
+        const bool ofMachine = fault.kind == domain::FaultKind::MachineDiskFull &&
+                               node->onMachine &&
+                               cluster.machine(*node->machine).id.value == fault.target;
+        if (own || ofMachine) kernelLog.diskFull(key, engine.now());
+    }
+}
+
 void Simulation::State::onMachineEvent(const std::string& machine, EventKind kind) {
+    if (kind == EventKind::MachineUp)
+        kernelLog.machineBooted(*cluster.findMachine({machine}), engine.now());
     domain::Event event;
     event.kind = kind;
     event.severity = kind == EventKind::MachineDown ? Severity::Error : Severity::Info;

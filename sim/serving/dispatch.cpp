@@ -36,18 +36,17 @@ void addCommonHeaders(HttpHead& head, const std::string& node) {
     head.headers.emplace_back("X-Content-Type-Options", "nosniff");
 }
 
-// An image that names a health path answers there as soon as it listens.
-bool asksForHealth(const NodeState& node, const Request& request) {
-    const std::string& path = node.container.image->preset.healthPath;
-    return path.size() > 1 && request.path == path && isRead(request.http);
-}
-
 void refuse(const std::unique_ptr<Exchange>& exchange, int status, std::string_view node,
             std::string_view detail) {
     if (exchange && exchange->sink) exchange->sink->onFailure(status, node, detail);
 }
 
 }  // namespace
+
+bool asksForHealth(const NodeState& node, const Request& request) {
+    const std::string& path = node.container.image->preset.healthPath;
+    return path.size() > 1 && request.path == path && isRead(request.http);
+}
 
 std::uint64_t Serving::State::arrive(LinkKey key, std::unique_ptr<Exchange> exchange) {
     const std::uint32_t linkIdx = findLinkIndex(key);

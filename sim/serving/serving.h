@@ -33,6 +33,12 @@ struct Container {
     std::vector<domain::EnvironmentVariable> environment;
 };
 
+// What a container answers to a request from inside its own node.
+struct LocalAnswer {
+    HttpHead head;
+    std::string body;
+};
+
 // What serving tells the rest of the simulation.
 class ServingListener {
   public:
@@ -97,6 +103,11 @@ class Serving {
     void arrive(LinkKey link);
     // A real request. The sink is called from later events (or at once when refused).
     std::uint64_t arrive(LinkKey link, HttpRequest request, std::shared_ptr<ResponseSink> sink);
+    // A request from inside the node, past link and balancer: it takes no time and no place in the
+    // queue, and is not counted; what it changes in the node is changed. A stream comes whole.
+    // Errors: Unavailable (nothing listens there).
+    domain::Result<LocalAnswer> askNode(NodeKey node, std::uint16_t port,
+                                        const HttpRequest& request);
     // The client went away.
     void abandon(std::uint64_t exchange);
 

@@ -61,6 +61,9 @@ struct NodeState {
     std::vector<std::pair<std::uint32_t, LinkMetrics::ShareIndex>> shares;
 };
 
+// An image that names a health path answers there as soon as it listens.
+[[nodiscard]] bool asksForHealth(const NodeState& node, const Request& request);
+
 // What the parts of one deployment are, by index.
 struct DeploymentState {
     std::vector<std::uint32_t> links;  // by port

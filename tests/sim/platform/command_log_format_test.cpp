@@ -10,6 +10,14 @@
 namespace berth::sim::platform {
 namespace {
 
+serving::HttpRequest anyRequest(std::mt19937& random) {
+    serving::HttpRequest request;
+    request.method = random() % 2 == 0 ? "GET" : "PUT";
+    request.target = "/" + std::string(random() % 200, 'x');
+    request.body = std::string(random() % 300, static_cast<char>(random()));
+    return request;
+}
+
 std::vector<OutsideAct> randomActs(std::uint32_t seed) {
     std::mt19937 random(seed);
     std::vector<OutsideAct> acts;
@@ -18,15 +26,27 @@ std::vector<OutsideAct> randomActs(std::uint32_t seed) {
         at += random() % 3 == 0 ? 0 : static_cast<engine::Time>(random()) * (random() % 1000);
         OutsideAct act;
         act.at = at;
-        act.abandon = random() % 5 == 0;
-        if (act.abandon) {
-            act.exchange = (std::uint64_t{random()} << 32) | random();
-        } else {
-            act.link = {static_cast<serving::DeploymentKey>(random()),
-                        static_cast<std::uint16_t>(random())};
-            act.request.method = random() % 2 == 0 ? "GET" : "PUT";
-            act.request.target = "/" + std::string(random() % 200, 'x');
-            act.request.body = std::string(random() % 300, static_cast<char>(random()));
+        act.kind = static_cast<OutsideAct::Kind>(random() % 4);
+        switch (act.kind) {
+            case OutsideAct::Kind::Abandon:
+                act.exchange = (std::uint64_t{random()} << 32) | random();
+                break;
+            case OutsideAct::Kind::Change:
+                act.change = {static_cast<FileChange::Kind>(random() % 5),
+                              static_cast<serving::NodeKey>(random()),
+                              "/" + std::string(random() % 50, 'p'),
+                              static_cast<std::int64_t>(random()) << (random() % 31),
+                              std::string(random() % 300, static_cast<char>(random()))};
+                break;
+            case OutsideAct::Kind::LocalRequest:
+                act.node = static_cast<serving::NodeKey>(random());
+                act.port = static_cast<std::uint16_t>(random());
+                act.request = anyRequest(random);
+                break;
+            case OutsideAct::Kind::Arrival:
+                act.link = {static_cast<serving::DeploymentKey>(random()),
+                            static_cast<std::uint16_t>(random())};
+                act.request = anyRequest(random);
         }
         acts.push_back(act);
     }
@@ -80,7 +100,7 @@ TEST(RequestLog, StartsOverAfterTake) {
     RequestLogWriter writer;
     OutsideAct act;
     act.at = 1000;
-    act.abandon = true;
+    act.kind = OutsideAct::Kind::Abandon;
     act.exchange = 5;
     writer.add(act);
     const std::string first = writer.take();
