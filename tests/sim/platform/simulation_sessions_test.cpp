@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "sim/platform/card_model.h"
-#include "sim_fixture.h"
+#include "tests/sim/platform/sim_fixture.h"
 
 namespace berth::sim::platform::testing {
 namespace {
