@@ -2,6 +2,7 @@
 #include "app/console/console.h"
 
 #include <QApplication>
+#include <QDir>
 #include <utility>
 
 #include "app/console/appearance.h"
@@ -109,7 +110,12 @@ Console::~Console() = default;
 void Console::openSimulator() {
     EmbeddedSimulatorSetup setup;
     setup.log = m_parts->log.get();
-    setup.api.emplace();  // on any free port, with a token that is made for this launch
+    // On any free ports, with a token that is made for this launch.
+    setup.api.emplace();
+    setup.ssh.emplace();
+    setup.ssh->hostKeyFile = QDir(profileFolder(m_line.profile))
+                                 .filePath(QStringLiteral("simulated_nodes_key"))
+                                 .toStdString();
     setup.onStarted = [this, window = &m_parts->window](const domain::Result<void>& started) {
         if (started) return;
         QMetaObject::invokeMethod(

@@ -19,6 +19,8 @@ class SimulatorHome final : public PlatformHome {
     [[nodiscard]] domain::Platform& platform() override { return m_simulator.platform(); }
     [[nodiscard]] domain::SimulatorControl* simulator() override { return &m_simulator.platform(); }
     [[nodiscard]] const ui::SimulatorApi* api() const override { return &m_api; }
+    // For SSH into its nodes: port, password (the token) and the key to expect.
+    [[nodiscard]] const EmbeddedSimulator& embedded() const { return m_simulator; }
 
   private:
     EmbeddedSimulator m_simulator;

@@ -8,6 +8,9 @@
 
 #include "models/domain/random.h"
 #include "sim/gateway/gateway.h"
+#include "sim/node_ssh/host_key.h"
+#include "sim/node_ssh/node_directory.h"
+#include "sim/node_ssh/ssh_server.h"
 #include "sim/open_api/open_api.h"
 #include "sim/platform/link_host.h"
 #include "sim/scenario/builtin_known.h"
@@ -16,6 +19,8 @@ namespace berth::app {
 
 namespace {
 
+using sim::node_ssh::HostKey;
+using sim::node_ssh::SshServer;
 using sim::open_api::OpenApi;
 using sim::platform::SimulatedPlatform;
 
@@ -68,6 +73,18 @@ class LinksOfGateway final : public sim::platform::LinkHost {
     sim::gateway::Gateway& m_gateway;
 };
 
+class NodesOfPlatform final : public sim::node_ssh::NodeDirectory {
+  public:
+    explicit NodesOfPlatform(SimulatedPlatform& platform) : m_platform(platform) {}
+
+    domain::Result<std::unique_ptr<sim::shell::NodeHost>> open(const std::string& node) override {
+        return m_platform.openNode(node);
+    }
+
+  private:
+    SimulatedPlatform& m_platform;
+};
+
 }  // namespace
 
 struct EmbeddedSimulator::Parts {
@@ -76,19 +93,31 @@ struct EmbeddedSimulator::Parts {
     LinksOfGateway links{gateway};
     std::unique_ptr<SimulatedPlatform> platform;
     domain::SystemRandom random;
-    domain::SecretString apiToken;
+    domain::SecretString token;
     domain::Result<std::uint16_t> apiPort =
         domain::fail(domain::ErrorCode::NotFound, "the Open API is not served");
     std::unique_ptr<OpenApi> api;
+    std::unique_ptr<NodesOfPlatform> nodes;
+    domain::Result<std::unique_ptr<SshServer>> ssh =
+        domain::fail(domain::ErrorCode::NotFound, "SSH is not served");
 
     void serveApi(EmbeddedApiSetup setup, const domain::Clock& clock) {
-        apiToken = setup.token.empty() ? sim::open_api::newToken(random, clock.unixMilliseconds())
-                                       : std::move(setup.token);
         api = std::make_unique<OpenApi>(
             *platform, [this] { return platform->endedDeployments(); },
-            sim::open_api::Authentication(apiToken.clone(), std::move(setup.key), clock), clock,
+            sim::open_api::Authentication(token.clone(), std::move(setup.key), clock), clock,
             random);
         requests.connect(*api);
+    }
+
+    void serveSsh(EmbeddedSshSetup setup) {
+        auto key = setup.hostKeyFile.empty() ? HostKey::make() : HostKey::keep(setup.hostKeyFile);
+        if (!key) {
+            ssh = tl::unexpected(std::move(key.error()));
+            return;
+        }
+        nodes = std::make_unique<NodesOfPlatform>(*platform);
+        ssh = SshServer::start(
+            {setup.port, {token.clone(), std::move(setup.keys)}, std::move(*key), {}}, *nodes);
     }
 };
 
@@ -111,11 +140,16 @@ EmbeddedSimulator::EmbeddedSimulator(EmbeddedSimulatorSetup setup, const domain:
         m_parts->apiPort = m_parts->gateway.openLink(kApiPort, "the Open API", setup.api->port);
     m_parts->platform = std::make_unique<SimulatedPlatform>(std::move(inner), clock);
     m_parts->requests.connect(*m_parts->platform);
+    if (setup.api) m_parts->token = std::move(setup.api->token);
+    if (m_parts->token.empty() && (setup.api || setup.ssh))
+        m_parts->token = sim::open_api::newToken(m_parts->random, clock.unixMilliseconds());
     if (m_parts->apiPort) m_parts->serveApi(std::move(*setup.api), clock);
+    if (setup.ssh) m_parts->serveSsh(std::move(*setup.ssh));
 }
 
 EmbeddedSimulator::~EmbeddedSimulator() {
     // First nobody can ask any more, then the simulation ends and gives its links back.
+    if (m_parts->ssh) m_parts->ssh->reset();
     m_parts->gateway.stop();
     m_parts->api.reset();
     m_parts->platform.reset();
@@ -131,7 +165,20 @@ domain::Result<std::string> EmbeddedSimulator::apiAddress() const {
 }
 
 domain::SecretString EmbeddedSimulator::apiToken() const {
-    return m_parts->apiToken.clone();
+    return m_parts->token.clone();
+}
+
+domain::Result<std::uint16_t> EmbeddedSimulator::sshPort() const {
+    if (!m_parts->ssh) return tl::unexpected(m_parts->ssh.error());
+    return (*m_parts->ssh)->port();
+}
+
+std::string EmbeddedSimulator::sshHostKey() const {
+    return m_parts->ssh ? (*m_parts->ssh)->hostKey().publicKey() : std::string();
+}
+
+std::string EmbeddedSimulator::sshFingerprint() const {
+    return m_parts->ssh ? (*m_parts->ssh)->hostKey().fingerprint() : std::string();
 }
 
 }  // namespace berth::app

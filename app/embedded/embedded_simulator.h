@@ -10,6 +10,7 @@
 #include "models/domain/clock.h"
 #include "models/domain/journal.h"
 #include "models/domain/secret_store.h"
+#include "sim/node_ssh/login.h"
 #include "sim/open_api/rsa_public_key.h"
 #include "sim/platform/simulated_platform.h"
 
@@ -22,6 +23,15 @@ struct EmbeddedApiSetup {
     std::optional<sim::open_api::RsaPublicKey> key;  // absent: requests are not signed
 };
 
+// SSH and SFTP into the nodes.
+struct EmbeddedSshSetup {
+    std::uint16_t port = 0;              // 0: any free one
+    sim::node_ssh::AuthorizedKeys keys;  // who may come in beside whoever knows the token
+    // Where the key by which clients know the nodes again is kept; empty: it lasts as long as this
+    // simulator.
+    std::string hostKeyFile;
+};
+
 struct EmbeddedSimulatorSetup {
     domain::CommandLog* log = nullptr;    // null: nothing is kept
     std::string scenarioText;             // used when the log is empty; empty: the sample cluster
@@ -29,6 +39,7 @@ struct EmbeddedSimulatorSetup {
     domain::Pace pace;                    // of a simulation that has none saved
     std::string spillDirectory;           // for files that do not fit into memory; empty: none
     std::optional<EmbeddedApiSetup> api;  // absent: it is not served
+    std::optional<EmbeddedSshSetup> ssh;  // absent: likewise
     std::function<void(domain::Result<void>)> onStarted;  // on the simulation's thread
     std::function<void(domain::Result<void>)> onEnded;    // likewise: whether all was saved
 };
@@ -47,8 +58,14 @@ class EmbeddedSimulator {
     // "http://127.0.0.1:40001": where the Open API is served. Errors: NotFound (nobody asked for
     // it), and why its port could not be opened.
     [[nodiscard]] domain::Result<std::string> apiAddress() const;
-    // What clients of the API have to send; empty where it is not served.
+    // What clients of the API have to send, and the password of SSH; empty where neither is served.
     [[nodiscard]] domain::SecretString apiToken() const;
+    // `ssh NODE@127.0.0.1 -p PORT`. Errors: NotFound (nobody asked for it), and why it is not
+    // served: its port, or the file of its key.
+    [[nodiscard]] domain::Result<std::uint16_t> sshPort() const;
+    // "ssh-ed25519 AAAA…" and "SHA256:…" of the key of all nodes; empty where there is no SSH.
+    [[nodiscard]] std::string sshHostKey() const;
+    [[nodiscard]] std::string sshFingerprint() const;
 
   private:
     struct Parts;

@@ -3,12 +3,9 @@
 
 #include <fmt/core.h>
 
-#include <cerrno>
-#include <charconv>
-#include <cstring>
-#include <fstream>
 #include <optional>
 
+#include "app/simtool/option_values.h"
 #include "sim/open_api/authentication.h"
 
 namespace berth::app {
@@ -16,30 +13,6 @@ namespace {
 
 using Problem = tl::unexpected<std::string>;
 using sim::open_api::RsaPublicKey;
-
-constexpr std::size_t kMostBytes = 64 * 1024;  // of a file that holds one token or key
-
-tl::expected<std::string, std::string> contentOf(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    if (!file) return Problem(fmt::format("{}: {}", path, std::strerror(errno)));
-    std::string text(kMostBytes + 1, '\0');
-    file.read(text.data(), static_cast<std::streamsize>(text.size()));
-    if (file.bad() || (file.fail() && !file.eof()))
-        return Problem(fmt::format("{}: it cannot be read", path));
-    text.resize(static_cast<std::size_t>(file.gcount()));
-    if (text.size() > kMostBytes) return Problem(fmt::format("{}: it is too long", path));
-    return text;
-}
-
-tl::expected<std::uint16_t, std::string> portOf(const std::string& text) {
-    std::uint16_t port = 0;
-    const auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), port);
-    if (status == std::errc{} && end == text.data() + text.size()) return port;
-    return Problem(
-        fmt::format("--api-port must be a whole number from 0 to 65535, 0 for any free port, not "
-                    "\"{}\"",
-                    text));
-}
 
 tl::expected<domain::SecretString, std::string> tokenOf(std::string_view text,
                                                         std::string_view option) {
@@ -57,7 +30,7 @@ tl::expected<domain::SecretString, std::string> tokenOf(std::string_view text,
 tl::expected<EmbeddedApiSetup, std::string> apiSetupOf(const Arguments& arguments) {
     EmbeddedApiSetup setup;
     if (const auto text = arguments.value("--api-port")) {
-        const auto port = portOf(*text);
+        const auto port = portOf("--api-port", *text);
         if (!port) return Problem(port.error());
         setup.port = *port;
     }

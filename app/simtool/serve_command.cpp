@@ -8,6 +8,7 @@
 #include "app/simtool/api_options.h"
 #include "app/simtool/commands.h"
 #include "app/simtool/server.h"
+#include "app/simtool/ssh_options.h"
 #include "app/simtool/stop_signals.h"
 #include "sim/scenario/builtin_known.h"
 
@@ -53,6 +54,12 @@ std::optional<ServerSetup> setupOf(const Arguments& arguments, const Streams& st
         return std::nullopt;
     }
     setup.api = std::move(*api);
+    auto ssh = sshSetupOf(arguments);
+    if (!ssh) {
+        refuse(streams, ssh.error());
+        return std::nullopt;
+    }
+    setup.ssh = std::move(*ssh);
     setup.stateFolder = arguments.value("--state");
     const auto path = arguments.value("--scenario");
     if (!path) return setup;
@@ -84,16 +91,22 @@ const CommandSpec& serveSpec() {
          {"--speed", "X", "simulated seconds a real second, 1 to 10000; 0: as fast as it goes"},
          {"--seed", "N", "instead of the scenario's own seed"},
          {"--api-port", "P", "where the Open API is served; without it, or 0: any free port"},
-         {"--token", "T", "of the API; other users can read it from the list of processes"},
+         {"--token", "T",
+          "of the API, and the password of SSH; other users can read it from the list of "
+          "processes"},
          {"--token-file", "FILE", "holds the token; without either, one is made at random"},
          {"--rsa-public-key", "FILE", "PEM; every request of the API has to be signed"},
-         {"--ssh-port", "P", "", true},
-         {"--authorized-keys", "FILE", "", true}},
+         {"--ssh-port", "P", "where SSH into the nodes is served; without it, or 0: any free port"},
+         {"--authorized-keys", "FILE", "public keys that may come in too, as OpenSSH lists them"}},
         "Prints one line of JSON once every deployment has its links:\n"
-        "  {\"api\":\"http://127.0.0.1:40000\",\"token\":\"01234567-89ab-…-20260131235959\",\n"
+        "  {\"api\":\"http://127.0.0.1:40000\",\"ssh\":\"127.0.0.1:40002\",\n"
+        "   \"token\":\"01234567-89ab-…-20260131235959\",\"hostKey\":\"ssh-ed25519 AAAA…\",\n"
         "   \"links\":[{\"deployment\":\"echo\",\"port\":80,\"url\":\"http://127.0.0.1:40001\"}]}\n"
         "A link that could not be opened has \"url\": null and says the \"problem\". SIGTERM,\n"
-        "SIGINT and SIGHUP save and end it. Without --state nothing is kept."};
+        "SIGINT and SIGHUP save and end it. Without --state nothing is kept.\n"
+        "The nodes answer ssh, scp and sftp under their names, with the token as password:\n"
+        "  ssh echo-1@127.0.0.1 -p 40002 nvidia-smi\n"
+        "Their key is made anew with each start, or kept with --state."};
     return kSpec;
 }
 

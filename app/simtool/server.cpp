@@ -109,6 +109,7 @@ domain::Result<void> Server::start(ServerSetup setup) {
     inner.seed = setup.seed;
     inner.pace.speed = setup.speed.value_or(1);
     inner.api = std::move(setup.api);
+    inner.ssh = std::move(setup.ssh);
     std::error_code ignored;
     inner.spillDirectory = setup.stateFolder
                                ? *setup.stateFolder
@@ -131,6 +132,11 @@ domain::Result<void> Server::start(ServerSetup setup) {
     if (const auto address = m_simulator->apiAddress(); !address) {
         domain::Error error = address.error();
         error.detail = "--api-port: " + error.detail;
+        return tl::unexpected(std::move(error));
+    }
+    if (const auto port = m_simulator->sshPort(); !port) {
+        domain::Error error = port.error();
+        error.detail = "SSH is not served: " + error.detail;
         return tl::unexpected(std::move(error));
     }
     return {};
@@ -200,9 +206,11 @@ std::string Server::readyLine() const {
             links.push_back(std::move(line));
         }
     }
-    // Whoever may read this line may use the API: it is how clients learn the token.
+    // Whoever may read this line may use both: it is how clients learn the token.
     const Json line = {{"api", m_simulator->apiAddress().value_or(std::string())},
+                       {"ssh", fmt::format("127.0.0.1:{}", m_simulator->sshPort().value_or(0))},
                        {"token", m_simulator->apiToken().reveal()},
+                       {"hostKey", m_simulator->sshHostKey()},
                        {"links", std::move(links)}};
     return line.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

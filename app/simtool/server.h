@@ -22,14 +22,15 @@ struct ServerSetup {
     std::optional<std::uint64_t> seed;
     std::optional<double> speed;
     EmbeddedApiSetup api;
+    EmbeddedSshSetup ssh;
 };
 
 // The simulator of "berth-sim serve" with its links and its memory. Its destruction saves.
 class Server {
   public:
     // Errors: Unavailable (another program uses the folder), WrongState (the folder holds a
-    // simulation of another scenario or seed), AlreadyExists (the port of the API is taken),
-    // PermissionDenied, StorageFailed.
+    // simulation of another scenario or seed), AlreadyExists (the port of the API or of SSH is
+    // taken), PermissionDenied, StorageFailed.
     [[nodiscard]] static domain::Result<std::unique_ptr<Server>> open(ServerSetup setup,
                                                                       const Streams& streams);
     Server(const Server&) = delete;
@@ -42,7 +43,7 @@ class Server {
     [[nodiscard]] Waiting awaitLinks(const StopSignals& stop);
     // Why it Failed.
     [[nodiscard]] std::string problem() const;
-    // One JSON object without a line end: where the API is, its token, and the links.
+    // One JSON object without a line end: where the API and SSH are, their token, and the links.
     [[nodiscard]] std::string readyLine() const;
     // Ends the simulation and saves. Errors: what kept the last moments from being saved.
     domain::Result<void> close();

@@ -87,14 +87,14 @@ struct Connection::Callbacks {
     }
 };
 
-Connection::Connection(int socket, const HostKey& hostKey, const Login& login, NodeDirectory& nodes,
-                       ConnectionLimits limits)
+Connection::Connection(Descriptor socket, const HostKey& hostKey, const Login& login,
+                       NodeDirectory& nodes, ConnectionLimits limits)
     : m_hostKey(hostKey),
       m_login(login),
       m_nodes(nodes),
       m_limits(limits),
-      m_socket(socket),
-      m_hangUpSide(::fcntl(socket, F_DUPFD_CLOEXEC, 0)),
+      m_socket(std::move(socket)),
+      m_hangUpSide(::fcntl(m_socket.get(), F_DUPFD_CLOEXEC, 0)),
       m_thread([this] { live(); }) {}
 
 Connection::~Connection() {
@@ -102,11 +102,10 @@ Connection::~Connection() {
     m_wakeUp.set();
     hangUp();
     m_thread.join();
-    if (m_hangUpSide >= 0) ::close(m_hangUpSide);
 }
 
 void Connection::hangUp() {
-    if (m_hangUpSide >= 0) ::shutdown(m_hangUpSide, SHUT_RDWR);
+    if (m_hangUpSide.valid()) ::shutdown(m_hangUpSide.get(), SHUT_RDWR);
 }
 
 void Connection::hangUpIfLate(Clock::time_point now) {
@@ -133,7 +132,7 @@ void Connection::live() {
     if (m_session != nullptr) ssh_disconnect(m_session.get());
     m_session.reset();
     m_bind.reset();
-    if (m_socket >= 0) ::close(m_socket);
+    m_socket = {};
     hangUp();
     m_over = true;
 }
@@ -143,7 +142,7 @@ bool Connection::greet() {
     m_bind.reset(ssh_bind_new());
     m_event.reset(ssh_event_new());
     if (m_session == nullptr || m_bind == nullptr || m_event == nullptr ||
-        m_wakeUp.descriptor() < 0 || m_hangUpSide < 0 ||
+        m_wakeUp.descriptor() < 0 || !m_hangUpSide.valid() ||
         !prepare(m_bind.get(), m_session.get(), m_hostKey, m_limits.timeToLogIn)) {
         return false;
     }
@@ -154,7 +153,7 @@ bool Connection::greet() {
     server.auth_password_function = Callbacks::password;
     server.auth_pubkey_function = Callbacks::key;
     server.channel_open_request_session_function = Callbacks::open;
-    if (ssh_bind_accept_fd(m_bind.get(), m_session.get(), std::exchange(m_socket, -1)) != SSH_OK)
+    if (ssh_bind_accept_fd(m_bind.get(), m_session.get(), m_socket.release()) != SSH_OK)
         return false;
     ssh_set_server_callbacks(m_session.get(), &server);
     ssh_set_message_callback(m_session.get(), Callbacks::message, this);

@@ -10,6 +10,7 @@
 #include <string>
 #include <thread>
 
+#include "sim/node_ssh/descriptor.h"
 #include "sim/node_ssh/host_key.h"
 #include "sim/node_ssh/libssh_handles.h"
 #include "sim/node_ssh/login.h"
@@ -31,8 +32,8 @@ struct ConnectionLimits {
 // called on that thread.
 class Connection {
   public:
-    // Takes the socket. All that is referred to must outlive it.
-    Connection(int socket, const HostKey& hostKey, const Login& login, NodeDirectory& nodes,
+    // All that is referred to must outlive it.
+    Connection(Descriptor socket, const HostKey& hostKey, const Login& login, NodeDirectory& nodes,
                ConnectionLimits limits);
     // Hangs up and waits for the thread.
     ~Connection();
@@ -75,8 +76,8 @@ class Connection {
     const ConnectionLimits m_limits;
     const std::chrono::steady_clock::time_point m_since = std::chrono::steady_clock::now();
     const WakeUp m_wakeUp;
-    int m_socket;            // libssh's
-    const int m_hangUpSide;  // the same socket, for hangUp() from other threads
+    Descriptor m_socket;            // libssh's, once it has it
+    const Descriptor m_hangUpSide;  // the same socket, for hangUp() from other threads
     std::atomic<bool> m_loggedIn = false;
     std::atomic<bool> m_stopping = false;
     std::atomic<bool> m_over = false;

@@ -10,6 +10,7 @@
 #include <system_error>
 #include <utility>
 
+#include "sim/node_ssh/descriptor.h"
 #include "sim/node_ssh/libssh_handles.h"
 
 namespace berth::sim::node_ssh {
@@ -21,27 +22,13 @@ using domain::fail;
 
 constexpr std::size_t kMostBytes = 16 * 1024;
 
-class File {
-  public:
-    explicit File(int number) : m_number(number) {}
-    ~File() {
-        if (m_number >= 0) ::close(m_number);
-    }
-    File(const File&) = delete;
-    File& operator=(const File&) = delete;
-    [[nodiscard]] int number() const { return m_number; }
-
-  private:
-    int m_number;
-};
-
 tl::unexpected<domain::Error> storageFailed(const std::string& path, int error) {
     return fail(ErrorCode::StorageFailed, path + ": " + std::generic_category().message(error));
 }
 
-domain::Result<domain::SecretString> readKey(const std::string& path, const File& file) {
+domain::Result<domain::SecretString> readKey(const std::string& path, const Descriptor& file) {
     struct stat status {};
-    if (::fstat(file.number(), &status) != 0) return storageFailed(path, errno);
+    if (::fstat(file.get(), &status) != 0) return storageFailed(path, errno);
     if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
         return fail(ErrorCode::PermissionDenied,
                     path + ": others can read the key of the simulated nodes (chmod 600 it)");
@@ -49,7 +36,7 @@ domain::Result<domain::SecretString> readKey(const std::string& path, const File
     std::array<char, kMostBytes> buffer{};
     std::size_t length = 0;
     while (length < buffer.size()) {
-        const ssize_t got = ::read(file.number(), buffer.data() + length, buffer.size() - length);
+        const ssize_t got = ::read(file.get(), buffer.data() + length, buffer.size() - length);
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) return storageFailed(path, errno);
         if (got == 0) break;
@@ -60,14 +47,15 @@ domain::Result<domain::SecretString> readKey(const std::string& path, const File
     return text;
 }
 
-domain::Result<void> writeAll(const std::string& path, const File& file, std::string_view text) {
+domain::Result<void> writeAll(const std::string& path, const Descriptor& file,
+                              std::string_view text) {
     while (!text.empty()) {
-        const ssize_t written = ::write(file.number(), text.data(), text.size());
+        const ssize_t written = ::write(file.get(), text.data(), text.size());
         if (written < 0 && errno == EINTR) continue;
         if (written <= 0) return storageFailed(path, errno);
         text.remove_prefix(static_cast<std::size_t>(written));
     }
-    if (::fsync(file.number()) != 0) return storageFailed(path, errno);
+    if (::fsync(file.get()) != 0) return storageFailed(path, errno);
     return {};
 }
 
@@ -117,8 +105,8 @@ domain::Result<HostKey> HostKey::make() {
 
 domain::Result<HostKey> HostKey::keep(const std::string& path) {
     {
-        const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
-        if (file.number() >= 0) {
+        const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+        if (file.valid()) {
             auto text = readKey(path, file);
             if (!text) return tl::unexpected(std::move(text.error()));
             auto key = fromText(std::move(*text));
@@ -133,9 +121,9 @@ domain::Result<HostKey> HostKey::keep(const std::string& path) {
     const std::string fresh = path + ".new";
     ::unlink(fresh.c_str());
     {
-        const File file(
+        const Descriptor file(
             ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
-        if (file.number() < 0) return storageFailed(fresh, errno);
+        if (!file.valid()) return storageFailed(fresh, errno);
         if (auto done = writeAll(fresh, file, key->m_private.reveal()); !done) {
             ::unlink(fresh.c_str());
             return tl::unexpected(std::move(done.error()));

@@ -64,8 +64,10 @@ shell::ShellOptions NodeChannel::options() const {
 
 bool NodeChannel::startCommand(std::string command) {
     if (started()) return false;
-    m_shell = std::make_unique<shell::Shell>(
-        *m_host, shell::Streams{m_in, m_out, m_window ? m_out : m_error}, options());
+    m_shell = m_window ? std::make_unique<shell::Shell>(
+                             *m_host, shell::Streams{m_in, m_shown, m_shown}, options())
+                       : std::make_unique<shell::Shell>(
+                             *m_host, shell::Streams{m_in, m_out, m_error}, options());
     return start([this, command = std::move(command)](const std::stop_token&) {
         return m_shell->run(command);
     });
@@ -90,6 +92,7 @@ bool NodeChannel::startSftp() {
 }
 
 bool NodeChannel::start(std::function<int(const std::stop_token&)> program) {
+    m_onTerminal = m_window.has_value();
     m_thread = std::jthread(
         [this, program = std::move(program)](const std::stop_token& stop) { run(program, stop); });
     return true;
@@ -101,8 +104,8 @@ void NodeChannel::run(const std::function<int(const std::stop_token&)>& program,
     if (const auto facts = m_host->facts(); facts) {
         status = program(stop);
     } else {
-        BytePipe& sink = m_window ? m_out : m_error;
-        (void)sink.write(facts.error().detail + (m_window ? "\r\n" : "\n"), stop);
+        BytePipe& sink = m_onTerminal ? m_out : m_error;
+        (void)sink.write(facts.error().detail + (m_onTerminal ? "\r\n" : "\n"), stop);
     }
     m_status = status;
     m_hasEnded = true;
@@ -130,13 +133,17 @@ std::size_t NodeChannel::inputRoom() const {
 }
 
 void NodeChannel::input(std::string_view bytes) {
-    // A command on a terminal that nobody edits: Ctrl-C is the one key that means something.
-    if (m_window && !m_terminal && m_shell && bytes.find('\x03') != std::string_view::npos)
-        m_shell->interrupt();
-    if (m_terminal)
+    if (m_terminal) {
         (void)m_terminal->feed(bytes);
-    else
+    } else if (m_onTerminal && m_shell) {
+        // A command on a terminal: nobody edits its lines, but two keys mean what they say.
+        if (bytes.find('\x03') != std::string_view::npos) m_shell->interrupt();
+        std::string lines(bytes);
+        std::replace(lines.begin(), lines.end(), '\r', '\n');
+        m_in.push(lines);
+    } else {
         m_in.push(bytes);
+    }
 }
 
 void NodeChannel::inputEnds() {
@@ -160,8 +167,8 @@ void NodeChannel::end(std::string_view text) {
     if (text.empty() || m_hasEnded) return;
     m_cutOff = true;
     // Beyond what the pipe may hold, once: a program that is stopped writes nothing any more.
-    BytePipe& sink = m_window ? m_out : m_error;
-    sink.push(std::string(text) + (m_window ? "\r\n" : "\n"));
+    BytePipe& sink = m_onTerminal ? m_out : m_error;
+    sink.push(std::string(text) + (m_onTerminal ? "\r\n" : "\n"));
 }
 
 }  // namespace berth::sim::node_ssh

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "sim/node_ssh/byte_pipe.h"
+#include "sim/node_ssh/terminal_sink.h"
 #include "sim/shell/interactive_session.h"
 #include "sim/shell/node_host.h"
 #include "sim/shell/shell.h"
@@ -65,8 +66,10 @@ class NodeChannel {
     const std::function<void()> m_changed;
     std::unique_ptr<shell::NodeHost> m_host;
     BytePipe m_in, m_out, m_error;
+    TerminalSink m_shown{m_out};  // what a command prints to a terminal
     std::vector<std::pair<std::string, std::string>> m_variables;
     std::optional<shell::WindowSize> m_window;  // a terminal was asked for
+    bool m_onTerminal = false;                  // fixed once the program has started
     std::unique_ptr<shell::Shell> m_shell;
     std::unique_ptr<shell::InteractiveSession> m_terminal;
     std::atomic<bool> m_hasEnded = false;

@@ -24,10 +24,10 @@ using domain::fail;
 constexpr int kBacklog = 64;
 constexpr int kBetweenTidying = 500;  // milliseconds
 
-// A listening socket, or −1 with errno set. `port` 0: any; then it is told which.
-int listenOn(int family, std::uint16_t& port) {
-    const int socket = ::socket(family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-    if (socket < 0) return -1;
+// A listening socket, or none with errno set. `port` 0: any; then it is told which.
+Descriptor listenOn(int family, std::uint16_t& port) {
+    Descriptor socket(::socket(family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+    if (!socket.valid()) return socket;
     const int on = 1;
     sockaddr_storage address{};
     socklen_t length = 0;
@@ -43,16 +43,16 @@ int listenOn(int family, std::uint16_t& port) {
         v6->sin6_port = htons(port);
         v6->sin6_addr = in6addr_loopback;
         length = sizeof(sockaddr_in6);
-        ::setsockopt(socket, IPPROTO_IPV6, IPV6_V6ONLY, &on, sizeof(on));
+        ::setsockopt(socket.get(), IPPROTO_IPV6, IPV6_V6ONLY, &on, sizeof(on));
     }
-    ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
+    ::setsockopt(socket.get(), SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
     auto* const generic = reinterpret_cast<sockaddr*>(&address);
-    if (::bind(socket, generic, length) != 0 || ::listen(socket, kBacklog) != 0 ||
-        ::getsockname(socket, generic, &length) != 0) {
+    if (::bind(socket.get(), generic, length) != 0 || ::listen(socket.get(), kBacklog) != 0 ||
+        ::getsockname(socket.get(), generic, &length) != 0) {
         const int error = errno;
-        ::close(socket);
+        socket = {};
         errno = error;
-        return -1;
+        return socket;
     }
     port = ntohs(family == AF_INET ? reinterpret_cast<sockaddr_in*>(&address)->sin_port
                                    : reinterpret_cast<sockaddr_in6*>(&address)->sin6_port);
@@ -79,25 +79,21 @@ SshServer::~SshServer() {
         m_wakeUp.set();
         m_thread.join();
     }
-    for (const int listener : m_listeners)
-        ::close(listener);
-    m_connections.clear();
 }
 
 domain::Result<void> SshServer::listen() {
     std::uint16_t port = m_setup.port;
-    const int v4 = listenOn(AF_INET, port);
-    if (v4 < 0) {
+    Descriptor v4 = listenOn(AF_INET, port);
+    if (!v4.valid()) {
         const ErrorCode code =
             errno == EADDRINUSE ? ErrorCode::AlreadyExists : ErrorCode::Unavailable;
         return fail(code, "port " + std::to_string(m_setup.port) + ": " +
                               std::generic_category().message(errno));
     }
     m_port = port;
-    m_listeners.push_back(v4);
+    m_listeners.push_back(std::move(v4));
     // The same port there too; a system without IPv6 does without.
-    const int v6 = listenOn(AF_INET6, port);
-    if (v6 >= 0) m_listeners.push_back(v6);
+    if (Descriptor v6 = listenOn(AF_INET6, port); v6.valid()) m_listeners.push_back(std::move(v6));
     if (m_wakeUp.descriptor() < 0)
         return fail(ErrorCode::Unavailable, "no event descriptor is left");
     return {};
@@ -105,8 +101,8 @@ domain::Result<void> SshServer::listen() {
 
 void SshServer::accept(const std::stop_token& stop) {
     std::vector<pollfd> waits;
-    for (const int listener : m_listeners)
-        waits.push_back({listener, POLLIN, 0});
+    for (const Descriptor& listener : m_listeners)
+        waits.push_back({listener.get(), POLLIN, 0});
     waits.push_back({m_wakeUp.descriptor(), POLLIN, 0});
     while (!stop.stop_requested()) {
         ::poll(waits.data(), waits.size(), kBetweenTidying);
@@ -118,19 +114,22 @@ void SshServer::accept(const std::stop_token& stop) {
 }
 
 void SshServer::take(int listener) {
-    const int socket = ::accept4(listener, nullptr, nullptr, SOCK_CLOEXEC);
-    if (socket < 0) return;
-    if (m_connections.size() >= m_setup.connections) {
-        ::close(socket);
+    Descriptor socket(::accept4(listener, nullptr, nullptr, SOCK_CLOEXEC));
+    if (!socket.valid()) {
+        // Whoever waits goes on waiting; without a descriptor left that must not keep us busy.
+        pollfd wake{m_wakeUp.descriptor(), POLLIN, 0};
+        if (errno == EMFILE || errno == ENFILE) ::poll(&wake, 1, kBetweenTidying);
         return;
     }
+    if (m_connections.size() >= m_setup.connections) return;
     const int on = 1;
-    ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on));
-    ::setsockopt(socket, SOL_SOCKET, SO_KEEPALIVE, &on, sizeof(on));
+    ::setsockopt(socket.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on));
+    ::setsockopt(socket.get(), SOL_SOCKET, SO_KEEPALIVE, &on, sizeof(on));
     try {
-        m_connections.emplace_back(socket, m_setup.hostKey, m_setup.login, m_nodes, m_setup.limits);
-    } catch (const std::system_error&) {  // no thread is left
-        ::close(socket);
+        m_connections.emplace_back(std::move(socket), m_setup.hostKey, m_setup.login, m_nodes,
+                                   m_setup.limits);
+    } catch (const std::system_error&) {
+        // No thread is left for it.
     }
 }
 

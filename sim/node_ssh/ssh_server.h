@@ -10,6 +10,7 @@
 
 #include "models/domain/error.h"
 #include "sim/node_ssh/connection.h"
+#include "sim/node_ssh/descriptor.h"
 #include "sim/node_ssh/host_key.h"
 #include "sim/node_ssh/login.h"
 #include "sim/node_ssh/node_directory.h"
@@ -52,7 +53,7 @@ class SshServer {
     NodeDirectory& m_nodes;
     std::uint16_t m_port = 0;
     const WakeUp m_wakeUp;
-    std::vector<int> m_listeners;
+    std::vector<Descriptor> m_listeners;
     std::list<Connection> m_connections;  // the accepting thread's, then the destructor's
     std::jthread m_thread;
 };

@@ -48,6 +48,7 @@ void SimulatedPlatform::live(const std::stop_token& stop) {
     domain::Result<void> started;
     if (!run) started = tl::unexpected(run.error());
     if (!stopped) adopt(std::move(run));
+    m_hasStarted = true;
     if (m_setup.onStarted) m_setup.onStarted(started);
     while (!stop.stop_requested()) {
         turn();
@@ -333,6 +334,8 @@ void SimulatedPlatform::readBilling(domain::BillingQuery query,
 
 domain::Result<std::unique_ptr<shell::NodeHost>> SimulatedPlatform::openNode(
     const std::string& name) {
+    if (!m_hasStarted)
+        return domain::fail(domain::ErrorCode::Unavailable, "the simulator is starting", {}, true);
     struct Found {
         serving::NodeKey node = 0;
         std::uint64_t run = 0;

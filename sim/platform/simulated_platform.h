@@ -51,8 +51,9 @@ class SimulatedPlatform final : public domain::Platform, public domain::Simulato
 
     // For a session in a node, which is found by its name ("echo-1") or its id; it may have ended
     // or not run yet, as what is asked of it says. Waits for the simulation's thread, as all that
-    // the host does; it must not outlive this. Errors: NotFound, ShuttingDown, and why the
-    // simulation does not run. Any thread but the simulation's.
+    // the host does; it must not outlive this. Errors: NotFound, ShuttingDown, Unavailable (it
+    // is still starting: nobody waits for that), and why the simulation does not run. Any thread
+    // but the simulation's.
     [[nodiscard]] domain::Result<std::unique_ptr<shell::NodeHost>> openNode(
         const std::string& name);
 
@@ -119,6 +120,7 @@ class SimulatedPlatform final : public domain::Platform, public domain::Simulato
     Publisher m_publisher;
     Inbox m_inbox;
     std::atomic<std::uint64_t> m_nextTicket{1};
+    std::atomic<bool> m_hasStarted = false;  // or has failed to
 
     // Below: the simulation's thread only.
     std::unique_ptr<SimulationRun> m_run;

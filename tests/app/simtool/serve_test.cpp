@@ -237,8 +237,9 @@ TEST(BerthSimServe, RefusesBadInputBeforeItStarts) {
           Case{{"--speed", "fast"}, "--speed must be a number from 1 to 10000"},
           Case{{"--speed", "0.5"}, "not \"0.5\""}, Case{{"--speed", "20000"}, "not \"20000\""},
           Case{{"--seed", "x"}, "--seed must be"},
-          Case{{"--ssh-port", "0"}, "--ssh-port is not in this version"},
-          Case{{"--authorized-keys", "f"}, "--authorized-keys is not in this version"},
+          Case{{"--ssh-port", "70000"}, "--ssh-port must be a whole number from 0 to 65535"},
+          Case{{"--authorized-keys", folder.at("none")}, "--authorized-keys: "},
+          Case{{"--authorized-keys", folder.at("bad.yaml")}, "line 1: this is no key"},
           Case{{"--sate", "x"}, "did you mean \"--state\"?"},
           Case{{"scenario.yaml"}, "serve takes no argument"}}) {
         std::vector<std::string> words{"serve"};

@@ -5,13 +5,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "tests/sim/node_ssh/program.h"
+#include "tests/support/running_program.h"
 
 namespace berth::sim::node_ssh {
 namespace {
 
-using testing::Program;
-using testing::ScratchFolder;
+using support::RunningProgram;
+using support::ScratchFolder;
 
 TEST(HostKey, IsKeptInAFileThatOnlyItsOwnerReads) {
     const ScratchFolder folder;
@@ -30,10 +30,10 @@ TEST(HostKey, SaysOfItselfWhatOpensshSays) {
     const ScratchFolder folder;
     const auto key = HostKey::keep(folder.at("key"));
     ASSERT_TRUE(key) << key.error().detail;
-    const auto shown = Program({"ssh-keygen", "-l", "-f", folder.at("key")}, {}).finish();
+    const auto shown = RunningProgram({"ssh-keygen", "-l", "-f", folder.at("key")}, {}).finish();
     EXPECT_EQ(shown.status, 0) << shown.error;
     EXPECT_NE(shown.out.find(key->fingerprint()), std::string::npos) << shown.out;
-    const auto derived = Program({"ssh-keygen", "-y", "-f", folder.at("key")}, {}).finish();
+    const auto derived = RunningProgram({"ssh-keygen", "-y", "-f", folder.at("key")}, {}).finish();
     EXPECT_EQ(derived.out.substr(0, key->publicKey().size()), key->publicKey());
 }
 

@@ -3,20 +3,20 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/sim/node_ssh/program.h"
+#include "tests/support/running_program.h"
 
 namespace berth::sim::node_ssh {
 namespace {
 
-using testing::Program;
-using testing::ScratchFolder;
+using support::RunningProgram;
+using support::ScratchFolder;
 
 std::string publicKey(const ScratchFolder& folder, const std::string& type,
                       const std::string& bits) {
     const std::string name = type + bits;
-    (void)Program({"ssh-keygen", "-q", "-t", type, "-b", bits, "-N", "", "-C", "a comment", "-f",
-                   folder.at(name)},
-                  {})
+    (void)RunningProgram({"ssh-keygen", "-q", "-t", type, "-b", bits, "-N", "", "-C", "a comment",
+                          "-f", folder.at(name)},
+                         {})
         .finish();
     std::string line = folder.read(name + ".pub");
     if (!line.empty() && line.back() == '\n') line.pop_back();

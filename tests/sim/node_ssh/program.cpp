@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/sim/node_ssh/program.h"
+#include "tests/support/running_program.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -17,7 +17,7 @@
 #include <iterator>
 #include <stdexcept>
 
-namespace berth::sim::node_ssh::testing {
+namespace berth::support {
 
 namespace {
 
@@ -33,7 +33,8 @@ std::vector<char*> pointersTo(std::vector<std::string>& words) {
 
 }  // namespace
 
-Program::Program(std::vector<std::string> words, const std::vector<std::string>& environment) {
+RunningProgram::RunningProgram(std::vector<std::string> words,
+                               const std::vector<std::string>& environment) {
     ::signal(SIGPIPE, SIG_IGN);
     std::array<int, 2> in{};
     std::array<int, 2> out{};
@@ -69,7 +70,7 @@ Program::Program(std::vector<std::string> words, const std::vector<std::string>&
     ::fcntl(m_in, F_SETFL, O_NONBLOCK);
 }
 
-Program::~Program() {
+RunningProgram::~RunningProgram() {
     if (m_pid > 0) {
         ::kill(m_pid, SIGKILL);
         ::waitpid(m_pid, nullptr, 0);
@@ -79,7 +80,7 @@ Program::~Program() {
     }
 }
 
-void Program::write(std::string_view bytes) {
+void RunningProgram::write(std::string_view bytes) {
     while (!bytes.empty() && m_in >= 0) {
         const ssize_t written = ::write(m_in, bytes.data(), bytes.size());
         if (written > 0) {
@@ -92,12 +93,12 @@ void Program::write(std::string_view bytes) {
     }
 }
 
-void Program::closeInput() {
+void RunningProgram::closeInput() {
     if (m_in >= 0) ::close(m_in);
     m_in = -1;
 }
 
-bool Program::readSome(int milliseconds) {
+bool RunningProgram::readSome(int milliseconds) {
     std::array<pollfd, 2> waits{{{m_out, POLLIN, 0}, {m_error, POLLIN, 0}}};
     if (::poll(waits.data(), waits.size(), milliseconds) <= 0) return m_out >= 0 || m_error >= 0;
     for (pollfd& wait : waits) {
@@ -115,7 +116,7 @@ bool Program::readSome(int milliseconds) {
     return m_out >= 0 || m_error >= 0;
 }
 
-bool Program::awaitOutput(std::string_view text) {
+bool RunningProgram::awaitOutput(std::string_view text) {
     const auto end = std::chrono::steady_clock::now() + kPatience;
     while (m_end.out.find(text) == std::string::npos) {
         if (!readSome(100) || std::chrono::steady_clock::now() > end) break;
@@ -123,7 +124,7 @@ bool Program::awaitOutput(std::string_view text) {
     return m_end.out.find(text) != std::string::npos;
 }
 
-ProgramEnd Program::finish() {
+ProgramEnd RunningProgram::finish() {
     closeInput();
     while (readSome(1000)) {
     }
@@ -158,4 +159,4 @@ std::string ScratchFolder::read(const std::string& name) const {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
-}  // namespace berth::sim::node_ssh::testing
+}  // namespace berth::support

@@ -4,9 +4,10 @@
 #include <sys/types.h>
 
 #include <string>
+#include <string_view>
 #include <vector>
 
-namespace berth::sim::node_ssh::testing {
+namespace berth::support {
 
 struct ProgramEnd {
     int status = -1;  // -1: it did not end by itself
@@ -14,12 +15,12 @@ struct ProgramEnd {
 };
 
 // A program that runs beside the test, found in PATH. The destructor kills what still runs.
-class Program {
+class RunningProgram {
   public:
-    Program(std::vector<std::string> words, const std::vector<std::string>& environment);
-    Program(const Program&) = delete;
-    Program& operator=(const Program&) = delete;
-    ~Program();
+    RunningProgram(std::vector<std::string> words, const std::vector<std::string>& environment);
+    RunningProgram(const RunningProgram&) = delete;
+    RunningProgram& operator=(const RunningProgram&) = delete;
+    ~RunningProgram();
 
     // To its standard input; waits until it is taken.
     void write(std::string_view bytes);
@@ -54,4 +55,4 @@ class ScratchFolder {
     std::string m_path;
 };
 
-}  // namespace berth::sim::node_ssh::testing
+}  // namespace berth::support

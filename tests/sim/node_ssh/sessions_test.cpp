@@ -48,6 +48,17 @@ TEST(NodeSsh, ShowsAShellOnATerminal) {
     EXPECT_EQ(program->finish().status, 5);
 }
 
+TEST(NodeSsh, ShowsACommandOnATerminalAsATerminalDoes) {
+    SshRoom room;
+    const ProgramEnd end = room.ssh("web-1", "echo one; echo two >&2", {"-tt"});
+    EXPECT_EQ(end.status, 0) << end.error;
+    EXPECT_EQ(end.out, "one\r\ntwo\r\n");
+    auto program = room.start("web-1", {"-tt"}, {"echo begun; sleep 1000000"});
+    EXPECT_TRUE(program->awaitOutput("begun"));
+    program->write("\x03");
+    EXPECT_EQ(program->finish().status, 130);
+}
+
 TEST(NodeSsh, TakesTheTokenThePasswordWayAndTheKeyboardWay) {
     SshRoom room;
     for (const char* way : {"password", "keyboard-interactive"}) {
@@ -109,7 +120,7 @@ TEST(NodeSsh, TakesOnlyHarmlessVariables) {
 
 TEST(NodeSsh, CarriesTwentySessionsAtOnce) {
     SshRoom room;
-    std::vector<std::unique_ptr<Program>> programs;
+    std::vector<std::unique_ptr<RunningProgram>> programs;
     for (int i = 0; i < 20; ++i)
         programs.push_back(room.start(i % 2 == 0 ? "web-1" : "web-2", {}, {"cat"}));
     for (std::size_t i = 0; i < programs.size(); ++i) {

@@ -58,7 +58,8 @@ SshRoom::SshRoom(ConnectionLimits limits) {
         throw std::runtime_error("the nodes are not ready");
     m_platform->setPace({false, 1});
     for (const std::string& key : {knownKey(), strangeKey()})
-        (void)Program({"ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key}, {}).finish();
+        (void)RunningProgram({"ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key}, {})
+            .finish();
     auto keys = AuthorizedKeys::parse(m_folder.read("known.pub"));
     auto hostKey = HostKey::make();
     if (!keys || !hostKey) throw std::runtime_error("no keys");
@@ -125,8 +126,9 @@ std::vector<std::string> SshRoom::options() const {
             "-o", "IdentityFile=none"};
 }
 
-std::unique_ptr<Program> SshRoom::start(const std::string& node, std::vector<std::string> more,
-                                        std::vector<std::string> command) {
+std::unique_ptr<RunningProgram> SshRoom::start(const std::string& node,
+                                               std::vector<std::string> more,
+                                               std::vector<std::string> command) {
     std::vector<std::string> words{"ssh", "-p", std::to_string(port())};
     const std::vector<std::string> ours = options();
     // The first word about a thing is the one that counts.
@@ -134,7 +136,7 @@ std::unique_ptr<Program> SshRoom::start(const std::string& node, std::vector<std
     words.insert(words.end(), ours.begin(), ours.end());
     words.push_back(node + "@127.0.0.1");
     words.insert(words.end(), command.begin(), command.end());
-    return std::make_unique<Program>(std::move(words), environment());
+    return std::make_unique<RunningProgram>(std::move(words), environment());
 }
 
 ProgramEnd SshRoom::ssh(const std::string& node, const std::string& command,
@@ -149,7 +151,7 @@ ProgramEnd SshRoom::files(const std::string& program, std::vector<std::string> w
     const std::vector<std::string> ours = options();
     all.insert(all.end(), ours.begin(), ours.end());
     all.insert(all.end(), words.begin(), words.end());
-    Program running(std::move(all), environment());
+    RunningProgram running(std::move(all), environment());
     running.write(input);
     return running.finish();
 }

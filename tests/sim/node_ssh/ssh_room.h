@@ -9,9 +9,13 @@
 #include "models/domain/clock.h"
 #include "sim/node_ssh/ssh_server.h"
 #include "sim/platform/simulated_platform.h"
-#include "tests/sim/node_ssh/program.h"
+#include "tests/support/running_program.h"
 
 namespace berth::sim::node_ssh::testing {
+
+using support::ProgramEnd;
+using support::RunningProgram;
+using support::ScratchFolder;
 
 [[nodiscard]] inline bool holds(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
@@ -39,9 +43,9 @@ class SshRoom {
     // The words of `ssh` up to the node; more options may follow.
     [[nodiscard]] std::vector<std::string> options() const;
     // Starts `ssh OPTIONS NODE@127.0.0.1 COMMAND…` with the token as password.
-    [[nodiscard]] std::unique_ptr<Program> start(const std::string& node,
-                                                 std::vector<std::string> more = {},
-                                                 std::vector<std::string> command = {});
+    [[nodiscard]] std::unique_ptr<RunningProgram> start(const std::string& node,
+                                                        std::vector<std::string> more = {},
+                                                        std::vector<std::string> command = {});
     [[nodiscard]] ProgramEnd ssh(const std::string& node, const std::string& command,
                                  std::vector<std::string> more = {});
     // Runs `sftp` or `scp` with these words after its options.
