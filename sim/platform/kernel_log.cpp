@@ -32,6 +32,7 @@ void KernelLog::add(serving::NodeKey node, engine::Time at, std::string text) {
 
 void KernelLog::outOfMemory(serving::NodeKey node, engine::Time at, std::int64_t pid,
                             const std::string& program, std::int64_t resident) {
+    ++m_memoryKills[node];
     const std::int64_t kib = resident / 1024;
     add(node, at,
         fmt::format("{} invoked oom-killer: gfp_mask=0xcc0(GFP_KERNEL), order=0, oom_score_adj=0",
@@ -44,6 +45,16 @@ void KernelLog::outOfMemory(serving::NodeKey node, engine::Time at, std::int64_t
                     "anon-rss:{}kB, file-rss:0kB, shmem-rss:0kB, UID:0 pgtables:{}kB "
                     "oom_score_adj:0",
                     pid, program, kib + kib / 4, kib, kib / 512));
+}
+
+void KernelLog::forget(serving::NodeKey node) {
+    m_nodes.erase(node);
+    m_memoryKills.erase(node);
+}
+
+std::int64_t KernelLog::memoryKills(serving::NodeKey node) const {
+    const auto found = m_memoryKills.find(node);
+    return found == m_memoryKills.end() ? 0 : found->second;
 }
 
 void KernelLog::diskFull(serving::NodeKey node, engine::Time at) {

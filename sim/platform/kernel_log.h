@@ -34,7 +34,9 @@ class KernelLog {
     void outOfMemory(serving::NodeKey node, engine::Time at, std::int64_t pid,
                      const std::string& program, std::int64_t resident);
     void diskFull(serving::NodeKey node, engine::Time at);
-    void forget(serving::NodeKey node) { m_nodes.erase(node); }
+    void forget(serving::NodeKey node);
+    // How often outOfMemory() has been said of the node.
+    [[nodiscard]] std::int64_t memoryKills(serving::NodeKey node) const;
 
     // Oldest first, those of the machine's start included.
     [[nodiscard]] std::vector<shell::KernelLine> read(serving::NodeKey node,
@@ -49,6 +51,7 @@ class KernelLog {
 
     std::map<scheduling::MachineIndex, engine::Time> m_booted;
     std::map<serving::NodeKey, std::deque<Line>> m_nodes;
+    std::map<serving::NodeKey, std::int64_t> m_memoryKills;
 };
 
 }  // namespace berth::sim::platform

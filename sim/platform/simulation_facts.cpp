@@ -21,6 +21,10 @@ constexpr int kSshPort = 22;
 // What the kernel, the SSH server and a shell take of a node's memory.
 constexpr std::int64_t kSystemMemory = 180 * domain::kMiB;
 
+// What a request and its answer are taken for on the network.
+constexpr std::int64_t kBytesOfRequest = 512;
+constexpr std::int64_t kBytesOfAnswer = 2048;
+
 // The program of a container takes 0.3 GiB, an eighth of what it has loaded onto its cards, and up
 // to a quarter more while it is busy; of the processors two hundredths of one while idle, and half
 // of them while it is as busy as it can be.
@@ -89,6 +93,9 @@ shell::NodeFacts Simulation::State::factsOf(const cluster::NodeRecord& node) con
     }
     facts.processorUse = burden.processors;
     facts.memoryUsed = kSystemMemory + burden.resident;
+    facts.memoryKills = kernelLog.memoryKills(node.key);
+    facts.networkReceived = view.requestsServed * kBytesOfRequest;
+    facts.networkSent = view.requestsServed * kBytesOfAnswer;
     facts.processes = processesOf(node, burden, facts.now);
 
     const std::int64_t capacity = node.disk->capacity();

@@ -117,6 +117,8 @@ TEST(NodeSessions, ShowAnEndForLackOfMemoryInTheKernelLog) {
     EXPECT_TRUE(kernelSays(*after, "Memory cgroup out of memory: Killed process " +
                                        std::to_string(mainProcess(*before)->pid) + " (python3)"));
     EXPECT_EQ(after->restarts, 1);
+    EXPECT_EQ(after->memoryKills, 1);
+    EXPECT_EQ(before->memoryKills, 0);
     EXPECT_EQ(after->lastExit->code, 137);
     EXPECT_GT(mainProcess(*after)->pid, mainProcess(*before)->pid);
 }
