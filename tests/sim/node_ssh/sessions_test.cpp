@@ -181,6 +181,36 @@ TEST(NodeSsh, ShowsWhatAFaultLeavesInTheKernelLog) {
     EXPECT_FALSE(holds(room.ssh("web-2", "dmesg").out, "Killed process"));
 }
 
+TEST(NodeSsh, TellsOfTheNodeInTheProgramsThatPeopleUse) {
+    SshRoom room;
+    const domain::Node node = room.node("web-1");
+    EXPECT_TRUE(holds(room.ssh("web-1", "nvidia-smi -L").out, "NVIDIA GeForce RTX 4090"));
+    EXPECT_EQ(room.ssh("web-1", "hostname").out, "web-1\n");
+    EXPECT_TRUE(holds(room.ssh("web-1", "df /").out, "overlay"));
+    EXPECT_TRUE(holds(room.ssh("web-1", "ps aux").out, "python3 -m files"));
+    EXPECT_TRUE(holds(room.ssh("web-1", "dmesg").out, "NVRM: loading NVIDIA UNIX"));
+    EXPECT_TRUE(holds(room.ssh("web-1", "env").out, "HOSTNAME=web-1\n"));
+    EXPECT_TRUE(holds(room.ssh("web-1", "curl -s localhost/health").out, "ok"));
+}
+
+TEST(NodeSsh, ShowsAFullDiskToDf) {
+    SshRoom room;
+    EXPECT_FALSE(holds(room.ssh("web-1", "df /").out, "100%"));
+    room.inject(domain::FaultKind::DiskFull, room.node("web-1").id.value);
+    EXPECT_TRUE(holds(room.ssh("web-1", "df /").out, "100%"));
+    const ProgramEnd end = room.ssh("web-1", "echo x > /a");
+    EXPECT_NE(end.status, 0);
+    EXPECT_TRUE(holds(end.error, "No space left on device")) << end.error;
+}
+
+TEST(NodeSsh, WritesFilesThatRequestsRead) {
+    SshRoom room;
+    EXPECT_EQ(room.ssh("web-1", "mkdir /notes && echo by hand > /notes/a").status, 0);
+    EXPECT_EQ(room.ssh("web-1", "curl -s localhost/notes/a").out, "by hand\n");
+    EXPECT_EQ(room.ssh("web-1", "curl -s -X PUT -d asked localhost/b > /dev/null; cat /b").out,
+              "asked");
+}
+
 TEST(NodeSsh, RefusesForwardingInEveryDirection) {
     SshRoom room;
     const ProgramEnd to = room.ssh("web-1", "", {"-W", "127.0.0.1:80"});
