@@ -76,10 +76,10 @@ void ConnectionRoom::open(std::unique_ptr<PlatformHome> home) {
         m_simulator = std::make_unique<bridge::SimulatorBridge>(*control, m_services.clock,
                                                                 bridge::SimulatorBridge::Options{});
     }
-    m_pageServices = std::make_unique<ui::PageServices>(
-        ui::PageServices{m_services.ui, *m_platform, m_simulator.get(), m_services.links, m_drafts,
-                         ui::connectionName(m_settings),
-                         m_simulator != nullptr ? nullptr : &m_calls, m_home->api(), &m_budget});
+    m_pageServices = std::make_unique<ui::PageServices>(ui::PageServices{
+        m_services.ui, *m_platform, m_simulator.get(), m_services.links, m_drafts,
+        ui::connectionName(m_settings), m_simulator != nullptr ? nullptr : &m_calls, m_home->api(),
+        &m_budget, m_services.hosts, m_home->nodeDoor()});
     m_budgetWatch =
         std::make_unique<BudgetWatch>(*m_platform, m_budget, bridge::BillingFeed::Options{});
     connect(m_budgetWatch.get(), &BudgetWatch::alarmed, this, &ConnectionRoom::budgetPassed);

@@ -34,6 +34,7 @@ struct RoomServices {
     domain::LinkProber& links;
     ui::DraftPort& drafts;
     ui::SettingsPort& settings;
+    ui::HostServices* hosts;  // null: computers are not reached over SSH
     // The pages of a connection that is open, and what stands in their place while it is not.
     std::function<std::vector<ui::PageEntry>(ui::PageServices&)> pages;
     std::function<std::vector<ui::PageEntry>(const domain::ConnectionId&)> pagesWhileClosed;

@@ -17,16 +17,19 @@
 #include "app/console/room_switch.h"
 #include "app/console/screenshot.h"
 #include "app/console/simulator_home.h"
+#include "app/console/ssh_parts.h"
 #include "app/console/store_drafts.h"
 #include "app/console/store_settings.h"
 #include "app/console/window_presenter.h"
 #include "models/bridge/connection_desk.h"
+#include "models/bridge/host_desk.h"
 #include "models/domain/clock.h"
 #include "platform_client/network/http_link_prober.h"
 #include "ui/connections/connection_menu.h"
 #include "ui/connections/connection_services.h"
 #include "ui/shell/main_window.h"
 #include "ui/support/error_texts.h"
+#include "ui/support/host_services.h"
 #include "ui/support/ui_context.h"
 #include "ui/widgets/band_widget.h"
 #include "ui/widgets/toast_area.h"
@@ -43,12 +46,16 @@ struct Console::Parts {
           log(store->commandLog(simulatorId().value)),
           outside(clock),
           desk(outside.seams(store->connections())),
+          ssh(clock, outside.secrets()),
+          hostDesk(ssh.seams(store->hosts())),
+          hosts{ui, hostDesk, clock},
           services{ui,
                    store->journal(),
                    clock,
                    prober,
                    drafts,
                    settings,
+                   &hosts,
                    [this](ui::PageServices& made) { return pageEntries(made, connections); },
                    [this](const domain::ConnectionId& id) {
                        return pageEntriesWhileClosed(connections, id);
@@ -66,6 +73,9 @@ struct Console::Parts {
     platform_client::HttpLinkProber prober;
     GongjiParts outside;
     bridge::ConnectionDesk desk;
+    SshParts ssh;
+    bridge::HostDesk hostDesk;
+    ui::HostServices hosts;
     RoomServices services;
     ui::MainWindow window;
     ConnectionManager manager;
@@ -134,6 +144,7 @@ void Console::show() {
     tellAboutProfile(m_outcome, p.ui, p.window.toasts());
     // Only now: nothing outside this program holds up the first sight of it.
     QMetaObject::invokeMethod(&p.desk, &bridge::ConnectionDesk::start, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(&p.hostDesk, &bridge::HostDesk::start, Qt::QueuedConnection);
     if (!m_line.screenshot.isEmpty()) new Screenshot(p.window, m_line.screenshot, &p.window);
 }
 

@@ -23,6 +23,9 @@ class GongjiParts final : public PlatformMaker {
 
     [[nodiscard]] bridge::ConnectionDesk::Seams seams(domain::ConnectionBook& book);
 
+    // The person's keychain, or memory where there is none. The GUI thread only.
+    [[nodiscard]] domain::SecretStore& secrets() { return m_vault; }
+
     // Errors: InvalidArgument, field "baseUrl", "token" or "privateKey".
     [[nodiscard]] domain::Result<std::unique_ptr<PlatformHome>> make(
         const domain::ConnectionSettings& settings, domain::ConnectionSecrets secrets,

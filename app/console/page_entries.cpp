@@ -8,6 +8,8 @@
 #include "ui/connections/opening_page.h"
 #include "ui/deployment_detail/deployment_detail_page.h"
 #include "ui/deployments/deployments_page.h"
+#include "ui/hosts/computers_page.h"
+#include "ui/inspector/inspector_page.h"
 #include "ui/money/money_page.h"
 #include "ui/new_deployment/new_deployment_page.h"
 #include "ui/nodes/nodes_page.h"
@@ -91,6 +93,16 @@ std::vector<PageEntry> pageEntries(ui::PageServices& services,
         entries.push_back(inRail(
             "simulator", [] { return PageNames::tr("Simulator"); }, ui::Icon::Simulator, 2,
             make.operator()<ui::SimulatorPage>()));
+    }
+    if (services.hosts != nullptr) {
+        entries.push_back(inRail(
+            "computers", [] { return PageNames::tr("Computers"); }, ui::Icon::Machine, 3,
+            [&services](QWidget* parent) -> ui::Page* {
+                return new ui::ComputersPage(*services.hosts, parent);
+            }));
+        entries.push_back(below(
+            "computers", "inspect", [] { return PageNames::tr("Inspect"); }, ui::Icon::Machine,
+            make.operator()<ui::InspectorPage>()));
     }
     entries.push_back(connectionsEntry(connections));
     entries.push_back(inRail(

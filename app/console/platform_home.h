@@ -6,6 +6,7 @@
 #include "models/domain/connection.h"
 #include "models/domain/platform.h"
 #include "models/domain/simulator_control.h"
+#include "ui/support/host_services.h"
 #include "ui/support/simulator_api.h"
 
 namespace berth::app {
@@ -24,6 +25,8 @@ class PlatformHome {
     [[nodiscard]] virtual domain::SimulatorControl* simulator() { return nullptr; }
     // Null: other programs cannot reach it.
     [[nodiscard]] virtual const ui::SimulatorApi* api() const { return nullptr; }
+    // The way into its nodes over SSH; null: there is none.
+    [[nodiscard]] virtual ui::NodeDoor nodeDoor() { return {}; }
     // Whether a person looks at it: what is polled is asked less often while nobody does.
     virtual void setAttention(bool /*attention*/) {}
 };

@@ -19,10 +19,29 @@ class SimulatorHome final : public PlatformHome {
     [[nodiscard]] domain::Platform& platform() override { return m_simulator.platform(); }
     [[nodiscard]] domain::SimulatorControl* simulator() override { return &m_simulator.platform(); }
     [[nodiscard]] const ui::SimulatorApi* api() const override { return &m_api; }
-    // For SSH into its nodes: port, password (the token) and the key to expect.
-    [[nodiscard]] const EmbeddedSimulator& embedded() const { return m_simulator; }
+    // Into a node whose container runs; by its id, which stays its own when names come again.
+    [[nodiscard]] ui::NodeDoor nodeDoor() override {
+        return [this](const domain::Node& node) -> std::optional<ui::NodeAccess> {
+            const auto port = m_simulator.sshPort();
+            if (!port || !hasContainer(node.state)) return std::nullopt;
+            ui::NodeAccess access{{}, m_simulator.apiToken()};
+            access.profile.id = {"node-" + node.id.value};
+            access.profile.name = node.name;
+            access.profile.target = {"127.0.0.1",
+                                     *port,
+                                     node.id.value,
+                                     {domain::HostLoginKind::Password, {}},
+                                     m_simulator.sshFingerprint()};
+            return access;
+        };
+    }
 
   private:
+    [[nodiscard]] static bool hasContainer(domain::NodeState state) {
+        return state == domain::NodeState::Running || state == domain::NodeState::NotReady ||
+               state == domain::NodeState::CrashLoop;
+    }
+
     EmbeddedSimulator m_simulator;
     const ui::SimulatorApi m_api;
 };

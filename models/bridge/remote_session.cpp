@@ -59,7 +59,7 @@ bool RemoteSession::answersItself(const PendingSecret& secret) {
     if (m_password.empty() || asked.kind != domain::SecretKind::Password || asked.attempt != 1 ||
         asked.stop != m_profile.jumps.size())
         return false;
-    secret.answer(m_password.clone());
+    secret.answer(domain::GivenSecret{m_password.clone(), false});
     return true;
 }
 
@@ -94,7 +94,7 @@ void RemoteSession::answerHostKey(bool accept) {
     Q_EMIT questionChanged();
 }
 
-void RemoteSession::answerSecret(std::optional<domain::SecretString> secret) {
+void RemoteSession::answerSecret(std::optional<domain::GivenSecret> secret) {
     if (secretQuestion() == nullptr) return;
     std::get<PendingSecret>(takeQuestion()).answer(std::move(secret));
     Q_EMIT questionChanged();

@@ -38,7 +38,7 @@ class RemoteSession final : public QObject {
     [[nodiscard]] const domain::SecretQuestion* secretQuestion() const;
     void answerHostKey(bool accept);
     // Nothing: cancelled.
-    void answerSecret(std::optional<domain::SecretString> secret);
+    void answerSecret(std::optional<domain::GivenSecret> secret);
 
     void inspect(QObject* context, Answer<domain::Inspection> answer);
     // For shells and files, whose callbacks come on other threads.

@@ -26,11 +26,21 @@ std::string listed(const std::vector<std::string>& texts) {
     return list;
 }
 
+// The only key that is taken, whatever known_hosts says.
+Attempt<void> checkPinned(const domain::HostStop& stop, const ServerKey& key) {
+    const std::string shown = fingerprint(key.blob);
+    if (shown == stop.pinnedKey) return {};
+    return failed(RemoteTrouble::HostKeyChanged,
+                  fmt::format("{} shows {}; expected is {}", lookupName(stop.host, stop.port),
+                              shown, stop.pinnedKey));
+}
+
 }  // namespace
 
 Attempt<void> checkHost(const LoginScene& scene, const KnownHosts& known) {
     const auto key = scene.link.serverKey();
     if (!key) return tl::unexpected(key.error());
+    if (!scene.stop.pinnedKey.empty()) return checkPinned(scene.stop, *key);
     const HostAddress address{scene.stop.host, scene.stop.port};
     const std::string name = lookupName(address.host, address.port);
     const HostKeyVerdict verdict = known.judge(address, key->typeName, key->blob);

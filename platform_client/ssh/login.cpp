@@ -293,16 +293,25 @@ domain::SecretQuestion Login::question(SecretKind kind, int attempt) const {
     return asked;
 }
 
+bool Login::mayKeep() const {
+    return m_scene.options.secrets != nullptr && m_scene.stop.pinnedKey.empty();
+}
+
+std::string Login::keptAs(std::string_view purpose) const {
+    return domain::hostSecretKey(
+        m_scene.profile.id, m_scene.stop,
+        purpose == "password" ? domain::HostSecret::Password : domain::HostSecret::Passphrase);
+}
+
 Attempt<Login::Offer> Login::obtain(domain::SecretQuestion asked, const char* purpose) {
     if (auto known = m_scene.memory.secret(m_scene.index, purpose))
         return Offer{std::move(*known), false, false};
-    if (m_scene.options.secrets != nullptr && !m_storeRead) {
+    if (mayKeep() && !m_storeRead) {
         m_storeRead = true;
         PendingAnswer<domain::SecretString> pending(m_scene.wakeUp);
         m_scene.options.secrets->read(
-            domain::hostSecretKey(m_scene.profile.id, m_scene.index, purpose),
-            [answer =
-                 pending.answerer()](domain::Result<std::optional<domain::SecretString>> result) {
+            keptAs(purpose), [answer = pending.answerer()](
+                                 domain::Result<std::optional<domain::SecretString>> result) {
                 // A store that cannot be read is one that holds nothing: a person is asked.
                 answer(result ? std::move(*result) : std::nullopt);
             });
@@ -326,10 +335,9 @@ Attempt<Login::Offer> Login::ask(const domain::SecretQuestion& asked) {
 }
 
 void Login::proved(const char* purpose, Offer offer) {
-    if (offer.keep && m_scene.options.secrets != nullptr)
-        m_scene.options.secrets->write(
-            domain::hostSecretKey(m_scene.profile.id, m_scene.index, purpose), offer.secret.clone(),
-            [](const domain::Result<void>&) {});
+    if (offer.keep && mayKeep())
+        m_scene.options.secrets->write(keptAs(purpose), offer.secret.clone(),
+                                       [](const domain::Result<void>&) {});
     m_scene.memory.remember(m_scene.index, purpose, std::move(offer.secret));
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string>
+#include <string_view>
+
 #include "platform_client/ssh/login_scene.h"
 
 namespace berth::platform_client::ssh {
@@ -44,6 +47,9 @@ class Login {
     [[nodiscard]] domain::SecretQuestion question(domain::SecretKind kind, int attempt) const;
     [[nodiscard]] Attempt<Offer> obtain(domain::SecretQuestion question, const char* purpose);
     [[nodiscard]] Attempt<Offer> ask(const domain::SecretQuestion& question);
+    // What Berth serves itself is let in by what it knows, and nothing of it is kept.
+    [[nodiscard]] bool mayKeep() const;
+    [[nodiscard]] std::string keptAs(std::string_view purpose) const;
     void proved(const char* purpose, Offer offer);
     void disproved(const char* purpose);
 

@@ -177,8 +177,9 @@ void FakeRemoteHosts::askHostKey(const std::string& id, const HostKeyNews& news)
 void FakeRemoteHosts::askSecret(const std::string& id, const SecretQuestion& question) {
     const auto calls = callbacksOf(id);
     if (!calls.onSecret) return;
-    calls.onSecret(question, [this](const std::optional<SecretString>& secret) {
-        note(secret ? std::string(secret->reveal()) : "(cancelled)");
+    calls.onSecret(question, [this](const std::optional<GivenSecret>& given) {
+        if (!given) return note("(cancelled)");
+        note(std::string(given->secret.reveal()) + (given->keep ? " (kept)" : ""));
     });
 }
 

@@ -54,7 +54,7 @@ class FakeRemoteHosts final : public domain::RemoteHosts {
     void askHostKey(const std::string& id, const domain::HostKeyNews& news);
     void askSecret(const std::string& id, const domain::SecretQuestion& question);
 
-    // What was answered: "yes", "no", the secret, "(cancelled)".
+    // What was answered: "yes", "no", the secret, with " (kept)" behind it, "(cancelled)".
     [[nodiscard]] std::vector<std::string> answers() const;
     [[nodiscard]] std::vector<std::string> open() const;  // ids
     [[nodiscard]] int looks() const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/connect_card.h"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QVBoxLayout>
@@ -28,6 +29,7 @@ ConnectCard::ConnectCard(UiContext& ui, QWidget* parent)
       m_fingerprint(new Label(ui, TextStyle::Mono, m_card)),
       m_advice(new Label(ui, TextStyle::Body, m_card)),
       m_secret(new SecretField(ui, m_clipboard, m_card)),
+      m_keep(new QCheckBox(m_card)),
       m_yes(new Button(ui, ButtonKind::Primary, {}, std::nullopt, m_card)),
       m_no(new Button(ui, ButtonKind::Plain, {}, std::nullopt, m_card)),
       m_settings(new Button(ui, ButtonKind::Link, {}, std::nullopt, m_card)) {
@@ -44,6 +46,7 @@ ConnectCard::ConnectCard(UiContext& ui, QWidget* parent)
     m_advice->setTone(Token::Ink2);
     m_card->body().insertWidget(0, m_busy);
     m_card->body().addWidget(m_secret);
+    m_card->body().addWidget(m_keep);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     buttons->addWidget(m_settings);
@@ -53,6 +56,7 @@ ConnectCard::ConnectCard(UiContext& ui, QWidget* parent)
     m_card->body().addLayout(buttons);
     m_secret->setKeepsBlanks(true);
     m_secret->setObjectName(QStringLiteral("loginSecret"));
+    m_keep->setObjectName(QStringLiteral("keepSecret"));
     m_yes->setObjectName(QStringLiteral("loginYes"));
     m_no->setObjectName(QStringLiteral("loginNo"));
     m_settings->setObjectName(QStringLiteral("loginSettings"));
@@ -70,6 +74,7 @@ void ConnectCard::setSession(bridge::RemoteSession* session) {
         connect(session, &bridge::RemoteSession::stateChanged, this, &ConnectCard::show);
         connect(session, &bridge::RemoteSession::questionChanged, this, [this] {
             m_secret->wipe();
+            m_keep->setChecked(false);
             show();
             if (m_secret->isVisible()) m_secret->setFocus();
         });
@@ -92,6 +97,8 @@ void ConnectCard::show() {
     m_busy->setIndeterminate();
     m_fingerprint->setVisible(hostKey);
     m_secret->setVisible(secret);
+    // An answer to a question of the server's may be good only once.
+    m_keep->setVisible(secret && m_session->secretQuestion()->kind != SecretKind::Question);
     m_settings->setVisible(ended);
     m_settings->setText(tr("Change how it is reached …"));
     m_no->setText(tr("Cancel"));
@@ -187,7 +194,7 @@ void ConnectCard::accept() {
     if (m_session->hostKeyQuestion() != nullptr) {
         m_session->answerHostKey(!m_session->hostKeyQuestion()->changed);
     } else if (m_session->secretQuestion() != nullptr) {
-        m_session->answerSecret(m_secret->secret());
+        m_session->answerSecret(domain::GivenSecret{m_secret->secret(), m_keep->isChecked()});
     } else {
         m_session->reconnect();
     }
@@ -206,6 +213,7 @@ void ConnectCard::refuse() {
 
 void ConnectCard::retranslate() {
     m_busy->setAccessibleName(tr("Connecting"));
+    m_keep->setText(tr("Keep it in the keychain"));
     show();
 }
 

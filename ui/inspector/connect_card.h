@@ -6,6 +6,8 @@
 #include "ui/support/secret_clipboard.h"
 #include "ui/support/ui_context.h"
 
+class QCheckBox;
+
 namespace berth::bridge {
 class RemoteSession;
 }  // namespace berth::bridge
@@ -53,6 +55,7 @@ class ConnectCard final : public QWidget {
     Label* m_fingerprint;
     Label* m_advice;
     SecretField* m_secret;
+    QCheckBox* m_keep;
     Button* m_yes;
     Button* m_no;
     Button* m_settings;

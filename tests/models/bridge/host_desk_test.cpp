@@ -115,13 +115,13 @@ TEST_F(Hosts, AskAPersonOneQuestionAfterTheOther) {
     drain();
     EXPECT_EQ(session.hostKeyQuestion()->fingerprint, "SHA256:abc");
     EXPECT_EQ(session.secretQuestion(), nullptr);
-    session.answerSecret(SecretString("never asked"));
+    session.answerSecret(GivenSecret{SecretString("never asked"), false});
     EXPECT_TRUE(remote.answers().empty());
     session.answerHostKey(true);
     ASSERT_NE(session.secretQuestion(), nullptr);
-    session.answerSecret(SecretString("s3cret"));
+    session.answerSecret(GivenSecret{SecretString("s3cret"), true});
     session.answerHostKey(true);
-    EXPECT_EQ(remote.answers(), (std::vector<std::string>{"yes", "s3cret"}));
+    EXPECT_EQ(remote.answers(), (std::vector<std::string>{"yes", "s3cret (kept)"}));
     EXPECT_EQ(session.secretQuestion(), nullptr);
 }
 

@@ -55,6 +55,23 @@ TEST(Connection, AsksForAKnownHostNoMore) {
     EXPECT_EQ(bench.desk.hostKeys().size(), 1u);
 }
 
+TEST(Connection, TakesNoOtherKeyThanTheOneThatIsExpected) {
+    LoginServer server;
+    Bench bench;
+    auto profile = profileOf(server.stop(server.letIn()));
+    ASSERT_TRUE(runOn(*bench.open(profile), "true"));
+    const std::string known = bench.knownHosts();
+    profile.target.pinnedKey = bench.desk.hostKeys().front().fingerprint;
+    ASSERT_TRUE(runOn(*bench.open(profile), "true"));
+    // Although known_hosts has it.
+    profile.target.pinnedKey = "SHA256:another";
+    const auto host = bench.open(profile);
+    ASSERT_FALSE(runOn(*host, "true"));
+    EXPECT_EQ(host->state().trouble, RemoteTrouble::HostKeyChanged);
+    EXPECT_EQ(bench.desk.hostKeys().size(), 1u) << "nobody is asked";
+    EXPECT_EQ(bench.knownHosts(), known);
+}
+
 TEST(Connection, SendsNothingToAServerWhoseKeyIsDeclined) {
     LoginServer server;
     Bench bench;

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QTabBar>
@@ -130,8 +131,9 @@ TEST(Inspector, AsksForAPasswordAndForgetsIt) {
     auto& field = shown.find<QLineEdit>("loginSecret");
     EXPECT_EQ(field.echoMode(), QLineEdit::Password);
     field.setText(QStringLiteral(" with blanks "));
+    shown.find<QCheckBox>("keepSecret").setChecked(true);
     shown.find<QPushButton>("loginYes").click();
-    EXPECT_EQ(shown.remote.answers(), std::vector<std::string>{" with blanks "});
+    EXPECT_EQ(shown.remote.answers(), std::vector<std::string>{" with blanks  (kept)"});
     EXPECT_TRUE(field.text().isEmpty());
 }
 
