@@ -173,8 +173,7 @@ int type(Interpreter& shell, const Words& words) {
         } else if (!program->builtin) {
             what = " is /usr/bin/" + std::string(program->name);
         }
-        shell.write(status != 0 && program == nullptr && what == ": not found" ? 2 : 1,
-                    name + what + '\n');
+        shell.write(1, name + what + '\n');
     }
     return status;
 }

@@ -33,13 +33,13 @@ std::vector<std::string> Expander::fields(const std::vector<Word>& words) {
 std::string Expander::text(const Word& word) {
     std::vector<Segment> segments;
     expand(word, Place::Word, segments);
-    return m_failure ? std::string() : joinSegments(segments).text;
+    return m_failure ? std::string() : joinSegments(segments, separators()).text;
 }
 
 std::string Expander::pattern(const Word& word) {
     std::vector<Segment> segments;
     expand(word, Place::Word, segments);
-    return m_failure ? std::string() : joinSegments(segments).pattern;
+    return m_failure ? std::string() : joinSegments(segments, separators()).pattern;
 }
 
 std::string Expander::separators() const {
@@ -102,7 +102,8 @@ void Expander::expandArithmetic(const WordPart& part, std::vector<Segment>& into
     std::vector<Segment> segments;
     expand(*part.operand, Place::Quoted, segments);
     if (m_failure) return;
-    const auto value = evaluateArithmetic(joinSegments(segments).text, m_shell.state());
+    const auto value =
+        evaluateArithmetic(joinSegments(segments, separators()).text, m_shell.state());
     if (!value) return fail(value.error().detail);
     add(into, part.quoted ? Segment::Kind::Quoted : Segment::Kind::Expanded,
         std::to_string(*value));

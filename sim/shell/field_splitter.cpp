@@ -76,10 +76,11 @@ std::vector<Field> splitFields(const std::vector<Segment>& segments, std::string
     return builder.take();
 }
 
-Field joinSegments(const std::vector<Segment>& segments) {
+Field joinSegments(const std::vector<Segment>& segments, std::string_view separators) {
     Field field;
     for (const Segment& each : segments) {
-        if (each.kind == Segment::Kind::Break) append(field, ' ', true);
+        if (each.kind == Segment::Kind::Break && !separators.empty())
+            append(field, separators[0], true);
         for (const char c : each.text)
             append(field, c, each.kind == Segment::Kind::Quoted);
     }

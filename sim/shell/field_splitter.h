@@ -28,7 +28,7 @@ struct Field {
 // Field splitting (XCU 2.6.5).
 [[nodiscard]] std::vector<Field> splitFields(const std::vector<Segment>& segments,
                                              std::string_view separators);
-// As one field, breaks being blanks.
-[[nodiscard]] Field joinSegments(const std::vector<Segment>& segments);
+// As one field, breaks being the first of the separators.
+[[nodiscard]] Field joinSegments(const std::vector<Segment>& segments, std::string_view separators);
 
 }  // namespace berth::sim::shell

@@ -15,7 +15,7 @@ constexpr std::int64_t kMostRead = std::int64_t{1} << 20;
 
 // Folders that every image has, whether or not something was ever written there.
 bool isStandingFolder(const std::string& path) {
-    return path == "/" || path == "/tmp" || path == "/root";
+    return path == "/" || path == "/tmp" || path == "/root" || path == "/etc";
 }
 
 FileStatus folderStatus(const std::string& path, bool writable) {
@@ -91,7 +91,7 @@ domain::Result<std::vector<FileStatus>> FileTree::list(const std::string& path) 
     for (FileStatus& each : virtualChildren(*now, whole))
         add(std::move(each));
     if (whole == "/")
-        for (const char* const each : {"/root", "/tmp"})
+        for (const char* const each : {"/etc", "/root", "/tmp"})
             add(folderStatus(each, true));
     std::ranges::sort(files, {}, &FileStatus::path);
     return files;
@@ -119,7 +119,7 @@ domain::Result<std::string> FileTree::read(const std::string& path, std::int64_t
     return text->substr(static_cast<std::size_t>(offset), static_cast<std::size_t>(length));
 }
 
-// /tmp and /root are made on the node when they are first written to.
+// /etc, /tmp and /root are made on the node when they are first written to.
 domain::Result<void> FileTree::makeStandingFolder(const std::string& path) {
     const std::string folder = folderOf(path);
     if (folder == "/" || !isStandingFolder(folder) || m_host.status(folder)) return {};

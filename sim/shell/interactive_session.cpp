@@ -45,7 +45,8 @@ class Keyboard {
         const auto ready = [this] { return !m_bytes.empty() || m_closed; };
         const bool woken = until ? m_changed.wait_until(lock, stop, *until, ready)
                                  : m_changed.wait(lock, stop, ready);
-        if (!woken || m_bytes.empty()) return std::nullopt;
+        // What was typed behind a Ctrl-C is for whoever reads next.
+        if (!woken || m_bytes.empty() || stop.stop_requested()) return std::nullopt;
         const char c = m_bytes.front();
         m_bytes.erase(0, 1);
         return c;

@@ -119,7 +119,7 @@ int Interpreter::runInBackground(const AndOr& andOr) {
         job->m_jobs->wait();
         job.reset();
     });
-    if (!begun) return fatal("Cannot fork");
+    if (!begun) return refuseFork();
     m_state.lastBackground = m_session.nextPid();
     return 0;
 }
@@ -162,7 +162,7 @@ int Interpreter::runPiped(const Pipeline& pipeline) {
         });
         if (!begun) {
             part.reset();
-            return fatal("Cannot fork");
+            return refuseFork();
         }
     }
     const std::unique_ptr<Interpreter> last = subshell();
@@ -192,7 +192,6 @@ std::optional<std::string> Interpreter::outputOf(const List& list) {
         m_substitution = shell->runList(list);
         shell->m_jobs->wait();
     }
-    m_state.status = m_substitution;
     if (output->overflowed()) return std::nullopt;
     std::string text = output->take();
     std::erase(text, '\0');
@@ -220,6 +219,12 @@ bool Interpreter::keepLocal(const std::string& variable) {
     if (m_locals.empty()) return false;
     m_locals.back().saved.emplace_back(variable, m_state.saved(variable));
     return true;
+}
+
+int Interpreter::refuseFork() {
+    const int status = fatal("Cannot fork");
+    m_session.stopRun(false);
+    return status;
 }
 
 void Interpreter::trace(const std::vector<std::string>& words) {

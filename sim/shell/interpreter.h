@@ -91,6 +91,7 @@ class Interpreter {
         std::vector<std::pair<std::string, std::optional<Variable>>> saved;
     };
 
+    int refuseFork();
     int runAndOr(const AndOr& andOr);
     int runInBackground(const AndOr& andOr);
     int runPipeline(const Pipeline& pipeline, bool tested);

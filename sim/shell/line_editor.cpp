@@ -109,14 +109,18 @@ std::size_t LineEditor::behind(std::size_t at) const {
 // The prompt and the part of the line around the cursor that the window has place for.
 void LineEditor::redraw() {
     const int room = std::max(8, m_columns - 1 - displayWidth(m_prompt));
-    std::size_t first = 0;
-    // A line of many kilobytes is not measured from its start.
-    const auto most = static_cast<std::size_t>(room) * 4;
-    if (m_cursor > most) first = before(m_cursor - most);
-    while (displayWidth(std::string_view(m_line).substr(first, m_cursor - first)) > room)
-        first = behind(first);
+    // From the cursor backwards, so that a long line is not measured from its start. Characters
+    // that take no place are bounded too.
+    std::size_t first = m_cursor;
+    int width = 0;
+    for (int i = 0; first > 0 && i < 4 * room; ++i) {
+        const std::size_t next = before(first);
+        const int wider = width + displayWidth(std::string_view(m_line).substr(next, first - next));
+        if (wider > room) break;
+        width = wider;
+        first = next;
+    }
     std::size_t last = m_cursor;
-    int width = displayWidth(std::string_view(m_line).substr(first, m_cursor - first));
     const int cursorColumn = displayWidth(m_prompt) + width;
     while (last < m_line.size()) {
         const std::size_t next = behind(last);

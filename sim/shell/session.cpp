@@ -16,7 +16,6 @@ bool Session::sleep(std::chrono::nanoseconds duration, const std::stop_token& st
 bool Session::takeProcess() {
     if (++m_processes <= kMostProcesses) return true;
     --m_processes;
-    stopRun(false);
     return false;
 }
 

@@ -32,8 +32,8 @@ class Session {
 
     // The number of a process that begins.
     [[nodiscard]] int nextPid() { return m_nextPid++; }
-    // Whether another process may begin; each that did must be given back. One too many ends the
-    // whole run: whatever has multiplied that far would do so again.
+    // Whether another process may begin; each that did must be given back. Who is refused says so
+    // and ends the whole run: whatever has multiplied that far would do so again.
     [[nodiscard]] bool takeProcess();
     void giveProcess() { --m_processes; }
 

@@ -117,12 +117,7 @@ std::vector<FileStatus> virtualChildren(const NodeFacts& facts, std::string_view
             paths.insert(prefix + std::to_string(each.pid));
     std::vector<FileStatus> children;
     for (const std::string& path : paths)
-        if (auto status = virtualStatus(facts, path)) {
-            children.push_back(std::move(*status));
-        } else if (path == "/etc") {
-            children.push_back(made(path, true, facts.created));
-            children.back().writable = true;
-        }
+        if (auto status = virtualStatus(facts, path)) children.push_back(std::move(*status));
     return children;
 }
 

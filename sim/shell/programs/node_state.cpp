@@ -56,8 +56,9 @@ int diskFree(Program& program) {
                 if (holds && (best == nullptr || each.path.size() > best->path.size()))
                     best = &each;
             }
-            if (found && best != nullptr) mounts.push_back(best);
-            if (!found) status = program.complain(operand + ": No such file or directory");
+            const bool there = found || (best != nullptr && best->path == path);
+            if (there && best != nullptr) mounts.push_back(best);
+            if (!there) status = program.complain(operand + ": No such file or directory");
         }
     }
     const bool human = options.has('h'), inodes = options.has('i');

@@ -38,6 +38,10 @@ Options::Options(Program& program, std::string_view letters,
             m_values[found->second] = value;
             continue;
         }
+        if (domain::isDigit(word[1]) && letters.find('#') != std::string_view::npos) {
+            m_values['n'] = word.substr(1);
+            continue;
+        }
         for (std::size_t k = 1; k < word.size(); ++k) {
             const std::size_t at = letters.find(word[k]);
             if (at == std::string_view::npos || word[k] == ':') {

@@ -95,13 +95,9 @@ int cat(Program& program) {
 }
 
 int head(Program& program) {
-    const Options options(program, "n:c:qv0:1:2:3:4:5:6:7:8:9:", {{"lines", 'n'}, {"bytes", 'c'}});
+    const Options options(program, "n:c:qv#", {{"lines", 'n'}, {"bytes", 'c'}});
     if (!options.ok()) return 1;
-    std::int64_t lines = 10;
-    for (char digit = '1'; digit <= '9'; ++digit)
-        if (options.has(digit))
-            lines = countOf(std::string(1, digit) + options.value(digit)).value_or(10);
-    const auto most = lineCount(program, options, 'n', lines);
+    const auto most = lineCount(program, options, 'n', 10);
     const auto bytes = lineCount(program, options, 'c', -1);
     if (!most || !bytes) return 1;
     const std::vector<std::string> inputs = inputsOf(options.operands());
@@ -127,14 +123,9 @@ int head(Program& program) {
 
 int tail(Program& program) {
     constexpr std::size_t kMostKept = std::size_t{8} << 20;
-    const Options options(
-        program, "n:c:fFq0:1:2:3:4:5:6:7:8:9:", {{"lines", 'n'}, {"bytes", 'c'}, {"follow", 'f'}});
+    const Options options(program, "n:c:fFq#", {{"lines", 'n'}, {"bytes", 'c'}, {"follow", 'f'}});
     if (!options.ok()) return 1;
-    std::int64_t lines = 10;
-    for (char digit = '0'; digit <= '9'; ++digit)
-        if (options.has(digit))
-            lines = countOf(std::string(1, digit) + options.value(digit)).value_or(10);
-    const auto most = lineCount(program, options, 'n', lines);
+    const auto most = lineCount(program, options, 'n', 10);
     const auto bytes = lineCount(program, options, 'c', -1);
     if (!most || !bytes) return 1;
     const bool byBytes = *bytes >= 0;

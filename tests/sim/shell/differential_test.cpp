@@ -29,7 +29,7 @@ TEST(DifferentialShell, DoesWhatDashDoesWithEachScriptOfTheTable) {
 }
 
 TEST(DifferentialShell, DoesWhatDashDoesWithRandomScripts) {
-    for (unsigned seed = 1; seed <= 300 && !HasFailure(); ++seed) {
+    for (unsigned seed = 1; seed <= 400 && !HasFailure(); ++seed) {
         SCOPED_TRACE(seed);
         expectSame(randomScript(seed));
     }

@@ -109,9 +109,12 @@ class ScriptMaker {
                 return "( " + list(depth - 1) + " )";
             case 5:
                 return "{ " + list(depth - 1) + "; }";
-            case 6:
-                return "f() { " + list(depth - 1) + "; return " + std::to_string(pick(3)) +
-                       "; }; f " + word();
+            case 6: {
+                // A name of its own, so that none calls itself.
+                const std::string function = "f" + std::to_string(m_functions++);
+                return function + "() { " + list(depth - 1) + "; return " +
+                       std::to_string(pick(3)) + "; }; " + function + ' ' + word();
+            }
             case 7:
                 return "{ " + list(depth - 1) + "; } | " +
                        one(std::array{"cat", "tr a-z A-Z", "wc -c", "sed s/o/0/g", "sort",
@@ -135,6 +138,7 @@ class ScriptMaker {
     }
 
     support::SeededRandom m_random;
+    int m_functions = 0;
 };
 
 }  // namespace
