@@ -195,6 +195,7 @@ struct InteractiveSession::State final : Terminal, ByteSource {
                 editor.remember(editor.line());
                 return editor.line() + '\n';
             }
+            dropped = *outcome == LineEditor::Outcome::Interrupted;
             ended = ended || (*outcome == LineEditor::Outcome::End && !continued);
             return std::nullopt;
         }
@@ -210,6 +211,10 @@ struct InteractiveSession::State final : Terminal, ByteSource {
             ScriptInput input([this](bool continued) { return readLine(continued); });
             const ParsedLine line = parseLine(input);
             if (ended || ending.stop_requested()) break;
+            if (std::exchange(dropped, false)) {
+                shell.state().status = kInterruptedStatus;
+                continue;
+            }
             if (line.error) {
                 shell.state().status = 2;
                 screen.write("sh: " + *line.error + '\n', ending.get_token());
@@ -240,7 +245,7 @@ struct InteractiveSession::State final : Terminal, ByteSource {
     Keyboard keyboard;
     Screen screen;
     std::string ready;  // of a line that a program has read in part; its thread
-    bool ended = false;
+    bool ended = false, dropped = false;
     std::stop_source ending;
     Session session;
     Interpreter shell;

@@ -20,7 +20,7 @@ class InteractiveSession {
     // `channel` takes what is shown, "\r\n" at the end of lines. All must outlive it.
     InteractiveSession(NodeHost& host, ByteSink& channel, WindowSize window = {},
                        ShellOptions options = {});
-    ~InteractiveSession();
+    ~InteractiveSession();  // run() must have returned
     InteractiveSession(const InteractiveSession&) = delete;
     InteractiveSession& operator=(const InteractiveSession&) = delete;
 

@@ -74,6 +74,15 @@ TEST_F(Typing, AsksForTheRestOfACommand) {
     EXPECT_TRUE(screen.waitFor("[1]\r\n[2]\r\n"));
 }
 
+TEST_F(Typing, DropsACommandThatHasBegunAtCtrlC) {
+    type("for i in 1 2\r");
+    EXPECT_TRUE(screen.waitFor("> "));
+    type("\x03");
+    type("echo $? over\r");
+    EXPECT_TRUE(screen.waitFor("\r\n130 over\r\n"));
+    EXPECT_EQ(screen.text().find("Syntax error"), std::string::npos);
+}
+
 TEST_F(Typing, RefreshesTopUntilQ) {
     type("top\r");
     EXPECT_TRUE(screen.waitFor("%CPU"));
