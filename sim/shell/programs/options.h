@@ -15,8 +15,9 @@ namespace berth::sim::shell {
 // The options of a program: letters, of which some take a value, and a few long names.
 class Options {
   public:
-    // `letters`: "ab:c" as getopt has them; with a "#" in it, -12 is -n 12. Long options count as the letter given for them. A
-    // letter that is not there is complained about, and `ok()` is false.
+    // `letters`: "ab:c" as getopt has them; with a "#" in it, -12 is -n 12. Long options count as
+    // the letter given for them. A letter that is not there is complained about, and `ok()` is
+    // false.
     Options(Program& program, std::string_view letters,
             const std::map<std::string_view, char>& longNames = {}, bool stopAtOperand = false);
 
