@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <cmath>
 #include <vector>
@@ -70,6 +71,21 @@ std::string okPacket(std::uint32_t request) {
 
 std::string errorPacket(std::uint32_t request, const domain::Error& error) {
     return statusPacket(request, statusOf(error.code), error.detail);
+}
+
+std::uint64_t handleOf(SftpReader& reader) {
+    const std::string_view text = reader.text();
+    std::uint64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc() && end == text.data() + text.size() ? number : 0;
+}
+
+std::string badHandle(std::uint32_t request) {
+    return statusPacket(request, SftpStatus::Failure, "no such handle");
+}
+
+std::string badMessage(std::uint32_t request) {
+    return statusPacket(request, SftpStatus::BadMessage, "the request is damaged");
 }
 
 std::string absolutePath(std::string_view path) {

@@ -25,6 +25,12 @@ namespace berth::sim::node_ssh {
     return done ? okPacket(request) : errorPacket(request, done.error());
 }
 
+[[nodiscard]] std::string badHandle(std::uint32_t request);
+[[nodiscard]] std::string badMessage(std::uint32_t request);
+
+// The next text as one of our handles; 0, which is none, where it is not of that form.
+[[nodiscard]] std::uint64_t handleOf(SftpReader& reader);
+
 // A path of a client as an absolute one without "." and "..", relative ones counted from "/".
 [[nodiscard]] std::string absolutePath(std::string_view path);
 

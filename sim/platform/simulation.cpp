@@ -205,10 +205,14 @@ void Simulation::abandon(std::uint64_t exchange) {
     m_state->serving.abandon(exchange);
 }
 
+std::string Simulation::State::nameOf(serving::NodeKey node) const {
+    if (const cluster::NodeRecord* record = life.find(node)) return record->name;
+    const auto former = formerNames.find(node);
+    return former == formerNames.end() ? std::string{} : former->second;
+}
+
 std::string Simulation::nodeName(serving::NodeKey node) const {
-    if (const cluster::NodeRecord* record = m_state->life.find(node)) return record->name;
-    const auto former = m_state->formerNames.find(node);
-    return former == m_state->formerNames.end() ? std::string{} : former->second;
+    return m_state->nameOf(node);
 }
 
 std::vector<std::string> Simulation::brokenInvariants() const {

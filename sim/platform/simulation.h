@@ -78,10 +78,9 @@ class Simulation final : public engine::EventSink {
     // Sessions in nodes (simulation_sessions.cpp). A node is found by its name or id, those that
     // have not ended first. Errors: NotFound.
     [[nodiscard]] domain::Result<serving::NodeKey> findNodeFor(const std::string& name) const;
-    // Whether somebody can work in it now. Errors: NotFound (it has ended), Unavailable (why not).
-    [[nodiscard]] domain::Result<void> checkReachable(serving::NodeKey node) const;
-    // What follows says that first. Files are those of the node's own disk and of its volumes; for
-    // the errors see shell::NodeHost.
+    // What follows says first when nobody can work in the node: NotFound (it has ended),
+    // Unavailable (why not). Files are those of the node's own disk and of its volumes; for the
+    // errors see shell::NodeHost.
     [[nodiscard]] domain::Result<shell::NodeFacts> nodeFacts(serving::NodeKey node) const;
     [[nodiscard]] domain::Result<shell::FileStatus> fileStatus(serving::NodeKey node,
                                                                const std::string& path) const;

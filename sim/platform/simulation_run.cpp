@@ -12,12 +12,6 @@ namespace berth::sim::platform {
 
 namespace {
 
-// Written without waiting once this much has gathered.
-constexpr std::size_t kUnwrittenLimit = 256 * 1024;
-// What may wait for a log that cannot be written. Requests that are not in the log must not happen,
-// or a replay would go another way; so beyond this none are taken.
-constexpr std::size_t kBacklogLimit = 16 * 1024 * 1024;
-
 // Replayed requests have nobody to answer to.
 class NobodyListens final : public serving::ResponseSink {
   public:
@@ -341,46 +335,6 @@ void SimulationRun::depart(std::uint64_t ticket) {
     m_unwritten.add(act);
     m_simulation->abandon(it->second);
     m_exchanges.erase(it);
-}
-
-void SimulationRun::noteAct(const OutsideAct& act) {
-    m_unwritten.add(act);
-    // What could not be written waits; the next act is refused once too much does.
-    if (m_unwritten.size() > kUnwrittenLimit) (void)writeDown({});
-}
-
-domain::Result<void> SimulationRun::mayNote() const {
-    if (m_backlogBytes <= kBacklogLimit) return {};
-    return domain::fail(domain::ErrorCode::StorageFailed, "the simulation could not be saved");
-}
-
-domain::Result<void> SimulationRun::changeFiles(const FileChange& change) {
-    settle();
-    if (auto may = mayNote(); !may) return may;
-    if (auto done = m_simulation->changeFiles(change); !done) return done;
-    OutsideAct act;
-    act.at = m_simulation->now();
-    act.kind = OutsideAct::Kind::Change;
-    act.change = change;
-    noteAct(act);
-    return {};
-}
-
-domain::Result<serving::LocalAnswer> SimulationRun::askNode(serving::NodeKey node,
-                                                            std::uint16_t port,
-                                                            const serving::HttpRequest& request) {
-    settle();
-    if (auto may = mayNote(); !may) return tl::unexpected(may.error());
-    auto answer = m_simulation->askNode(node, port, request);
-    if (!answer) return answer;
-    OutsideAct act;
-    act.at = m_simulation->now();
-    act.kind = OutsideAct::Kind::LocalRequest;
-    act.node = node;
-    act.port = port;
-    act.request = request;
-    noteAct(act);
-    return answer;
 }
 
 bool SimulationRun::openLinks() {

@@ -87,6 +87,12 @@ class SimulationRun final : public SimulationListener {
   private:
     class TrackedSink;
 
+    // Written without waiting once this much has gathered.
+    static constexpr std::size_t kUnwrittenLimit = 256 * 1024;
+    // What may wait for a log that cannot be written. What is not in the log must not happen, or a
+    // replay would go another way; so beyond this nothing is taken.
+    static constexpr std::size_t kBacklogLimit = 16 * 1024 * 1024;
+
     SimulationRun(const RunSetup& setup, domain::SimulationHead head, RunListener& listener);
 
     void onEvent(const domain::Event& event) override;

@@ -75,24 +75,12 @@ domain::Result<const cluster::NodeRecord*> Simulation::State::reachable(
     serving::NodeKey key) const {
     const cluster::NodeRecord* node = life.find(key);
     if (node == nullptr || !node->alive()) {
-        const auto former = formerNames.find(key);
-        return fail(
-            ErrorCode::NotFound,
-            fmt::format("node {} has ended", node != nullptr               ? node->name
-                                             : former != formerNames.end() ? former->second
-                                                                           : std::to_string(key)),
-            "node");
+        return fail(ErrorCode::NotFound, fmt::format("node {} has ended", nameOf(key)), "node");
     }
     if (const std::string why = obstacle(*node, cluster); !why.empty())
         return fail(ErrorCode::Unavailable,
                     fmt::format("node {} is not running: {}", node->name, why), "node", true);
     return node;
-}
-
-domain::Result<void> Simulation::checkReachable(serving::NodeKey node) const {
-    const auto found = m_state->reachable(node);
-    if (!found) return tl::unexpected(found.error());
-    return {};
 }
 
 domain::Result<shell::NodeFacts> Simulation::nodeFacts(serving::NodeKey node) const {

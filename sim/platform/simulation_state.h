@@ -82,7 +82,9 @@ struct Simulation::State final : public cluster::NodeLifeListener,
                                                             int port) const;
     [[nodiscard]] domain::Result<const cluster::NodeRecord*> findNode(
         const domain::NodeId& id) const;
-    // A node that somebody can work in now; errors as Simulation::checkReachable().
+    // Also of a node that is gone; empty when there never was one.
+    [[nodiscard]] std::string nameOf(serving::NodeKey node) const;
+    // A node that somebody can work in now. Errors: NotFound (it has ended), Unavailable (why not).
     [[nodiscard]] domain::Result<const cluster::NodeRecord*> reachable(serving::NodeKey key) const;
     // Where a path of a node lies, that of a volume included. The path is normalised.
     struct Place {

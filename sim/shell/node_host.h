@@ -41,8 +41,8 @@ class NodeHost {
     // absolute; "..", NUL and control characters are Malformed. What changes anything is recorded
     // with the simulation, so that a repetition of it has the same files.
     // Further errors: NotFound; InvalidArgument (a folder where a file belongs, or the reverse);
-    // AlreadyExists; LimitExceeded (the disk is full); PermissionDenied (read-only);
-    // StorageFailed.
+    // AlreadyExists; LimitExceeded (the disk is full); PermissionDenied (read-only); NotSupported
+    // (a new name on another disk); StorageFailed.
     [[nodiscard]] virtual domain::Result<FileStatus> status(const std::string& path) = 0;
     // What lies directly in a folder, by name.
     [[nodiscard]] virtual domain::Result<std::vector<FileStatus>> list(const std::string& path) = 0;
