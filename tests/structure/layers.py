@@ -18,13 +18,14 @@ DOMAIN = ["models/domain"]
 ENGINE = DOMAIN + ["sim/engine"]
 MODELS = DOMAIN + ["models/bridge", "models/inspection", "models/items", "models/store"]
 UI_GROUND = MODELS + ["ui/theme", "ui/support", "ui/widgets"]
-UI_PAGE = UI_GROUND + ["ui/shell", "ui/tables", "ui/plan", "ui/logs"]
+UI_PAGE = UI_GROUND + ["ui/shell", "ui/tables", "ui/plan", "ui/logs", "ui/terminal"]
 
 # Every room, and the rooms of ours it may include and link beside itself; "sim/*" stands for every
 # room of sim. A room that is not here does not exist: a new one is a new row.
 ROOMS = {
     "models/domain":           [],
     "models/inspection":       DOMAIN,
+    "models/terminal":         DOMAIN,  # what a terminal shows, without a picture of it
     "models/store":            DOMAIN,
     "models/bridge":           DOMAIN + ["models/inspection"],
     "models/items":            DOMAIN + ["models/bridge"],
@@ -75,6 +76,7 @@ ROOMS = {
     "ui/tables":               UI_GROUND,  # views of one kind of row that several pages show
     "ui/plan":                 UI_GROUND + ["ui/shell"],  # what a change does, before it is applied
     "ui/logs":                 UI_GROUND + ["ui/shell"],  # the log view that pages embed
+    "ui/terminal":             UI_GROUND + ["models/terminal", "ui/shell"],  # terminals, of whatever session
     "ui/overview":             UI_PAGE,
     "ui/deployments":          UI_PAGE,
     "ui/deployment_detail":    UI_PAGE,
@@ -145,6 +147,7 @@ EXTERNAL = [
     ("simdjson",              r"simdjson\.h",                         r"simdjson::simdjson",
                                                                                            ["sim/serving", "sim/gateway", "sim/open_api", "platform_client/*"]),
     ("Expat",                 r"expat\.h",                            r"EXPAT::EXPAT",     ["platform_client/inspector"]),
+    ("libvterm",              r"vterm\.h",                           r"PkgConfig::VTERM", ["models/terminal"]),
     ("zlib",                  r"zlib\.h",                             r"ZLIB::ZLIB",       ["platform_client/http"]),
     ("fmt",                   r"fmt/.*",                              r"fmt::fmt(?:-header-only)?",
                                                                                            ["models/*", "sim/*", "platform_client/*", "app/*"]),
