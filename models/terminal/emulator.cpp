@@ -210,7 +210,7 @@ void Emulator::scrollRect(VTermRect rect, int downward, int rightward) {
     if (rightward == 0 && !wholeRows) return;  // needs margins at the sides, which nobody can set
     if (wholeRows && downward > 0 && cells.top == 0 && m_grid == &m_primary) {
         for (int row = 0; row < std::min(downward, cells.bottom); ++row)
-            m_history.push(m_grid->row(row));
+            m_history.push(m_grid->row(row), m_grid->used(row));
     }
     m_grid->scroll(cells, downward, rightward, m_pen.background);
     if (m_last.valid && m_last.row >= cells.top && m_last.row < cells.bottom) {
@@ -285,7 +285,7 @@ void Emulator::resizeGrids(int rows, int columns, VTermPos& delta) {
             --filled;
         const int out = filled - rows;
         for (int row = 0; row < out; ++row)
-            m_history.push(m_primary.row(row));
+            m_history.push(m_primary.row(row), m_primary.used(row));
         if (out > 0) m_primary.scroll({0, before, 0, columns}, out, 0, Color());
         m_primary.removeLastRows(before - rows);
         m_alternate.removeLastRows(before - rows);

@@ -22,7 +22,9 @@ class LineStore {
 
     explicit LineStore(Limits limits) : m_limits(limits) {}
 
-    void push(const Row& row);
+    void push(const Row& row) { push(row, static_cast<int>(row.cells.size())); }
+    // Of a row that has nothing to show from cell `used` on.
+    void push(const Row& row, int used);
     // Takes the newest; there must be one.
     [[nodiscard]] Row pop();
     void clear();
@@ -41,7 +43,7 @@ class LineStore {
 
   private:
     [[nodiscard]] static std::size_t weight(const std::string& line);
-    void encode(const Row& row, std::string& line);
+    void encode(const Row& row, std::size_t end, std::string& line);
     void dropOldest();
 
     Limits m_limits;

@@ -21,7 +21,7 @@ Cell blank(Color background) {
 }  // namespace
 
 ScreenGrid::ScreenGrid(int rows, int columns)
-    : m_columns(columns), m_rows(index(rows)), m_order(index(rows)) {
+    : m_columns(columns), m_rows(index(rows)), m_used(index(rows), 0), m_order(index(rows)) {
     assert(rows > 0 && columns > 1);
     std::iota(m_order.begin(), m_order.end(), 0U);
     for (Row& row : m_rows)
@@ -44,10 +44,16 @@ void ScreenGrid::dropMarks(Row& row, int left, int right) {
     });
 }
 
+void ScreenGrid::use(int index, int end) {
+    int& used = m_used[m_order[static_cast<std::size_t>(index)]];
+    used = std::max(used, end);
+}
+
 void ScreenGrid::put(int row, int column, char32_t character, int width, const Style& style) {
     Row& target = at(row);
     const int end = column + width;
     assert(column >= 0 && end <= m_columns);
+    use(row, end);
     cut(target, column, end);
     if (!target.marks.empty()) dropMarks(target, column, end);
     if (end == m_columns) target.wrapped = false;
@@ -60,6 +66,7 @@ void ScreenGrid::putAscii(int row, int column, std::string_view text, const Styl
     Row& target = at(row);
     const int end = column + static_cast<int>(text.size());
     assert(column >= 0 && end <= m_columns);
+    use(row, end);
     cut(target, column, end);
     if (!target.marks.empty()) dropMarks(target, column, end);
     if (end == m_columns) target.wrapped = false;
@@ -78,8 +85,17 @@ void ScreenGrid::addMark(int row, int column, char32_t mark) {
         target.marks.insert(after, Mark{column, mark});
 }
 
-void ScreenGrid::eraseRow(Row& row, int left, int right, Color background) const {
+void ScreenGrid::eraseRow(int index, int left, int right, Color background) {
     if (left >= right) return;
+    Row& row = at(index);
+    int& used = m_used[m_order[static_cast<std::size_t>(index)]];
+    int written = right;
+    if (background.isDefault()) {
+        written = std::min(right, used);  // what is behind is blank already
+        if (right >= used || right == m_columns) used = std::min(used, left);
+    } else {
+        used = std::max(used, right);
+    }
     cut(row, left, right);
     int end = right;
     if (right == m_columns) {
@@ -87,13 +103,14 @@ void ScreenGrid::eraseRow(Row& row, int left, int right, Color background) const
         row.wrapped = false;
     }
     if (!row.marks.empty()) dropMarks(row, left, end);
-    if (right == m_columns) row.cells.resize(index(m_columns));
-    std::fill(row.cells.begin() + left, row.cells.begin() + right, blank(background));
+    if (right == m_columns) row.cells.resize(static_cast<std::size_t>(m_columns));
+    if (left < written)
+        std::fill(row.cells.begin() + left, row.cells.begin() + written, blank(background));
 }
 
 void ScreenGrid::erase(const CellRect& rect, Color background) {
     for (int row = rect.top; row < rect.bottom; ++row)
-        eraseRow(at(row), rect.left, rect.right, background);
+        eraseRow(row, rect.left, rect.right, background);
 }
 
 void ScreenGrid::fill(char32_t character, const Style& style) {
@@ -102,12 +119,15 @@ void ScreenGrid::fill(char32_t character, const Style& style) {
         row.marks.clear();
         row.wrapped = false;
     }
+    std::fill(m_used.begin(), m_used.end(), m_columns);
 }
 
 void ScreenGrid::scroll(const CellRect& rect, int up, int left, Color background) {
     if (left != 0) {
         for (int row = rect.top; row < rect.bottom; ++row)
             moveColumns(at(row), rect.left, rect.right, left, background);
+        for (int row = rect.top; row < rect.bottom; ++row)
+            use(row, static_cast<int>(at(row).cells.size()));
         return;
     }
     assert(rect.left == 0 && rect.right == m_columns);
@@ -118,7 +138,7 @@ void ScreenGrid::scroll(const CellRect& rect, int up, int left, Color background
     std::rotate(first, up > 0 ? first + by : first + (height - by), first + height);
     const int from = up > 0 ? rect.bottom - by : rect.top;
     for (int row = from; row < from + by; ++row)
-        eraseRow(at(row), 0, m_columns, background);
+        eraseRow(row, 0, m_columns, background);
     // What led into a row that is no longer below it leads nowhere.
     if (rect.top > 0) at(rect.top - 1).wrapped = false;
     if (up < 0) {
@@ -156,15 +176,20 @@ void ScreenGrid::addRows(int count) {
     for (int i = 0; i < count; ++i) {
         m_order.push_back(static_cast<std::uint32_t>(m_rows.size()));
         m_rows.emplace_back().cells.resize(index(m_columns));
+        m_used.push_back(0);
     }
 }
 
 void ScreenGrid::removeLastRows(int count) {
     std::vector<Row> kept;
+    std::vector<int> keptUsed;
     kept.reserve(m_order.size() - index(count));
-    for (int row = 0; row < rows() - count; ++row)
+    for (int row = 0; row < rows() - count; ++row) {
+        keptUsed.push_back(used(row));
         kept.push_back(std::move(at(row)));
+    }
     m_rows = std::move(kept);
+    m_used = std::move(keptUsed);
     m_order.resize(m_rows.size());
     std::iota(m_order.begin(), m_order.end(), 0U);
 }
@@ -172,6 +197,7 @@ void ScreenGrid::removeLastRows(int count) {
 void ScreenGrid::insertTop(Row row) {
     if (row.cells.size() < index(m_columns)) row.cells.resize(index(m_columns));
     m_order.insert(m_order.begin(), static_cast<std::uint32_t>(m_rows.size()));
+    m_used.push_back(static_cast<int>(row.cells.size()));
     m_rows.push_back(std::move(row));
 }
 

@@ -32,6 +32,10 @@ class ScreenGrid {
         return m_rows[m_order[static_cast<std::size_t>(index)]];
     }
     void setWrapped(int index, bool wrapped) { at(index).wrapped = wrapped; }
+    // Cells from this one on are blank and have no colour.
+    [[nodiscard]] int used(int index) const {
+        return m_used[m_order[static_cast<std::size_t>(index)]];
+    }
 
     void put(int row, int column, char32_t character, int width, const Style& style);
     void putAscii(int row, int column, std::string_view text, const Style& style);
@@ -57,11 +61,13 @@ class ScreenGrid {
     // Blanks the other halves of wide characters that [left, right) cuts.
     static void cut(Row& row, int left, int right);
     static void dropMarks(Row& row, int left, int right);
-    void eraseRow(Row& row, int left, int right, Color background) const;
+    void use(int index, int end);
+    void eraseRow(int index, int left, int right, Color background);
     void moveColumns(Row& row, int left, int right, int by, Color background) const;
 
     int m_columns;
     std::vector<Row> m_rows;
+    std::vector<int> m_used;             // of each of m_rows: see used()
     std::vector<std::uint32_t> m_order;  // which of m_rows is shown where
 };
 

@@ -202,7 +202,7 @@ void compare(std::string (*piece)(std::mt19937&), unsigned seed) {
     Reference reference;
     TerminalFixture terminal({kRows, kColumns});
     std::string stream;
-    for (int step = 0; step < 150; ++step) {
+    for (int step = 0; step < 120; ++step) {
         const std::string bytes = random() % 2 == 0 ? plainPiece(random) : piece(random);
         stream += bytes;
         reference.feed(bytes);
@@ -214,7 +214,7 @@ void compare(std::string (*piece)(std::mt19937&), unsigned seed) {
 }
 
 TEST(TerminalSurface, ShowsPlainTextAsLibvtermsOwnScreenDoes) {
-    for (unsigned seed = 1; seed <= 40; ++seed) {
+    for (unsigned seed = 1; seed <= 15; ++seed) {
         compare(
             [](std::mt19937& random) -> std::string { return random() % 9 == 0 ? "\n" : "\r\n"; },
             seed);
@@ -223,7 +223,7 @@ TEST(TerminalSurface, ShowsPlainTextAsLibvtermsOwnScreenDoes) {
 }
 
 TEST(TerminalSurface, ShowsWhatProgramsDoAsLibvtermsOwnScreenDoes) {
-    for (unsigned seed = 1; seed <= 200; ++seed) {
+    for (unsigned seed = 1; seed <= 60; ++seed) {
         compare(movingPiece, seed);
         if (HasFatalFailure()) return;
     }
@@ -235,7 +235,7 @@ TEST(TerminalSurface, ShowsChineseTextAsLibvtermsOwnScreenDoes) {
                                                "e\xcc\x81",    "\xf0\x9f\x98\x80",
                                                "ascii ",       "\r\n",
                                                "\xc3\xa9"};
-    for (unsigned seed = 1; seed <= 40; ++seed) {
+    for (unsigned seed = 1; seed <= 15; ++seed) {
         std::mt19937 random(seed);
         Reference reference;
         TerminalFixture terminal({kRows, kColumns});
