@@ -89,6 +89,8 @@ bool holds(const std::array<Range, Size>& ranges, char32_t character) {
 
 int characterWidth(char32_t character) {
     if (character < kMarks.front().first) return 1;
+    // Most that is not ASCII is Chinese: the ideographs need no search.
+    if (character >= 0x4E00 && character <= 0x9FFF) return 2;
     if (holds(kMarks, character)) return 0;
     return holds(kWide, character) ? 2 : 1;
 }

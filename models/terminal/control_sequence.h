@@ -22,7 +22,7 @@ struct ControlSequence {
     char intermediate = 0;  // one of " !\"#$%&'()*+,-./", or none
     char final = 0;
     std::array<Parameter, kMostParameters> parameters{};  // those beyond are dropped
-    std::size_t count = 0;
+    std::size_t count = 0;  // what stands behind so many is of an earlier sequence
 
     // The parameter at `index`, or `otherwise` where it is missing.
     [[nodiscard]] int value(std::size_t index, int otherwise) const {

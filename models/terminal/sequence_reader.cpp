@@ -49,6 +49,9 @@ std::size_t SequenceReader::readGround(std::string_view bytes, SequenceSink& sin
     }
     const auto byte = static_cast<unsigned char>(bytes.front());
     if (byte >= 0x80) {
+        if (m_missing == 0) {
+            if (const std::size_t whole = readWholeCharacters(bytes, sink)) return whole;
+        }
         readUtf8(byte, sink);
         return 1;
     }
@@ -59,6 +62,21 @@ std::size_t SequenceReader::readGround(std::string_view bytes, SequenceSink& sin
         sink.control(static_cast<char>(byte));
     }
     return 1;
+}
+
+// How many bytes at the beginning are characters of three bytes that lie whole before us and need
+// no second look, U+1000 … U+CFFF: nearly all of Chinese, Japanese and Korean.
+std::size_t SequenceReader::readWholeCharacters(std::string_view bytes, SequenceSink& sink) {
+    const auto byte = [bytes](std::size_t at) { return static_cast<unsigned char>(bytes[at]); };
+    const auto follows = [](unsigned char each) { return (each & 0xC0U) == 0x80U; };
+    std::size_t at = 0;
+    while (bytes.size() - at >= 3 && byte(at) >= 0xE1 && byte(at) <= 0xEC &&
+           follows(byte(at + 1)) && follows(byte(at + 2))) {
+        sink.character((byte(at) & 0x0FU) << 12 | (byte(at + 1) & 0x3FU) << 6 |
+                       (byte(at + 2) & 0x3FU));
+        at += 3;
+    }
+    return at;
 }
 
 // A character that was begun and does not go on.
@@ -147,8 +165,10 @@ void SequenceReader::readEscape(unsigned char byte, SequenceSink& sink) {
     if (m_intermediate != 0) return sink.escape(m_intermediate, static_cast<char>(byte));
     switch (byte) {
         case '[':
-            m_sequence = ControlSequence();
+            m_sequence.leader = 0;
+            m_sequence.intermediate = 0;
             m_sequence.count = 1;
+            m_sequence.parameters[0] = {};
             m_state = State::Parameters;
             return;
         case ']':
@@ -185,7 +205,7 @@ void SequenceReader::readParameter(unsigned char byte, SequenceSink& sink) {
     if (byte == ';' || byte == ':') {
         if (m_sequence.count <= ControlSequence::kMostParameters) ++m_sequence.count;
         if (m_sequence.count <= ControlSequence::kMostParameters)
-            m_sequence.parameters[m_sequence.count - 1].sub = byte == ':';
+            m_sequence.parameters[m_sequence.count - 1] = {ControlSequence::kMissing, byte == ':'};
         return;
     }
     m_state = State::Intermediate;

@@ -42,6 +42,8 @@ class SequenceReader {
     };
 
     [[nodiscard]] std::size_t readGround(std::string_view bytes, SequenceSink& sink);
+    [[nodiscard]] static std::size_t readWholeCharacters(std::string_view bytes,
+                                                         SequenceSink& sink);
     void readUtf8(unsigned char byte, SequenceSink& sink);
     void endCharacter(SequenceSink& sink);
     void readByte(unsigned char byte, SequenceSink& sink);

@@ -8,23 +8,23 @@
 namespace berth::terminal {
 
 inline void appendUtf8(std::string& text, char32_t character) {
-    const auto tail = [&text, character](unsigned shift) {
-        text.push_back(static_cast<char>(0x80U | (character >> shift & 0x3FU)));
-    };
     if (character < 0x80) {
         text.push_back(static_cast<char>(character));
-    } else if (character < 0x800) {
-        text.push_back(static_cast<char>(0xC0U | character >> 6));
-        tail(0);
+        return;
+    }
+    const auto tail = [character](unsigned shift) {
+        return static_cast<char>(0x80U | (character >> shift & 0x3FU));
+    };
+    if (character < 0x800) {
+        const char bytes[] = {static_cast<char>(0xC0U | character >> 6), tail(0)};
+        text.append(bytes, sizeof bytes);
     } else if (character < 0x1'0000) {
-        text.push_back(static_cast<char>(0xE0U | character >> 12));
-        tail(6);
-        tail(0);
+        const char bytes[] = {static_cast<char>(0xE0U | character >> 12), tail(6), tail(0)};
+        text.append(bytes, sizeof bytes);
     } else {
-        text.push_back(static_cast<char>(0xF0U | character >> 18));
-        tail(12);
-        tail(6);
-        tail(0);
+        const char bytes[] = {static_cast<char>(0xF0U | character >> 18), tail(12), tail(6),
+                              tail(0)};
+        text.append(bytes, sizeof bytes);
     }
 }
 

@@ -159,8 +159,8 @@ TEST(SequenceReader, GivesOnlyPrintableAsciiAndRealCharactersAsText) {
         void escape(char, char) override {}
         void sequence(const ControlSequence& sequence) override {
             EXPECT_LE(sequence.count, ControlSequence::kMostParameters);
-            for (const auto& each : sequence.parameters)
-                EXPECT_LE(each.value, ControlSequence::kLargest);
+            for (std::size_t i = 0; i < sequence.count; ++i)
+                EXPECT_LE(sequence.parameters[i].value, ControlSequence::kLargest);
         }
         void command(std::string_view text) override {
             EXPECT_LE(text.size(), SequenceReader::kLongestCommand);
