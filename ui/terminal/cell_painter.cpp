@@ -24,6 +24,10 @@ bool runsOn(const Cell& cell) {
     return cell.character >= 0x20 && cell.character < 0x7F;
 }
 
+bool isSign(QChar character) {
+    return character.isPrint() && !character.isLetterOrNumber() && !character.isSpace();
+}
+
 QString textOf(const terminal::Row& row, int column) {
     const char32_t character = row.cells[static_cast<std::size_t>(column)].character;
     QString text = QString::fromUcs4(&character, 1);
@@ -54,7 +58,7 @@ void CellPainter::setPoints(double points) {
     m_cellWidth = std::max(static_cast<int>(std::ceil(advance - 0.2)), 1);
     m_cellHeight = std::max(static_cast<int>(std::ceil(metrics.height())), 1);
     m_ascent = static_cast<int>(std::ceil(metrics.ascent()));
-    // Whole pixels for each cell; this also keeps letters from joining into ligatures.
+    // Whole pixels for each cell.
     plain.setLetterSpacing(QFont::AbsoluteSpacing, m_cellWidth - advance);
     for (int i = 0; i < 4; ++i) {
         m_fonts[i] = plain;
@@ -132,6 +136,10 @@ void CellPainter::paintText(QPainter& painter, int x, int y, int columns, const 
             ++mark;
         const bool marked = mark != row.marks.end() && mark->column == column;
         if (runsOn(cell) && !marked) {
+            // Two signs in a row would become an arrow or the like in fonts for programming.
+            if (!run.isEmpty() && isSign(run.back()) &&
+                isSign(QChar(static_cast<char16_t>(cell.character))))
+                flush();
             if (run.isEmpty()) runFrom = column;
             run.append(QChar(static_cast<char16_t>(cell.character)));
             continue;

@@ -26,8 +26,8 @@ TerminalTabs::TerminalTabs(UiContext& ui, QWidget* parent)
       m_strip(new TabStrip(ui, this)),
       m_stack(new QStackedWidget(this)),
       m_add(Button::iconOnly(ui, Icon::Plus, {}, this)),
-      m_beside(Button::iconOnly(ui, Icon::Right, {}, this)),
-      m_below(Button::iconOnly(ui, Icon::Down, {}, this)),
+      m_beside(Button::iconOnly(ui, Icon::Beside, {}, this)),
+      m_below(Button::iconOnly(ui, Icon::Below, {}, this)),
       m_close(Button::iconOnly(ui, Icon::Close, {}, this)) {
     auto* head = new Panel(ui, Token::Surf, this);
     head->setEdges(Qt::BottomEdge);

@@ -8,6 +8,8 @@ enum class Icon {
     Activity,
     Back,
     Bell,
+    Below,
+    Beside,
     Bolt,
     Branch,
     Bulb,
@@ -77,7 +79,7 @@ enum class Icon {
     Xid,
 };
 
-inline constexpr int kIconCount = 70;
+inline constexpr int kIconCount = 72;
 
 // The file name below resources/icons, without its ending.
 [[nodiscard]] const char* iconFile(Icon icon);
