@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/terminal/terminal_view.h"
 
+#include <QAccessible>
 #include <QClipboard>
 #include <QEvent>
 #include <QFontMetricsF>
@@ -14,6 +15,7 @@
 #include <chrono>
 #include <utility>
 
+#include "ui/terminal/terminal_access.h"
 #include "ui/terminal/terminal_keys.h"
 
 namespace berth::ui {
@@ -26,7 +28,6 @@ using terminal::TextSpan;
 constexpr std::chrono::milliseconds kFrame{16};
 constexpr std::chrono::milliseconds kSearchAgain{400};
 constexpr std::size_t kSearchedRows = 2'000;  // in one turn
-constexpr int kInset = 4;
 
 std::string_view viewOf(const QByteArray& bytes) {
     return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
@@ -48,6 +49,7 @@ TerminalView::TerminalView(UiContext& ui, QWidget* parent)
                  [this] { m_rang = true; }}),
       m_feed(m_surface, this),
       m_painter(ui.theme()) {
+    installTerminalAccess();
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_InputMethodEnabled);
@@ -114,13 +116,14 @@ QString TerminalView::title() const {
 
 QString TerminalView::visibleText() const {
     std::string text;
-    const auto end = std::min<LineNumber>(m_top + static_cast<LineNumber>(m_surface.size().rows),
-                                          m_surface.endLine());
-    for (LineNumber line = std::max(m_top, m_surface.firstLine()); line < end; ++line) {
-        m_surface.appendText(line, text);
-        text.push_back('\n');
+    const int rows = m_surface.size().rows;
+    for (int row = 0; row < rows; ++row) {
+        if (row > 0) text.push_back('\n');
+        const LineNumber line = m_top + static_cast<LineNumber>(row);
+        if (line >= m_surface.firstLine() && line < m_surface.endLine())
+            m_surface.appendText(line, text);
     }
-    return QString::fromStdString(text).trimmed();
+    return QString::fromStdString(text);
 }
 
 // ---- size and scrolling
@@ -211,6 +214,9 @@ void TerminalView::speak() {
     const terminal::SurfaceCursor cursor = m_surface.cursor();
     m_surface.appendText(m_surface.screenTop() + static_cast<LineNumber>(cursor.row), text);
     setAccessibleDescription(QString::fromStdString(text));
+    if (!QAccessible::isActive()) return;
+    QAccessibleTextCursorEvent moved(this, cursorOffset());
+    QAccessible::updateAccessibility(&moved);
 }
 
 // ---- painting
@@ -312,8 +318,8 @@ void TerminalView::copy() const {
     if (!text.isEmpty()) QGuiApplication::clipboard()->setText(text);
 }
 
-void TerminalView::askToPaste() {
-    const QString text = QGuiApplication::clipboard()->text();
+void TerminalView::askToPaste(QClipboard::Mode from) {
+    const QString text = QGuiApplication::clipboard()->text(from);
     if (text.isEmpty() || !m_acceptsInput) return;
     const bool plain = std::all_of(text.begin(), text.end(), [](QChar c) {
         return c.category() != QChar::Other_Control && c.category() != QChar::Other_Format;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QAbstractScrollArea>
+#include <QClipboard>
 #include <QElapsedTimer>
 #include <QString>
 #include <QTimer>
@@ -39,13 +40,18 @@ class TerminalView final : public QAbstractScrollArea {
     [[nodiscard]] QString title() const;
     // What is in view, for assistive tools and tests.
     [[nodiscard]] QString visibleText() const;
+    // Places in visibleText(), in QChars.
+    [[nodiscard]] int cursorOffset() const;
+    [[nodiscard]] int offsetAt(const QPoint& at) const;
+    [[nodiscard]] QRect cellOfOffset(int offset) const;
     [[nodiscard]] terminal::LineNumber topLine() const { return m_top; }
 
     [[nodiscard]] QString selectedText() const;
     void selectAll();
     void copy() const;
-    // From the clipboard; several lines, or ones with control characters, are asked about.
-    void askToPaste();
+    // From the clipboard, or what was chosen last with the mouse anywhere; several lines, or ones
+    // with control characters, are asked about.
+    void askToPaste(QClipboard::Mode from = QClipboard::Clipboard);
     void paste(const QString& text);
 
     void zoom(int steps);  // 0: as at the beginning
@@ -94,6 +100,8 @@ class TerminalView final : public QAbstractScrollArea {
     void contextMenuEvent(QContextMenuEvent* event) override;
 
   private:
+    static constexpr int kInset = 4;  // around the cells, pixels
+
     enum class Unit { Character, Word, Line };
     struct Selection {
         terminal::TextSpan anchor;  // what the first click chose
@@ -109,6 +117,7 @@ class TerminalView final : public QAbstractScrollArea {
     [[nodiscard]] terminal::LineNumber lastTop() const { return m_surface.screenTop(); }
     [[nodiscard]] std::vector<CellOverlay> overlaysOf(terminal::LineNumber line) const;
     [[nodiscard]] QRect cursorRect() const;
+    [[nodiscard]] int offsetOf(int row, int column) const;
     void speak();
 
     [[nodiscard]] terminal::TextPoint pointAt(const QPoint& at, bool between) const;

@@ -24,7 +24,6 @@ using terminal::LineNumber;
 using terminal::TextPoint;
 using terminal::TextSpan;
 
-constexpr int kViewInset = 4;
 constexpr int kWheelStep = 120;  // eighths of a degree, one notch
 constexpr int kLinesPerNotch = 3;
 
@@ -134,8 +133,8 @@ void TerminalView::keyPressEvent(QKeyEvent* event) {
 TextPoint TerminalView::pointAt(const QPoint& at, bool between) const {
     const terminal::SurfaceSize size = m_surface.size();
     const int width = m_painter.cellWidth();
-    const int x = at.x() - kViewInset + (between ? width / 2 : 0);
-    const int row = std::clamp((at.y() - kViewInset) / m_painter.cellHeight(), 0, size.rows - 1);
+    const int x = at.x() - kInset + (between ? width / 2 : 0);
+    const int row = std::clamp((at.y() - kInset) / m_painter.cellHeight(), 0, size.rows - 1);
     const int column = std::clamp(x / width, 0, between ? size.columns : size.columns - 1);
     const LineNumber line = m_top + static_cast<LineNumber>(row);
     return {std::min(line, m_surface.endLine() - 1), column};
@@ -184,7 +183,11 @@ void TerminalView::clearSelection() {
 void TerminalView::mousePressEvent(QMouseEvent* event) {
     if (reportsMouse(event->modifiers())) return reportMouse(*event, true);
     const QPoint at = event->position().toPoint();
-    if (event->button() == Qt::MiddleButton) return askToPaste();
+    if (event->button() == Qt::MiddleButton) {
+        // What was chosen last, where the desktop knows such a thing.
+        const bool knows = QGuiApplication::clipboard()->supportsSelection();
+        return askToPaste(knows ? QClipboard::Selection : QClipboard::Clipboard);
+    }
     if (event->button() != Qt::LeftButton) return;
     if (event->modifiers().testFlag(Qt::ControlModifier)) {
         if (const auto link = terminal::linkAt(m_surface, pointAt(at, false)))
@@ -232,6 +235,8 @@ void TerminalView::mouseReleaseEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton) return;
     m_selecting = false;
     if (m_selection && m_selection->span.isEmpty()) clearSelection();
+    if (m_selection && QGuiApplication::clipboard()->supportsSelection())
+        QGuiApplication::clipboard()->setText(selectedText(), QClipboard::Selection);
 }
 
 void TerminalView::hover(const QPoint& at, Qt::KeyboardModifiers modifiers) {
@@ -285,7 +290,7 @@ void TerminalView::contextMenuEvent(QContextMenuEvent* event) {
                     &TerminalView::copy)
         ->setEnabled(m_selection.has_value());
     menu->addAction(tr("Paste"), QKeySequence(QStringLiteral("Ctrl+Shift+V")), this,
-                    &TerminalView::askToPaste)
+                    [this] { askToPaste(); })
         ->setEnabled(m_acceptsInput);
     menu->addAction(tr("Select all"), QKeySequence(QStringLiteral("Ctrl+Shift+A")), this,
                     &TerminalView::selectAll);

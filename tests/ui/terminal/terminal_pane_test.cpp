@@ -52,7 +52,7 @@ TEST(TerminalPane, TiesTheTerminalToItsSession) {
     EXPECT_EQ(shown.session().columns, size.columns);
     Q_EMIT shown.session().received("welcome\r\n$ ");
     EXPECT_TRUE(support::runUntil(
-        [&] { return shown.pane.view().visibleText() == QStringLiteral("welcome\n$"); }));
+        [&] { return shown.pane.view().visibleText().trimmed() == QStringLiteral("welcome\n$"); }));
     QTest::keyClicks(&shown.pane.view(), QStringLiteral("ls"));
     EXPECT_EQ(shown.session().written, QByteArray("ls"));
     shown.pane.resize(900, 500);
@@ -80,7 +80,7 @@ TEST(TerminalPane, SaysWhyASessionEndedAndConnectsAgain) {
               QStringLiteral("The machine closed the connection."));
     // What came before the end is still shown.
     EXPECT_TRUE(support::runUntil(
-        [&] { return shown.pane.view().visibleText() == QStringLiteral("last words"); }));
+        [&] { return shown.pane.view().visibleText().trimmed() == QStringLiteral("last words"); }));
     QTest::keyClicks(&shown.pane.view(), QStringLiteral("x"));
     EXPECT_EQ(shown.session().written, QByteArray());
     again->click();
@@ -143,7 +143,8 @@ TEST(TerminalPane, ShowsTheWholeTargetOfALinkBeforeItIsOpened) {
 TEST(TerminalPane, SearchesFromTheKeyboardAndGivesTheFocusBack) {
     ShownPane shown;
     Q_EMIT shown.session().received("hay needle hay\r\n");
-    ASSERT_TRUE(support::runUntil([&] { return !shown.pane.view().visibleText().isEmpty(); }));
+    ASSERT_TRUE(
+        support::runUntil([&] { return !shown.pane.view().visibleText().trimmed().isEmpty(); }));
     QTest::keyClick(&shown.pane.view(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
     auto* field = shown.find<SearchField>("terminalSearch");
     EXPECT_TRUE(field->hasFocus());

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
 #include <QInputMethodEvent>
@@ -71,7 +72,7 @@ struct PaintedTerminal : ShownTerminal {
 TEST(TerminalView, ShowsWhatArrives) {
     PaintedTerminal terminal;
     terminal.show("hello \xe4\xb8\xad\xe6\x96\x87\r\n$ ");
-    EXPECT_EQ(terminal.view.visibleText(), QStringLiteral("hello 中文\n$"));
+    EXPECT_EQ(terminal.view.visibleText().trimmed(), QStringLiteral("hello 中文\n$"));
     EXPECT_EQ(terminal.view.accessibleName(), QStringLiteral("Terminal"));
     EXPECT_EQ(terminal.view.accessibleDescription(), QStringLiteral("$"));
 }
@@ -82,7 +83,7 @@ TEST(TerminalView, PaintsAFloodInFewPictures) {
         terminal.view.receive("a line\r\n");
     terminal.show("end");
     EXPECT_LT(terminal.frames, 250);
-    EXPECT_TRUE(terminal.view.visibleText().endsWith(QStringLiteral("end")));
+    EXPECT_TRUE(terminal.view.visibleText().trimmed().endsWith(QStringLiteral("end")));
 }
 
 TEST(TerminalView, SendsKeysToTheProgramEvenThoseThatTheWindowWouldTake) {
@@ -285,10 +286,33 @@ TEST(TerminalView, KeepsWhatWasThereWhenANewSessionBegins) {
     PaintedTerminal terminal;
     terminal.show("old words\x1b[?1000h\x1b[31m");
     terminal.view.startAnew();
-    EXPECT_EQ(terminal.view.visibleText(), QString());
+    EXPECT_EQ(terminal.view.visibleText().trimmed(), QString());
     EXPECT_EQ(terminal.view.surface().mouseReports(), terminal::MouseReports::None);
     terminal.view.verticalScrollBar()->setValue(0);
     EXPECT_TRUE(terminal.view.visibleText().startsWith(QStringLiteral("old words")));
+}
+
+TEST(TerminalView, IsATextToAssistiveTools) {
+    PaintedTerminal terminal;
+    terminal.show("中文 x\r\n😀 e\u0301 $");
+    QAccessibleInterface* const access = QAccessible::queryAccessibleInterface(&terminal.view);
+    ASSERT_NE(access, nullptr);
+    EXPECT_EQ(access->role(), QAccessible::Terminal);
+    EXPECT_EQ(access->text(QAccessible::Name), QStringLiteral("Terminal"));
+    QAccessibleTextInterface* const text = access->textInterface();
+    ASSERT_NE(text, nullptr);
+    EXPECT_EQ(text->text(0, 4), QStringLiteral("中文 x"));
+    EXPECT_EQ(text->text(0, -1), access->text(QAccessible::Value));
+    EXPECT_EQ(text->cursorPosition(), 5 + 7);
+    int start = 0;
+    int end = 0;
+    EXPECT_EQ(text->textAtOffset(6, QAccessible::LineBoundary, &start, &end),
+              QStringLiteral("😀 e\u0301 $\n"));
+    // There and back, for wide characters as for others.
+    for (const int offset : {0, 1, 2, 3, 5, 8}) {
+        const QRect cell = text->characterRect(offset);
+        EXPECT_EQ(text->offsetAtPoint(cell.center()), offset);
+    }
 }
 
 // The whole picture, not only that nothing crashes: ink of each colour is there.
