@@ -2,7 +2,6 @@
 #include "models/terminal/emulator.h"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <utility>
 

@@ -94,7 +94,7 @@ void ScreenGrid::eraseRow(int index, int left, int right, Color background) {
         written = std::min(right, used);  // what is behind is blank already
         if (right >= used || right == m_columns) used = std::min(used, left);
     } else {
-        used = std::max(used, right);
+        used = right == m_columns ? right : std::max(used, right);
     }
     cut(row, left, right);
     int end = right;

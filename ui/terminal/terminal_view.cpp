@@ -97,9 +97,16 @@ void TerminalView::changeEvent(QEvent* event) {
 
 void TerminalView::startAnew() {
     m_feed.clear();
-    // What stands on the screen stays above: a new session begins below it.
-    m_surface.feed("\x1b[?1049l\x1b[r\x1b[9999;1H" +
-                   std::string(static_cast<std::size_t>(m_surface.size().rows), '\n'));
+    // Whatever was begun is given up, and a program that filled the screen is gone.
+    m_surface.feed("\x18\x1b[?1049l\x1b[r");
+    // What stands on the screen scrolls out: the new session begins below it.
+    const LineNumber top = m_surface.screenTop();
+    LineNumber filled = m_surface.endLine();
+    std::string text;
+    while (filled > top && text.empty())
+        m_surface.appendText(--filled, text);
+    const auto rows = static_cast<std::size_t>(filled - top) + (text.empty() ? 0 : 1);
+    m_surface.feed("\x1b[9999;1H" + std::string(rows, '\n'));
     m_surface.reset(false);
     m_follows = true;
     refresh(true);

@@ -40,6 +40,18 @@ TEST(TerminalSurface, KeepsWhatStandsBeyondTheEdgeUntilItIsErased) {
     EXPECT_EQ(terminal.screen(), "0123456789abcdef|short|");
 }
 
+TEST(TerminalSurface, ForgetsWhatStoodBeyondTheEdgeOfARowErasedInColour) {
+    TerminalFixture terminal({3, 20});
+    terminal.surface.feed("0123456789abcdef");
+    terminal.surface.resize({3, 8});
+    terminal.surface.feed("\x1b[44m\r\x1b[K\x1b[m\r\n2\r\n3\r\n4");
+    EXPECT_EQ(terminal.screen(), "2|3|4");
+    Row row;
+    terminal.surface.readLine(0, row);
+    ASSERT_EQ(row.cells.size(), 8U);
+    EXPECT_EQ(row.cells[7].style.background, Color::indexed(4));
+}
+
 TEST(TerminalSurface, KeepsTheScreenBelowWhenItShrinksUnderAProgram) {
     TerminalFixture terminal({6, 20});
     terminal.surface.feed("1\r\n2\r\n3\r\n4\r\n5\r\n$ vi\x1b[?1049h\x1b[2Jprogram");

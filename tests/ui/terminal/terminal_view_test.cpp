@@ -288,6 +288,7 @@ TEST(TerminalView, KeepsWhatWasThereWhenANewSessionBegins) {
     terminal.view.startAnew();
     EXPECT_EQ(terminal.view.visibleText().trimmed(), QString());
     EXPECT_EQ(terminal.view.surface().mouseReports(), terminal::MouseReports::None);
+    EXPECT_EQ(terminal.view.surface().screenTop(), 1U);  // no blank lines with it
     terminal.view.verticalScrollBar()->setValue(0);
     EXPECT_TRUE(terminal.view.visibleText().startsWith(QStringLiteral("old words")));
 }
