@@ -83,7 +83,10 @@ class TerminalView final : public QAbstractScrollArea {
 
   protected:
     bool event(QEvent* event) override;
-    bool focusNextPrevChild(bool) override { return false; }  // Tab is the program's
+    // Tab is the program's, as long as there is one.
+    bool focusNextPrevChild(bool next) override {
+        return !m_acceptsInput && QAbstractScrollArea::focusNextPrevChild(next);
+    }
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;

@@ -83,6 +83,8 @@ TEST(TerminalPane, SaysWhyASessionEndedAndConnectsAgain) {
         [&] { return shown.pane.view().visibleText().trimmed() == QStringLiteral("last words"); }));
     QTest::keyClicks(&shown.pane.view(), QStringLiteral("x"));
     EXPECT_EQ(shown.session().written, QByteArray());
+    QTest::keyClick(&shown.pane.view(), Qt::Key_Tab);
+    EXPECT_FALSE(shown.pane.view().hasFocus());  // no program is there to have the key
     again->click();
     ASSERT_EQ(shown.host.sessions.size(), 2U);
     EXPECT_TRUE(shown.pane.isRunning());
