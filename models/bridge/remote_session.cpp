@@ -12,7 +12,9 @@ RemoteSession::RemoteSession(domain::RemoteHosts& hosts, domain::HostProfile pro
       m_password(std::move(password)),
       m_host(hosts.open(m_profile, callbacks())) {}
 
-RemoteSession::~RemoteSession() = default;
+RemoteSession::~RemoteSession() {
+    Q_EMIT closing();
+}
 
 domain::RemoteCallbacks RemoteSession::callbacks() {
     // `this` is used only when the mailbox opens the letter: the session is alive then.

@@ -47,6 +47,8 @@ class RemoteSession final : public QObject {
   Q_SIGNALS:
     void stateChanged();
     void questionChanged();
+    // It is about to go, with everything that runs on it: who holds a shell lets go of it now.
+    void closing();
 
   private:
     struct HostKeyQuestion {

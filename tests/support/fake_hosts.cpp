@@ -91,6 +91,22 @@ class NoFiles final : public RemoteFiles {
     }
 };
 
+// Says again what it is told, and ends at "exit".
+class EchoingShell final : public RemoteShell {
+  public:
+    explicit EchoingShell(RemoteShellCallbacks callbacks) : m_callbacks(std::move(callbacks)) {}
+
+    void write(std::string bytes) override {
+        m_callbacks.onBytes(bytes);
+        if (bytes == "exit\r") m_callbacks.onEnded(std::optional(0));
+    }
+    void resize(ShellSize /*size*/) override {}
+    void taken(std::size_t /*bytes*/) override {}
+
+  private:
+    RemoteShellCallbacks m_callbacks;
+};
+
 }  // namespace
 
 class FakeRemoteHosts::Host final : public RemoteHost {
@@ -121,8 +137,8 @@ class FakeRemoteHosts::Host final : public RemoteHost {
     }
     std::unique_ptr<RemoteShell> openShell(ShellSize /*size*/,
                                            RemoteShellCallbacks callbacks) override {
-        callbacks.onEnded(domain::fail(ErrorCode::NotSupported, "no shell"));
-        return nullptr;
+        callbacks.onBytes("$ ");
+        return std::make_unique<EchoingShell>(std::move(callbacks));
     }
     RemoteFiles& files() override { return m_files; }
 

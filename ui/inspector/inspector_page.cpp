@@ -15,9 +15,13 @@
 #include "ui/inspector/gpus_card.h"
 #include "ui/inspector/look_tabs.h"
 #include "ui/inspector/machine_card.h"
+#include "ui/inspector/shell_session.h"
 #include "ui/support/error_texts.h"
 #include "ui/support/remote_texts.h"
 #include "ui/support/shown_text.h"
+#include "ui/terminal/terminal_pane.h"
+#include "ui/terminal/terminal_tabs.h"
+#include "ui/terminal/terminal_view.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/empty_state.h"
@@ -33,6 +37,7 @@ constexpr int kByHand = 0;
 constexpr int kPaces[] = {2, 5, 10, 30, kByHand};  // seconds
 constexpr int kUsualPace = 5;
 constexpr QLatin1String kNodePrefix("node:");
+constexpr int kTerminalTab = 4;  // behind those that show the look
 
 enum Side { OnTheWay, Inside, Unreachable };
 
@@ -181,10 +186,10 @@ QWidget* InspectorPage::makeContent() {
     m_pages->addWidget(m_processes);
     m_pages->addWidget(m_containers);
     m_pages->addWidget(m_kernel);
-    for (int i = 0; i < m_pages->count(); ++i)
+    for (int i = 0; i <= kTerminalTab; ++i)
         m_tabs->addTab({});
     layout->addWidget(m_pages, 1);
-    connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
+    connect(m_tabs, &QTabBar::currentChanged, this, &InspectorPage::showTab);
     return content;
 }
 
@@ -203,6 +208,7 @@ void InspectorPage::setArgument(const QString& argument) {
     m_argument = argument;
     detach();
     m_profile = {};
+    m_tabs->setCurrentIndex(0);
     attach();
 }
 
@@ -317,6 +323,30 @@ void InspectorPage::showLook() {
     m_kernel->set(look);
 }
 
+void InspectorPage::showTab(int tab) {
+    if (tab < kTerminalTab) return m_pages->setCurrentIndex(tab);
+    if (m_session == nullptr) return;
+    TerminalTabs* shells = terminals();
+    m_pages->setCurrentWidget(shells);
+    if (shells->current() != nullptr) shells->current()->view().setFocus();
+}
+
+TerminalTabs* InspectorPage::terminals() {
+    const domain::HostProfileId id = m_profile.id;
+    TerminalTabs*& known = m_terminals[QString::fromStdString(id.value)];
+    if (known == nullptr) {
+        known = new TerminalTabs(m_ui, m_pages);
+        m_pages->addWidget(known);
+        connect(known, &TerminalTabs::emptied, this, [this] { m_tabs->setCurrentIndex(0); });
+    }
+    if (known->count() == 0) {
+        known->add(title(), [this, id](QObject* owner) -> TerminalSession* {
+            return new ShellSession(m_hosts.desk.session(id), owner);
+        });
+    }
+    return known;
+}
+
 void InspectorPage::fillPaces() {
     const int chosen = m_pace->count() == 0 ? kUsualPace : m_pace->currentData().toInt();
     const QSignalBlocker blocker(m_pace);
@@ -337,7 +367,7 @@ void InspectorPage::retranslate() {
     m_refresh->setText(tr("Look now"));
     fillPaces();
     const QString names[] = {tr("Overview"), tr("Processes"), tr("Containers"),
-                             tr("Kernel messages")};
+                             tr("Kernel messages"), tr("Terminal")};
     for (int i = 0; i < m_tabs->count(); ++i)
         m_tabs->setTabText(i, names[i]);
     m_tabs->setAccessibleName(tr("Parts of the computer"));

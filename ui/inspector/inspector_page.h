@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHash>
 #include <QTimer>
 #include <memory>
 
@@ -28,6 +29,7 @@ class Label;
 class MachineCard;
 class ProcessesTab;
 class TabStrip;
+class TerminalTabs;
 
 // A computer or a node from inside, over SSH: what is noticeable, its GPUs, disks, processes,
 // containers and the kernel's messages. The argument is the id of a computer, or "node:" and that
@@ -59,6 +61,9 @@ class InspectorPage final : public Page {
     void detach();
     void showState();
     void showLook();
+    void showTab(int tab);
+    // Those of the computer that is shown, with at least one.
+    [[nodiscard]] TerminalTabs* terminals();
     void applyPace();
     void leave();
 
@@ -89,6 +94,7 @@ class InspectorPage final : public Page {
     ProcessesTab* m_processes;
     ContainersTab* m_containers;
     KernelTab* m_kernel;
+    QHash<QString, TerminalTabs*> m_terminals;  // of each computer that was asked for one
     QTimer m_ages;
 };
 

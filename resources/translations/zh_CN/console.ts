@@ -162,6 +162,14 @@
         <source>Money</source>
         <translation>费用</translation>
     </message>
+    <message>
+        <source>Computers</source>
+        <translation>计算机</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>查看内部</translation>
+    </message>
 </context>
 <context>
     <name>berth::app::ProfileNotices</name>

@@ -99,6 +99,10 @@
         <source>Connecting</source>
         <translation>正在连接</translation>
     </message>
+    <message>
+        <source>Keep it in the keychain</source>
+        <translation>保存到密钥环</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::ContainersTab</name>
@@ -225,6 +229,10 @@
     <message>
         <source>This computer is not in the list any more, or the node has ended, or its platform offers no way in.</source>
         <translation>这台计算机已不在列表中，或者节点已经结束，或者平台不提供进入的途径。</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>终端</translation>
     </message>
 </context>
 <context>
@@ -513,6 +521,25 @@
     <message>
         <source>Processes</source>
         <translation>进程</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::ShellSession</name>
+    <message>
+        <source>There is no connection to this computer.</source>
+        <translation>与这台计算机没有连接。</translation>
+    </message>
+    <message>
+        <source>The connection was closed.</source>
+        <translation>连接已关闭。</translation>
+    </message>
+    <message>
+        <source>The shell has ended.</source>
+        <translation>Shell 已结束。</translation>
+    </message>
+    <message>
+        <source>The shell has ended with status %1.</source>
+        <translation>Shell 已结束，状态码 %1。</translation>
     </message>
 </context>
 </TS>

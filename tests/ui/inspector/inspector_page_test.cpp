@@ -10,6 +10,8 @@
 #include <QTableView>
 
 #include "tests/ui/host_fixture.h"
+#include "ui/terminal/terminal_pane.h"
+#include "ui/terminal/terminal_tabs.h"
 
 namespace berth::ui {
 namespace {
@@ -201,6 +203,26 @@ TEST(Inspector, ShowsTextsOfTheComputerLiterally) {
     ASSERT_TRUE(support::runUntil([&] { return shown.shows("<b>bold</b>"); }));
     for (const QLabel* label : shown.page->findChildren<QLabel*>())
         EXPECT_EQ(label->textFormat(), Qt::PlainText);
+}
+
+TEST(Inspector, OpensATerminalOnTheComputerThatIsShown) {
+    Shown shown;
+    ASSERT_TRUE(shown.looked());
+    shown.find<QTabBar>("inspectorTabs").setCurrentIndex(4);
+    auto* terminals = shown.page->findChild<TerminalTabs*>();
+    ASSERT_NE(terminals, nullptr);
+    ASSERT_EQ(terminals->count(), 1);
+    TerminalPane& pane = *terminals->current();
+    ASSERT_TRUE(support::runUntil([&] { return pane.isRunning(); }));
+    // Another computer has terminals of its own; these stay as they are.
+    shown.page->setArgument(QStringLiteral("nobody"));
+    shown.page->setArgument(QStringLiteral("h-sample"));
+    shown.find<QTabBar>("inspectorTabs").setCurrentIndex(4);
+    EXPECT_EQ(terminals->current(), &pane);
+    EXPECT_TRUE(pane.isRunning());
+    shown.desk.close({"h-sample"});
+    ASSERT_TRUE(support::runUntil([&] { return !pane.isRunning(); }));
+    EXPECT_TRUE(says(pane, QStringLiteral("The connection was closed.")));
 }
 
 TEST(Inspector, SpeaksChinese) {
