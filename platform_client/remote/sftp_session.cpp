@@ -35,8 +35,8 @@ constexpr std::uint32_t kVersionSpoken = 3;
 constexpr std::size_t kMaxHandle = 256;
 constexpr std::size_t kMaxShown = 300;
 constexpr std::uint32_t kMaxExtensions = 64;
-// Answers without a name in a row, before the server counts as one that lists for ever.
-constexpr int kMaxEmpty = 16;
+// Answers without a new name in a row, before the server counts as one that lists for ever.
+constexpr int kMaxBarren = 16;
 
 std::string withString(std::string_view text) {
     std::string body;
@@ -329,7 +329,7 @@ Result<std::vector<SftpName>> SftpSession::list(const std::string& folder, std::
 
 Result<std::vector<SftpName>> SftpSession::listOpen(const std::string& handle, std::size_t most) {
     std::vector<SftpName> all;
-    for (int empty = 0; empty < kMaxEmpty;) {
+    for (int barren = 0; barren < kMaxBarren;) {
         const auto packet = call(kReadDir, withString(handle));
         if (!packet) return tl::unexpected(packet.error());
         if (packet->type == kStatus) {
@@ -339,7 +339,7 @@ Result<std::vector<SftpName>> SftpSession::listOpen(const std::string& handle, s
         if (packet->type != kName) return malformed("no names");
         auto names = readNames(packet->body);
         if (!names) return tl::unexpected(names.error());
-        empty = names->empty() ? empty + 1 : 0;
+        const std::size_t before = all.size();
         for (SftpName& name : *names) {
             if (name.name == "." || name.name == "..") continue;
             if (all.size() >= most)
@@ -347,8 +347,7 @@ Result<std::vector<SftpName>> SftpSession::listOpen(const std::string& handle, s
                                     fmt::format("more than {} entries", most));
             all.push_back(std::move(name));
         }
-        // "." and ".." alone, again and again, are nothing new either.
-        if (names->size() <= 2 && all.empty()) ++empty;
+        barren = all.size() == before ? barren + 1 : 0;
     }
     return malformed("a folder that never ends");
 }

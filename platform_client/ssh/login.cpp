@@ -41,6 +41,14 @@ std::string Login::offered() const {
     return "the server offers " + (names.empty() ? "nothing" : names);
 }
 
+// A server that says goodbye while one logs in, after too many tries, has decided something; one
+// that is only gone has not.
+RemoteTrouble Login::whyOver() const {
+    const bool told = m_scene.link.lastError().find("SSH_MSG_DISCONNECT") != std::string::npos;
+    return told || m_scene.link.alive() ? RemoteTrouble::LoginRefused
+                                        : RemoteTrouble::ConnectionLost;
+}
+
 // Repeats a call of the library's until the server has answered it.
 template <class Call>
 Attempt<Login::Step> Login::settle(Call call) {
@@ -56,12 +64,9 @@ Attempt<Login::Step> Login::settle(Call call) {
             case SSH_AUTH_AGAIN:
                 break;
             default:
-                return failed(m_scene.link.alive() ? RemoteTrouble::LoginRefused
-                                                   : RemoteTrouble::ConnectionLost,
-                              m_scene.link.lastError());
+                return failed(whyOver(), m_scene.link.lastError());
         }
-        if (!m_scene.link.alive())
-            return failed(RemoteTrouble::ConnectionLost, m_scene.link.lastError());
+        if (!m_scene.link.alive()) return failed(whyOver(), m_scene.link.lastError());
         if (std::chrono::steady_clock::now() >= deadline)
             return failed(RemoteTrouble::TimedOut, "the server does not answer to the login");
         if (!m_scene.waiting.turn(deadline)) return failed(RemoteTrouble::ShuttingDown, "");

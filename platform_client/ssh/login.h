@@ -44,6 +44,7 @@ class Login {
 
     [[nodiscard]] bool offers(unsigned method) const;
     [[nodiscard]] std::string offered() const;
+    [[nodiscard]] domain::RemoteTrouble whyOver() const;
     [[nodiscard]] domain::SecretQuestion question(domain::SecretKind kind, int attempt) const;
     [[nodiscard]] Attempt<Offer> obtain(domain::SecretQuestion question, const char* purpose);
     [[nodiscard]] Attempt<Offer> ask(const domain::SecretQuestion& question);

@@ -52,7 +52,7 @@ LoginServer::LoginServer(const std::string& configuration) {
                                  "\nListenAddress 127.0.0.1\nUsePAM no\nStrictModes no\n"
                                  "PermitRootLogin yes\nPasswordAuthentication no\n"
                                  "KbdInteractiveAuthentication no\nMaxStartups 200\n"
-                                 "MaxSessions 50\nPidFile none\nLogLevel VERBOSE\n"
+                                 "MaxSessions 50\nMaxAuthTries 20\nPidFile none\nLogLevel VERBOSE\n"
                                  "HostKey " +
                                  (m_folder / "host") + "\nAuthorizedKeysFile " +
                                  (m_folder / "allowed") + "\n");
