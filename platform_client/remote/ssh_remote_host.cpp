@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform_client/remote/ssh_remote_host.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <limits>
 
@@ -19,6 +21,18 @@ using domain::Result;
 constexpr domain::Duration kInspectionDeadline = std::chrono::seconds(60);
 // Lines between the sections, and what the shell itself may have to say.
 constexpr std::size_t kInspectionExtra = 256 * 1024;
+
+// Reads the script from its standard input. What the deadline ends here would run on there: servers
+// need not pass signals on, and OpenSSH does not for root. So it is ended there too, a second
+// later, where there is a `timeout`. Only quotes are left to the person's login shell, which may be
+// none of POSIX.
+std::string shellFor(domain::Duration deadline) {
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(deadline).count() + 1;
+    return fmt::format(
+        "sh -c 'if timeout -s KILL 9 true </dev/null >/dev/null 2>&1; "
+        "then exec timeout -s KILL {} sh; else exec sh; fi'",
+        seconds);
+}
 
 // Kept alive by the channel's callbacks until it has ended.
 struct Command {
@@ -70,7 +84,7 @@ void SshRemoteHost::runScript(const std::string& script, const domain::CommandLi
                               Ended ended) {
     auto command = std::make_shared<Command>(limits.maxOutput);
     ssh::ChannelWish wish;
-    wish.text = "sh";
+    wish.text = shellFor(limits.deadline);
     wish.deadline = limits.deadline;
     wish.window = std::numeric_limits<std::size_t>::max();  // what is too much is thrown away
     ssh::ChannelCallbacks callbacks;

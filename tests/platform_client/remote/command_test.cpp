@@ -51,11 +51,16 @@ struct Watched {
 };
 
 TEST_F(Commands, AreEndedWhenTheyTakeTooLong) {
-    const std::string mark = bench.folder / "still-there";
-    const auto output = runOn(*host, "sleep 600 & echo $! > " + mark + "; wait", {2s, 1024});
+    const std::string mark = bench.folder / "pid";
+    const auto output = runOn(*host, "echo $$ > " + mark + "; exec sleep 600", {2s, 1024});
     ASSERT_FALSE(output);
     EXPECT_EQ(output.error().code, ErrorCode::TimedOut);
     EXPECT_TRUE(runOn(*host, "true")) << "the connection stays";
+    const std::string pid = bench.folder.read("pid");
+    ASSERT_FALSE(pid.empty());
+    EXPECT_TRUE(runOn(*host, "while kill -0 " + pid.substr(0, pid.size() - 1) +
+                                 " 2>/dev/null; do sleep 0.1; done"))
+        << "it does not run on";
 }
 
 TEST_F(Commands, GiveNoMoreThanTheirLimit) {
