@@ -30,9 +30,10 @@ constexpr int kLargestSide = 8192;
 // The part of a route before its first "/"; what follows, a page looks at itself.
 const QStringList& pageNames() {
     static const QStringList kNames = {
-        QStringLiteral("overview"),  QStringLiteral("deployments"), QStringLiteral("deployment"),
-        QStringLiteral("nodes"),     QStringLiteral("storage"),     QStringLiteral("money"),
-        QStringLiteral("simulator"), QStringLiteral("connections"), QStringLiteral("activity")};
+        QStringLiteral("overview"),    QStringLiteral("deployments"), QStringLiteral("deployment"),
+        QStringLiteral("nodes"),       QStringLiteral("storage"),     QStringLiteral("money"),
+        QStringLiteral("simulator"),   QStringLiteral("computers"),   QStringLiteral("inspect"),
+        QStringLiteral("connections"), QStringLiteral("activity")};
     return kNames;
 }
 

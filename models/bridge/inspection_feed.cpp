@@ -45,7 +45,7 @@ void InspectionFeed::take(domain::Result<domain::Inspection> look, domain::Durat
     if (m_latest == nullptr) m_firstAt = now;
     inspection::DiagnosisContext context;
     context.before = m_latest.get();
-    context.ourUnixSeconds = m_clock.unixMilliseconds() / 1000;
+    if (!m_as.simulatedTime) context.ourUnixSeconds = m_clock.unixMilliseconds() / 1000;
     context.roundTrip = now - began;
     context.declaredPorts = m_as.declaredPorts;
     context.diskIsLost = m_as.diskIsLost;

@@ -17,7 +17,8 @@ namespace berth::bridge {
 // What is known of the inspected computer beside what it says itself.
 struct InspectedAs {
     std::vector<int> declaredPorts;
-    bool diskIsLost = false;  // a node
+    bool diskIsLost = false;     // a node
+    bool simulatedTime = false;  // its clock says nothing about ours
     std::optional<domain::Bytes> imageSize;
 };
 

@@ -11,6 +11,7 @@
 #include "platform_client/ssh/local_file.h"
 #include "platform_client/ssh/private_key_file.h"
 #include "platform_client/ssh/ssh_config.h"
+#include "platform_client/ssh/ssh_profiles.h"
 
 namespace berth::platform_client::remote {
 
@@ -35,47 +36,16 @@ std::string publicLineBeside(const std::string& file) {
     return text->substr(0, text->find_first_of("\r\n"));
 }
 
-std::string keyFileOf(const ssh::SshHostSettings& settings, const ssh::IdentityTokens& tokens) {
-    for (const std::string& file : settings.identityFiles) {
-        if (file == "none") return {};
-        if (const auto path = ssh::expandIdentityFile(file, tokens)) return *path;
+std::string obstacleText(ssh::ProfileGap gap) {
+    switch (gap) {
+        case ssh::ProfileGap::NeedsProgram:
+            return "ssh reaches it through a program that it runs, which Berth never does";
+        case ssh::ProfileGap::TooManyJumps:
+            return toText(domain::HostFindingKind::TooManyJumps);
+        case ssh::ProfileGap::BadValue:
+            break;
     }
-    return {};
-}
-
-// One stop as the settings have it, for the name under which they know it.
-domain::HostStop stopOf(const ssh::SshConfig& config, const std::string& name,
-                        const std::string& home, const std::string& user) {
-    const ssh::SshHostSettings settings = config.settingsOf(name);
-    domain::HostStop stop;
-    stop.host = settings.hostName.value_or(name);
-    stop.port = settings.port.value_or(22);
-    stop.user = settings.user.value_or(user);
-    stop.login.keyFile = keyFileOf(settings, {home, stop.host, name, stop.user, user, stop.port});
-    // Without a key file of its own: what ssh-agent has, which is where ssh begins.
-    stop.login.kind =
-        stop.login.keyFile.empty() ? domain::HostLoginKind::Agent : domain::HostLoginKind::KeyFile;
-    return stop;
-}
-
-ImportableHost importableHost(const ssh::SshConfig& config, const std::string& name,
-                              const std::string& home, const std::string& user) {
-    const ssh::SshHostSettings settings = config.settingsOf(name);
-    ImportableHost host;
-    host.profile.name = name;
-    host.profile.target = stopOf(config, name, home, user);
-    for (const ssh::JumpHost& jump : settings.jumps) {
-        domain::HostStop stop = stopOf(config, jump.host, home, user);
-        if (!jump.user.empty()) stop.user = jump.user;
-        if (jump.port != 0) stop.port = jump.port;
-        host.profile.jumps.push_back(std::move(stop));
-    }
-    if (settings.needsProgram) {
-        host.obstacle = "ssh reaches it through a program that it runs, which Berth never does";
-    } else if (host.profile.jumps.size() > domain::kMaxJumps) {
-        host.obstacle = toText(domain::HostFindingKind::TooManyJumps);
-    }
-    return host;
+    return "its address, port, user or key file cannot be used as it stands";
 }
 
 }  // namespace
@@ -104,9 +74,16 @@ Result<std::vector<ImportableHost>> importableHosts(const std::string& configFil
                                                     const std::string& user) {
     const auto config = ssh::SshConfig::load(configFile);
     if (!config) return tl::unexpected(config.error());
+    ssh::SshProfiles found = ssh::readSshProfiles(*config, {home, user});
     std::vector<ImportableHost> hosts;
-    for (const std::string& name : config->names())
-        hosts.push_back(importableHost(*config, name, home, user));
+    for (domain::HostProfile& profile : found.profiles)
+        hosts.push_back({std::move(profile), {}});
+    for (const ssh::UnreadHost& left : found.left) {
+        ImportableHost host;
+        host.profile.name = left.name;
+        host.obstacle = obstacleText(left.gap);
+        hosts.push_back(std::move(host));
+    }
     return hosts;
 }
 

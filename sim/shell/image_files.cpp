@@ -49,7 +49,8 @@ std::string nodeName(const NodeFacts& facts) {
     return facts.node + '\n';
 }
 std::string resolver(const NodeFacts& /*facts*/) {
-    return "# Simulated nodes reach their own ports only.\n";
+    return "# Simulated nodes reach their own ports only: no name is looked up.\n"
+           "nameserver 127.0.0.1\n";
 }
 std::string hosts(const NodeFacts& facts) {
     return "127.0.0.1 localhost\n127.0.1.1 " + facts.node + '\n';

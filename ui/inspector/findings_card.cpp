@@ -15,7 +15,7 @@
 
 namespace berth::ui {
 
-FindingRow::FindingRow(UiContext& ui, QWidget* parent)
+InspectionFindingRow::InspectionFindingRow(UiContext& ui, QWidget* parent)
     : QWidget(parent),
       m_ui(ui),
       m_mark(new StateMark(ui, this, 16)),
@@ -37,7 +37,7 @@ FindingRow::FindingRow(UiContext& ui, QWidget* parent)
     layout->addLayout(words, 1);
 }
 
-void FindingRow::set(const inspection::Finding& finding, bool last) {
+void InspectionFindingRow::set(const inspection::Finding& finding, bool last) {
     const Formatter& format = m_ui.format();
     const StateVisual visual = visualOf(finding.severity);
     m_edge = visual.color;
@@ -48,7 +48,7 @@ void FindingRow::set(const inspection::Finding& finding, bool last) {
     update();
 }
 
-void FindingRow::paintEvent(QPaintEvent* /*event*/) {
+void InspectionFindingRow::paintEvent(QPaintEvent* /*event*/) {
     QPainter painter(this);
     painter.fillRect(QRect(0, 0, 4, height()), m_ui.color(m_edge));
     if (!m_last) painter.fillRect(QRect(4, height() - 1, width() - 4, 1), m_ui.color(Token::Line));
@@ -95,7 +95,7 @@ void FindingsCard::arrange() {
     while (m_rows.size() > shown)
         delete m_rows.takeLast();
     while (m_rows.size() < shown) {
-        auto* row = new FindingRow(m_ui, m_card);
+        auto* row = new InspectionFindingRow(m_ui, m_card);
         m_card->body().insertWidget(static_cast<int>(m_rows.size()) + 1, row);
         row->show();
         m_rows.push_back(row);

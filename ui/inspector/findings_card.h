@@ -12,7 +12,7 @@ namespace berth::ui {
 
 class Button;
 class Card;
-class FindingRow;
+class InspectionFindingRow;
 class Label;
 class StateMark;
 
@@ -37,16 +37,16 @@ class FindingsCard final : public QWidget {
     bool m_all = false;
     Card* m_card;
     Label* m_fine;
-    QVector<FindingRow*> m_rows;
+    QVector<InspectionFindingRow*> m_rows;
     Button* m_more;
 };
 
 // One finding: its mark, the sentence and the next step.
-class FindingRow final : public QWidget {
+class InspectionFindingRow final : public QWidget {
     Q_OBJECT
 
   public:
-    explicit FindingRow(UiContext& ui, QWidget* parent = nullptr);
+    explicit InspectionFindingRow(UiContext& ui, QWidget* parent = nullptr);
 
     void set(const inspection::Finding& finding, bool last);
 

@@ -223,6 +223,7 @@ void InspectorPage::attach() {
     if (m_session != nullptr) {
         bridge::InspectedAs as;
         as.diskIsLost = m_argument.startsWith(kNodePrefix);
+        as.simulatedTime = as.diskIsLost && m_services.simulator != nullptr;
         m_feed = std::make_unique<bridge::InspectionFeed>(*m_session, m_hosts.clock, as);
         connect(m_session, &bridge::RemoteSession::stateChanged, this, &InspectorPage::showState);
         connect(m_feed.get(), &bridge::InspectionFeed::changed, this, &InspectorPage::showLook);

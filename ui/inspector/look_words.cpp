@@ -100,7 +100,7 @@ QString GpuStateWords::heading(GpuStateColumn column) const {
         case GpuStateColumn::Power:
             return LookWords::tr("Power");
         case GpuStateColumn::Trend:
-            return LookWords::tr("Course of its use");
+            return LookWords::tr("Course");
     }
     return {};
 }

@@ -345,8 +345,8 @@
         <translation>功率</translation>
     </message>
     <message>
-        <source>Course of its use</source>
-        <translation>使用率走势</translation>
+        <source>Course</source>
+        <translation>走势</translation>
     </message>
     <message>
         <source>%1: lost</source>

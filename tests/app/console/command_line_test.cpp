@@ -64,10 +64,10 @@ TEST(CommandLine, RefusesWhatItDoesNotKnow) {
 TEST(CommandLine, RefusesAPageThatThereIsNotAndNamesThoseThatThereAre) {
     EXPECT_NE(refusal(QStringLiteral("--page nowhere"))
                   .find("use overview, deployments, deployment, nodes, storage, money, simulator, "
-                        "connections, activity"),
+                        "computers, inspect, connections, activity"),
               std::string::npos);
     for (const char* page : {"overview", "deployments/new", "deployment/a/nodes", "storage",
-                             "money", "connections", "activity"})
+                             "money", "computers", "inspect/node:a", "connections", "activity"})
         EXPECT_TRUE(parse(QStringLiteral("--page ") + QString::fromLatin1(page))) << page;
 }
 

@@ -206,6 +206,7 @@ class Rooms : public testing::Test {
         prober,
         drafts,
         settings,
+        nullptr,
         [this](ui::PageServices& made) {
             pageServices.push_back(&made);
             return made.simulator != nullptr

@@ -32,7 +32,7 @@ class Looks : public testing::Test {
     support::FakeRemoteHosts remote;
     SystemClock clock;
     RemoteSession session{remote, support::sampleHost()};
-    InspectionFeed feed{session, clock, {{8188}, true, std::nullopt}};
+    InspectionFeed feed{session, clock, {{8188}, true, false, std::nullopt}};
 };
 
 TEST_F(Looks, AreTakenAndUnderstood) {
@@ -44,6 +44,16 @@ TEST_F(Looks, AreTakenAndUnderstood) {
     EXPECT_TRUE(finds(FindingKind::PortNotListening));
     EXPECT_EQ(feed.history().samples().size(), 1U);
     EXPECT_EQ(feed.history().samples()[0].gpus.size(), 8U);
+}
+
+TEST_F(Looks, HoldAClockAgainstOursUnlessItIsSimulated) {
+    look();  // of a day in the past
+    EXPECT_TRUE(finds(FindingKind::ClockSkewed));
+    InspectionFeed simulated(session, clock, {{}, true, true, std::nullopt});
+    simulated.refresh();
+    ASSERT_TRUE(support::runUntil([&] { return simulated.latest() != nullptr; }));
+    for (const auto& finding : simulated.findings())
+        EXPECT_NE(finding.kind, FindingKind::ClockSkewed);
 }
 
 TEST_F(Looks, ShowWhatHappensBetweenThem) {

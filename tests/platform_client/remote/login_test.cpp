@@ -76,6 +76,11 @@ class Logins : public ::testing::Test {
         (void)runOn(*host, "true");
         return host->state();
     }
+    // Under what its passphrase is kept.
+    std::string passphraseEntry(const std::string& keyFile) const {
+        return domain::hostSecretKey(profileOf(server.stop(keyFile)).id, server.stop(keyFile),
+                                     domain::HostSecret::Passphrase);
+    }
 };
 
 TEST_F(Logins, TakeEveryAcceptedTypeOfKey) {
@@ -112,7 +117,7 @@ TEST_F(Logins, EndWhenAPersonGivesNoAnswer) {
 
 TEST_F(Logins, KeepAPassphraseOnlyWhenAskedToAndUseItLater) {
     const std::string key = server.letIn("ed25519", "right");
-    const std::string entry = domain::hostSecretKey({"profile"}, 0, "passphrase");
+    const std::string entry = passphraseEntry(key);
     bench.desk.secret = [](const auto&) { return given("right"); };
     EXPECT_EQ(triedWith(key).stage, RemoteStage::Ready);
     EXPECT_FALSE(store.find(entry));
@@ -126,11 +131,12 @@ TEST_F(Logins, KeepAPassphraseOnlyWhenAskedToAndUseItLater) {
 
 TEST_F(Logins, AskAfterAKeptPassphraseThatIsWrong) {
     const std::string key = server.letIn("ed25519", "right");
-    store.kept[domain::hostSecretKey({"profile"}, 0, "passphrase")] = "old";
+    const std::string entry = passphraseEntry(key);
+    store.kept[entry] = "old";
     bench.desk.secret = [](const auto&) { return given("right", true); };
     EXPECT_EQ(triedWith(key).stage, RemoteStage::Ready);
     EXPECT_EQ(bench.desk.questions().size(), 1u);
-    EXPECT_EQ(store.find(domain::hostSecretKey({"profile"}, 0, "passphrase")), "right");
+    EXPECT_EQ(store.find(entry), "right");
 }
 
 TEST_F(Logins, DoNotAskAgainAfterALossOrForFiles) {
