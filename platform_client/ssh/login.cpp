@@ -272,7 +272,7 @@ Attempt<void> Login::answerRound(int round, int attempt, std::optional<Offer>& p
             question(isPassword ? SecretKind::Password : SecretKind::Question, attempt);
         asked.prompt = shownText(text == nullptr ? "" : text, kMaxPrompt);
         asked.echo = echo != 0;
-        auto offer = isPassword ? obtain(std::move(asked), "password") : ask(asked);
+        auto offer = isPassword ? obtain(asked, "password") : ask(asked);
         if (!offer) return tl::unexpected(offer.error());
         std::string answer(offer->secret.reveal());
         const int set =
@@ -308,7 +308,7 @@ std::string Login::keptAs(std::string_view purpose) const {
         purpose == "password" ? domain::HostSecret::Password : domain::HostSecret::Passphrase);
 }
 
-Attempt<Login::Offer> Login::obtain(domain::SecretQuestion asked, const char* purpose) {
+Attempt<Login::Offer> Login::obtain(const domain::SecretQuestion& asked, const char* purpose) {
     if (auto known = m_scene.memory.secret(m_scene.index, purpose))
         return Offer{std::move(*known), false, false};
     if (mayKeep() && !m_storeRead) {

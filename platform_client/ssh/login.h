@@ -46,7 +46,8 @@ class Login {
     [[nodiscard]] std::string offered() const;
     [[nodiscard]] domain::RemoteTrouble whyOver() const;
     [[nodiscard]] domain::SecretQuestion question(domain::SecretKind kind, int attempt) const;
-    [[nodiscard]] Attempt<Offer> obtain(domain::SecretQuestion question, const char* purpose);
+    [[nodiscard]] Attempt<Offer> obtain(const domain::SecretQuestion& question,
+                                        const char* purpose);
     [[nodiscard]] Attempt<Offer> ask(const domain::SecretQuestion& question);
     // What Berth serves itself is let in by what it knows, and nothing of it is kept.
     [[nodiscard]] bool mayKeep() const;

@@ -69,7 +69,7 @@ class Transport::Worker : public std::enable_shared_from_this<Worker> {
     void abandonBegun(const domain::Error& error);
     void abandonAll(const domain::Error& error);
     void rest(const Failure& failure);
-    void publish(RemoteState state);
+    void publish(const RemoteState& state);
 
     const domain::HostProfile m_profile;
     const domain::RemoteCallbacks m_callbacks;
@@ -80,10 +80,9 @@ class Transport::Worker : public std::enable_shared_from_this<Worker> {
     std::atomic<bool> m_ending = false;
     std::atomic<bool> m_tryNow = false;
 
-    mutable std::mutex m_mutex;  // of the next three
+    mutable std::mutex m_mutex;  // of the next two
     RemoteState m_state;
     std::vector<std::unique_ptr<ChannelRun>> m_new;
-    bool m_over = false;
 
     // The worker's own.
     std::vector<std::unique_ptr<ChannelRun>> m_channels;
@@ -268,7 +267,7 @@ void Transport::Worker::rest(const Failure& failure) {
     }
 }
 
-void Transport::Worker::publish(RemoteState state) {
+void Transport::Worker::publish(const RemoteState& state) {
     {
         const std::lock_guard lock(m_mutex);
         if (m_state == state && state.stage != RemoteStage::Connecting) return;

@@ -2,6 +2,7 @@
 #include "sim/node_ssh/host_key.h"
 
 #include <fcntl.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 

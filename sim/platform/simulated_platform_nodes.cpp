@@ -24,7 +24,8 @@ domain::Result<std::unique_ptr<shell::NodeHost>> SimulatedPlatform::openNode(
     if (!found) return tl::unexpected(found.error());
     return std::make_unique<NodeSession>(
         found->node, [this, number = found->run](NodeSession::Effect effect, Job job) {
-            post([this, number, effect, job = std::move(job)](domain::Result<SimulationRun*> run) {
+            post([this, number, effect,
+                  job = std::move(job)](const domain::Result<SimulationRun*>& run) {
                 if (run && m_runs != number) {
                     job(domain::fail(domain::ErrorCode::NotFound, "the node has ended", "node"));
                     return;

@@ -34,7 +34,8 @@ NodeBurden burdenOf(const cluster::NodeRecord& node, double busy, std::int64_t g
     burden.cards = static_cast<int>(cards);
     if (!node.processUp) return burden;
     burden.gpuMemory = cards > 0 ? gpuMemory / static_cast<std::int64_t>(cards) : 0;
-    const auto loaded = static_cast<double>(300 * domain::kMiB + gpuMemory / 8);
+    const auto loaded =
+        static_cast<double>(300 * domain::kMiB) + static_cast<double>(gpuMemory) / 8;
     burden.resident = std::min(static_cast<std::int64_t>(loaded * (1 + busy / 4)),
                                spec.memory.count - kSystemMemory);
     burden.processors = 0.02 + busy * 0.5 * spec.cpuCores;

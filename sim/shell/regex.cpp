@@ -27,9 +27,9 @@ domain::Result<Regex> Regex::parse(std::string_view expression, Syntax syntax, b
 
 // Follows what reads no character.
 void Regex::follow(Threads& threads, Thread thread, std::string_view text, std::size_t at) const {
-    std::vector<Thread> open{std::move(thread)};
+    std::vector<Thread> open{thread};
     while (!open.empty()) {
-        Thread next = std::move(open.back());
+        Thread next = open.back();
         open.pop_back();
         if (threads.seen[next.step] == threads.round) continue;
         threads.seen[next.step] = threads.round;
@@ -38,29 +38,29 @@ void Regex::follow(Threads& threads, Thread thread, std::string_view text, std::
             case Step::Kind::Split: {
                 Thread other = next;
                 other.step = step.other;
-                open.push_back(std::move(other));
+                open.push_back(other);
                 next.step = step.next;
-                open.push_back(std::move(next));
+                open.push_back(next);
                 break;
             }
             case Step::Kind::Jump:
                 next.step = step.next;
-                open.push_back(std::move(next));
+                open.push_back(next);
                 break;
             case Step::Kind::Save:
                 next.match.at[step.other] = at;
                 next.step = step.next;
-                open.push_back(std::move(next));
+                open.push_back(next);
                 break;
             case Step::Kind::Begin:
             case Step::Kind::End:
                 if (at != (step.kind == Step::Kind::Begin ? 0 : text.size())) break;
                 next.step = step.next;
-                open.push_back(std::move(next));
+                open.push_back(next);
                 break;
             case Step::Kind::Set:
             case Step::Kind::Done:
-                threads.list.push_back(std::move(next));
+                threads.list.push_back(next);
                 break;
         }
     }
@@ -73,7 +73,7 @@ std::optional<Regex::Match> Regex::find(std::string_view text, std::size_t from)
         if (!best) {
             Thread begin;
             begin.match.at.fill(std::string_view::npos);
-            follow(now, std::move(begin), text, at);
+            follow(now, begin, text, at);
         }
         if (now.list.empty() && best) break;
         next.clear();
@@ -88,7 +88,7 @@ std::optional<Regex::Match> Regex::find(std::string_view text, std::size_t from)
             } else if (at < text.size() &&
                        m_sets[step.set].test(static_cast<unsigned char>(text[at]))) {
                 thread.step = step.next;
-                follow(next, std::move(thread), text, at + 1);
+                follow(next, thread, text, at + 1);
             }
         }
         std::swap(now, next);

@@ -141,6 +141,11 @@ class Program:
         text = node.get_text_iface()
         return plain(text.get_text(0, -1) if text else node.get_description())
 
+    def written_on(self, name):
+        """What stands on all controls of that name that hold text."""
+        texts = (node.get_text_iface() for node in self.all(name))
+        return "\n".join(text.get_text(0, -1) for text in texts if text)
+
     def texts(self):
         out = []
         for node in self.walk():

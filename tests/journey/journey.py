@@ -3,7 +3,7 @@
 """The journey of an owner of a deployment, done in the real window by accessible names:
 
 pick a GPU and an image, set nodes, deploy; open the link and see it balance; read the logs; scale,
-edit, pause, resume; lose a node and its file; close, open again, delete.
+edit, pause, resume; look into a node; lose a node and its file; close, open again, delete.
 
     journey.py BERTH        inside a display with AT-SPI (tests/support/with_display.py)
 
@@ -89,6 +89,17 @@ def change(berth, steps, url):
     steps.done("resumed")
 
 
+def look_inside(berth, steps):
+    berth.press("Nodes")
+    berth.press("Look inside")
+    berth.shows("No disk of this node outlives it")
+    steps.done("a node is seen from inside, with what is noticeable")
+    berth.press("Terminal")
+    wait_for("the prompt of the node", lambda: "root@web-" in berth.written_on("Terminal"))
+    steps.done("a terminal on the node is there, and nothing had to be typed for it")
+    berth.press("Back")
+
+
 def lose_a_node(berth, steps):
     berth.press("Deployments")
     fill_in(berth, "store", "files", 2)
@@ -144,6 +155,7 @@ def main():
         url = deploy(berth, steps)
         check(core_dump_limits(berth.process) == ("0", "0"), "a crash would leave a core dump")
         change(berth, steps, url)
+        look_inside(berth, steps)
         lose_a_node(berth, steps)
         berth.close()
         berth = start(program, profile, log)

@@ -121,8 +121,11 @@ class SedParser {
         }
         made.what = take();
         if (std::string_view("spdq=").find(made.what) == std::string_view::npos) {
-            if (problem.empty())
-                problem = std::string("unknown command: `") + made.what + "' (here are s p d q =)";
+            if (problem.empty()) {
+                problem = "unknown command: `";
+                problem += made.what;
+                problem += "' (here are s p d q =)";
+            }
             return made;
         }
         if (made.what == 's') substitution(made);

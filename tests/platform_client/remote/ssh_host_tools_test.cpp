@@ -19,7 +19,7 @@ using domain::ImportableHost;
 using domain::Result;
 using domain::SecretString;
 
-class Tools : public testing::Test {
+class Tools : public ::testing::Test {
   protected:
     void SetUp() override {
         std::string pattern = (std::filesystem::temp_directory_path() / "berth-XXXXXX").string();
