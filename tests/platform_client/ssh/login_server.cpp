@@ -53,9 +53,10 @@ LoginServer::LoginServer(const std::string& configuration) {
                                  "PermitRootLogin yes\nPasswordAuthentication no\n"
                                  "KbdInteractiveAuthentication no\nMaxStartups 200\n"
                                  "MaxSessions 50\nMaxAuthTries 20\nPidFile none\nLogLevel VERBOSE\n"
-                                 "HostKey " +
-                                 (m_folder / "host") + "\nAuthorizedKeysFile " +
-                                 (m_folder / "allowed") + "\n");
+                                 // What a person's shell does when it starts is no part of it.
+                                 "SetEnv HOME=" +
+                                 (m_folder / "") + "\nHostKey " + (m_folder / "host") +
+                                 "\nAuthorizedKeysFile " + (m_folder / "allowed") + "\n");
     if (configuration.find("Subsystem") == std::string::npos)
         std::ofstream(m_folder / "config", std::ios::app) << "Subsystem sftp internal-sftp\n";
     // As root the server wants the folder that its service makes.

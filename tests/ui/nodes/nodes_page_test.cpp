@@ -179,7 +179,7 @@ TEST(NodesPage, TheMenuOffersNoReplacementOfANodeThatHasEnded) {
         support::drain();
         return words.join(QLatin1Char('|'));
     };
-    EXPECT_EQ(wordsFor("n-echo-1"), QStringLiteral("Open deployment|Replace node …"));
+    EXPECT_EQ(wordsFor("n-echo-1"), QStringLiteral("Open deployment|Look inside|Replace node …"));
     EXPECT_EQ(wordsFor("n-comfy-api-8"), QStringLiteral("Open deployment"));
     EXPECT_EQ(wordsFor("n-gone"), QString());
 }
