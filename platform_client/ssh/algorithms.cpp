@@ -7,7 +7,7 @@ namespace berth::platform_client::ssh {
 
 std::string hostKeyAlgorithms(const std::vector<KeyType>& known) {
     std::vector<KeyType> order = known;
-    for (const KeyType type : kKeyTypes)
+    for (const KeyType type : {KeyType::Ed25519, KeyType::Rsa})
         if (std::find(order.begin(), order.end(), type) == order.end()) order.push_back(type);
     std::string list;
     for (const KeyType type : order) {

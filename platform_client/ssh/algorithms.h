@@ -19,13 +19,13 @@ inline constexpr const char* kKeyExchanges =
 inline constexpr const char* kCiphers =
     "aes256-gcm@openssh.com,aes128-gcm@openssh.com,aes256-ctr,aes192-ctr,aes128-ctr";
 inline constexpr const char* kMacs = "hmac-sha2-256-etm@openssh.com,hmac-sha2-512-etm@openssh.com";
-// Of a person's key; of a server's key when none is known.
+// Of a person's key.
 inline constexpr const char* kKeyAlgorithms =
     "ssh-ed25519,ecdsa-sha2-nistp256,ecdsa-sha2-nistp384,ecdsa-sha2-nistp521,rsa-sha2-512,"
     "rsa-sha2-256";
 
 // The algorithms of host keys, those of the known types first: a server with several keys then
-// shows one that is known.
+// shows one that is known. ECDSA, whose curves nobody has explained, only where such a key is.
 [[nodiscard]] std::string hostKeyAlgorithms(const std::vector<KeyType>& known);
 
 }  // namespace berth::platform_client::ssh
