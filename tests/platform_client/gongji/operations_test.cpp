@@ -305,7 +305,8 @@ TEST(Operations, ScalePauseResumeReplaceAndDelete) {
     ASSERT_TRUE(room.apply(ScaleDeployment{id, 1}));
     EXPECT_EQ(room.shown("echo")->nodesReady, 1);
     int scaledDown = 0;
-    for (const Node* node : room.client->snapshot()->nodesOf(id))
+    const SnapshotPtr now = room.client->snapshot();
+    for (const Node* node : now->nodesOf(id))
         scaledDown += node->reason == ReasonKind::ScaledDown ? 1 : 0;
     EXPECT_EQ(scaledDown, 2);
 

@@ -339,7 +339,8 @@ TEST(Polling, GivesNodesNumbersThatStayTheirs) {
     task.nodes.push_back(fresh);
     room.queue.advance(15s);
     std::vector<int> alive;
-    for (const Node* node : room.client->snapshot()->nodesOf(id)) {
+    const SnapshotPtr now = room.client->snapshot();
+    for (const Node* node : now->nodesOf(id)) {
         if (node->alive()) alive.push_back(node->ordinal);
     }
     EXPECT_EQ(alive, (std::vector<int>{1, 3, 4}));

@@ -51,7 +51,8 @@ SshRoom::SshRoom(ConnectionLimits limits) {
     m_platform = std::make_unique<platform::SimulatedPlatform>(std::move(setup), m_clock);
     if (!await([this] {
             int ready = 0;
-            for (const domain::Node& each : m_platform->snapshot()->nodes)
+            const domain::SnapshotPtr now = m_platform->snapshot();
+            for (const domain::Node& each : now->nodes)
                 ready += each.state == domain::NodeState::Running ? 1 : 0;
             return ready == 2;
         }))
@@ -104,7 +105,8 @@ void SshRoom::inject(domain::FaultKind kind, const std::string& target) {
 }
 
 domain::Node SshRoom::node(const std::string& name) {
-    for (const domain::Node& each : m_platform->snapshot()->nodes) {
+    const domain::SnapshotPtr now = m_platform->snapshot();
+    for (const domain::Node& each : now->nodes) {
         if (each.name == name) return each;
     }
     ADD_FAILURE() << "no node " << name;
