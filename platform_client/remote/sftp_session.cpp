@@ -259,8 +259,8 @@ Result<std::vector<SftpName>> SftpSession::readNames(std::string_view body) {
     return names;
 }
 
-Result<std::string> SftpSession::realPath(const std::string& path) {
-    const auto packet = call(kRealPath, withString(path));
+Result<std::string> SftpSession::callForName(std::uint8_t type, const std::string& path) {
+    const auto packet = call(type, withString(path));
     if (!packet) return tl::unexpected(packet.error());
     if (packet->type == kStatus) return tl::unexpected(statusError(packet->body));
     if (packet->type != kName) return malformed("no name");
@@ -270,15 +270,12 @@ Result<std::string> SftpSession::realPath(const std::string& path) {
     return names->front().name;
 }
 
+Result<std::string> SftpSession::realPath(const std::string& path) {
+    return callForName(kRealPath, path);
+}
+
 Result<std::string> SftpSession::readLink(const std::string& path) {
-    const auto packet = call(kReadLink, withString(path));
-    if (!packet) return tl::unexpected(packet.error());
-    if (packet->type == kStatus) return tl::unexpected(statusError(packet->body));
-    if (packet->type != kName) return malformed("no name");
-    const auto names = readNames(packet->body);
-    if (!names) return tl::unexpected(names.error());
-    if (names->size() != 1) return malformed("no name");
-    return names->front().name;
+    return callForName(kReadLink, path);
 }
 
 Result<SftpAttributes> SftpSession::lstat(const std::string& path) {

@@ -99,6 +99,8 @@ class SftpSession {
     [[nodiscard]] domain::Result<void> callForStatus(std::uint8_t type, std::string_view body);
     [[nodiscard]] domain::Result<std::string> callForHandle(std::uint8_t type,
                                                             std::string_view body);
+    [[nodiscard]] domain::Result<std::string> callForName(std::uint8_t type,
+                                                          const std::string& path);
     [[nodiscard]] domain::Result<SftpAttributes> callForAttributes(std::uint8_t type,
                                                                    const std::string& path);
     [[nodiscard]] domain::Result<std::vector<SftpName>> readNames(std::string_view body);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/machine_card.h"
 
-#include <QGridLayout>
 #include <QVBoxLayout>
 #include <cmath>
 
@@ -9,27 +8,28 @@
 #include "ui/inspection_texts/section_texts.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/charts/line_chart.h"
-#include "ui/widgets/label.h"
+#include "ui/widgets/fact_lines.h"
 
 namespace berth::ui {
 
 using bridge::toDisplayText;
 
+namespace {
+
+constexpr int kMostLines = 12;  // machines with containers have hundreds of interfaces
+
+}  // namespace
+
 MachineCard::MachineCard(UiContext& ui, QWidget* parent)
     : QWidget(parent),
       m_ui(ui),
       m_card(new Card(ui, this)),
-      m_lines(new QWidget(m_card)),
-      m_grid(new QGridLayout(m_lines)),
+      m_lines(new FactLines(ui, m_card)),
       m_chart(new LineChart(ui, m_card)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_card);
     m_card->body().setSpacing(10);
-    m_grid->setContentsMargins(0, 0, 0, 0);
-    m_grid->setVerticalSpacing(6);
-    m_grid->setHorizontalSpacing(12);
-    m_grid->setColumnStretch(1, 1);
     m_card->body().addWidget(m_lines);
     m_card->body().addWidget(m_chart);
     m_chart->setMinimumHeight(150);
@@ -38,31 +38,6 @@ MachineCard::MachineCard(UiContext& ui, QWidget* parent)
             return m_ui.format().duration(std::chrono::seconds(static_cast<std::int64_t>(seconds)));
         },
         [this](double share) { return m_ui.format().percent(share); });
-}
-
-void MachineCard::addLine(int& row, const QString& name, const QString& value, Token tone) {
-    if (row == static_cast<int>(m_rows.size())) {
-        auto* left = new Label(m_ui, TextStyle::Second, m_lines);
-        left->setTone(Token::Ink2);
-        auto* right = new Label(m_ui, TextStyle::Body, m_lines);
-        right->setWraps(true);
-        right->setCopyable(true);
-        right->setAlignment(Qt::AlignRight | Qt::AlignTop);
-        m_grid->addWidget(left, row, 0, Qt::AlignTop);
-        m_grid->addWidget(right, row, 1);
-        m_rows.push_back({left, right});
-    }
-    const Line& line = m_rows[static_cast<std::size_t>(row)];
-    line.name->setText(name);
-    if (line.value->text() != value) {  // what is marked for copying stays marked
-        line.value->setText(value);
-        line.value->setAccessibleName(name);
-        line.value->setAccessibleDescription(value);
-    }
-    line.value->setTone(tone);
-    line.name->show();
-    line.value->show();
-    ++row;
 }
 
 void MachineCard::set(const bridge::InspectionFeed& feed) {
@@ -75,46 +50,44 @@ void MachineCard::setLines(const bridge::InspectionFeed& feed) {
     const Formatter& format = m_ui.format();
     const domain::HostState& host = feed.latest()->host;
     const inspection::Sample& newest = feed.history().samples().back();
-    int row = 0;
+    m_lines->begin();
     if (!host.identity.osName.empty())
-        addLine(row, tr("system"), toDisplayText(host.identity.osName));
+        m_lines->add(tr("system"), toDisplayText(host.identity.osName));
     if (!host.identity.kernel.empty())
-        addLine(row, tr("kernel"), toDisplayText(host.identity.kernel));
-    if (host.identity.uptime) addLine(row, tr("runs for"), format.duration(*host.identity.uptime));
+        m_lines->add(tr("kernel"), toDisplayText(host.identity.kernel));
+    if (host.identity.uptime) m_lines->add(tr("runs for"), format.duration(*host.identity.uptime));
     if (host.cpu) {
         const QString count = tr("%n processor(s)", nullptr, host.cpu->processors);
-        addLine(row, tr("processors"),
-                newest.processor ? tr("%1, %2 busy").arg(count, format.percent(*newest.processor))
-                                 : count);
+        m_lines->add(tr("processors"),
+                     newest.processor
+                         ? tr("%1, %2 busy").arg(count, format.percent(*newest.processor))
+                         : count);
     }
     if (host.load)
-        addLine(row, tr("load over 1, 5 and 15 min"),
-                QStringLiteral("%1 · %2 · %3")
-                    .arg(format.number(host.load->one, 1), format.number(host.load->five, 1),
-                         format.number(host.load->fifteen, 1)));
+        m_lines->add(tr("load over 1, 5 and 15 min"),
+                     QStringLiteral("%1 · %2 · %3")
+                         .arg(format.number(host.load->one, 1), format.number(host.load->five, 1),
+                              format.number(host.load->fifteen, 1)));
     if (host.memory.total && host.memory.available)
-        addLine(row, tr("memory"),
-                format.bytesOf({host.memory.total->count - host.memory.available->count},
-                               *host.memory.total));
+        m_lines->add(tr("memory"),
+                     format.bytesOf({host.memory.total->count - host.memory.available->count},
+                                    *host.memory.total));
     if (host.group.memoryLimit && host.group.memoryUsed)
-        addLine(row, tr("memory it may use"),
-                format.bytesOf(*host.group.memoryUsed, *host.group.memoryLimit));
+        m_lines->add(tr("memory it may use"),
+                     format.bytesOf(*host.group.memoryUsed, *host.group.memoryLimit));
     for (const domain::NetworkInterface& each : feed.latest()->network.interfaces) {
         if (each.name == "lo") continue;
-        addLine(row, tr("network %1").arg(toDisplayText(each.name)),
-                tr("%1 received, %2 sent")
-                    .arg(format.bytes({each.receivedBytes}), format.bytes({each.sentBytes})));
-        if (row > 12) break;  // machines of containers have hundreds
+        m_lines->add(tr("network %1").arg(toDisplayText(each.name)),
+                     tr("%1 received, %2 sent")
+                         .arg(format.bytes({each.receivedBytes}), format.bytes({each.sentBytes})));
+        if (m_lines->count() > kMostLines) break;
     }
     for (const domain::SectionReport& section : feed.latest()->sections) {
         using enum domain::SectionOutcome;
         if (section.outcome == TimedOut || section.outcome == Unfinished)
-            addLine(row, tr("not seen"), sectionText(section, *feed.latest()), Token::Warn);
+            m_lines->add(tr("not seen"), sectionText(section, *feed.latest()), Token::Warn);
     }
-    for (std::size_t i = static_cast<std::size_t>(row); i < m_rows.size(); ++i) {
-        m_rows[i].name->hide();
-        m_rows[i].value->hide();
-    }
+    m_lines->end();
     m_card->header().setNote(toDisplayText(host.identity.hostname));
 }
 

@@ -2,17 +2,14 @@
 #pragma once
 
 #include <QWidget>
-#include <vector>
 
 #include "models/bridge/inspection_feed.h"
 #include "ui/support/ui_context.h"
 
-class QGridLayout;
-
 namespace berth::ui {
 
 class Card;
-class Label;
+class FactLines;
 class LineChart;
 
 // The computer itself: what it is, how busy its processors and its memory are, and their course.
@@ -26,20 +23,12 @@ class MachineCard final : public QWidget {
     void retranslate();
 
   private:
-    struct Line {
-        Label* name;
-        Label* value;
-    };
-
-    void addLine(int& row, const QString& name, const QString& value, Token tone = Token::Ink);
     void setLines(const bridge::InspectionFeed& feed);
     void setChart(const inspection::History& history);
 
     UiContext& m_ui;
     Card* m_card;
-    QWidget* m_lines;
-    QGridLayout* m_grid;
-    std::vector<Line> m_rows;
+    FactLines* m_lines;
     LineChart* m_chart;
 };
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/nodes/node_details.h"
 
-#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
@@ -12,6 +11,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/chip.h"
+#include "ui/widgets/fact_lines.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/offer.h"
 
@@ -23,8 +23,7 @@ NodeDetails::NodeDetails(UiContext& ui, QWidget* parent)
       m_card(new Card(ui, this)),
       m_state(new Chip(ui, m_card)),
       m_why(new Label(ui, TextStyle::Body, m_card)),
-      m_lines(new QWidget(m_card)),
-      m_grid(new QGridLayout(m_lines)),
+      m_lines(new FactLines(ui, m_card)),
       m_replace(new Button(ui, ButtonKind::Plain, {}, Icon::Restart, m_card)),
       m_open(new Button(ui, ButtonKind::Plain, {}, Icon::Deployments, m_card)),
       m_inspect(new Button(ui, ButtonKind::Offer, {}, Icon::Machine, m_card)) {
@@ -40,9 +39,6 @@ NodeDetails::NodeDetails(UiContext& ui, QWidget* parent)
     m_why->setWraps(true);
     m_why->setCopyable(true);
     m_card->body().addWidget(m_why);
-    m_grid->setContentsMargins(0, 0, 0, 0);
-    m_grid->setVerticalSpacing(6);
-    m_grid->setColumnStretch(1, 1);
     m_card->body().addWidget(m_lines);
     m_card->body().addStretch();
     auto* inside = new QHBoxLayout;
@@ -88,80 +84,50 @@ void NodeDetails::show(const domain::Node* node, const domain::Snapshot& snapsho
     setLines(*node, snapshot, capabilities);
 }
 
-void NodeDetails::addLine(int& row, const QString& name, const QString& value, Token tone) {
-    // Lines stay: state comes several times a second, and what is marked for copying stays marked.
-    if (row == static_cast<int>(m_rows.size())) m_rows.push_back(makeLine(row));
-    const Line& line = m_rows[static_cast<std::size_t>(row)];
-    line.name->setText(name);
-    line.name->show();
-    if (value != line.value->text() || name != line.value->accessibleName()) {
-        line.value->setText(value);
-        line.value->setAccessibleName(name);
-        line.value->setAccessibleDescription(value);
-    }
-    line.value->setTone(tone);
-    line.value->show();
-    ++row;
-}
-
-NodeDetails::Line NodeDetails::makeLine(int row) {
-    auto* left = new Label(m_ui, TextStyle::Second, m_lines);
-    left->setTone(Token::Ink2);
-    auto* right = new Label(m_ui, TextStyle::Body, m_lines);
-    right->setWraps(true);
-    right->setCopyable(true);
-    right->setAlignment(Qt::AlignRight | Qt::AlignTop);
-    m_grid->addWidget(left, row, 0, Qt::AlignTop);
-    m_grid->addWidget(right, row, 1);
-    return {left, right};
-}
-
-void NodeDetails::addDiskLine(int& row, const domain::Node& node, bool told) {
+void NodeDetails::addDiskLine(const domain::Node& node, bool told) {
     if (!told) {
-        addLine(row, tr("only on its disk"), tr("this platform does not tell"), Token::Ink2);
+        m_lines->add(tr("only on its disk"), tr("this platform does not tell"), Token::Ink2);
         return;
     }
     const bool keeps = node.diskUsed.count > 0;
-    addLine(row, tr("only on its disk"),
-            keeps ? tr("%1 in %n file(s), lost with the node", nullptr, node.diskFiles)
-                        .arg(m_ui.format().bytes(node.diskUsed))
-                  : tr("nothing"),
-            keeps ? Token::Warn : Token::Ink);
+    m_lines->add(tr("only on its disk"),
+                 keeps ? tr("%1 in %n file(s), lost with the node", nullptr, node.diskFiles)
+                             .arg(m_ui.format().bytes(node.diskUsed))
+                       : tr("nothing"),
+                 keeps ? Token::Warn : Token::Ink);
 }
 
 void NodeDetails::setLines(const domain::Node& node, const domain::Snapshot& snapshot,
                            const domain::Capabilities& capabilities) {
     const Formatter& format = m_ui.format();
-    int row = 0;
+    m_lines->begin();
     for (const domain::PlacementRejection& rejection : node.placement) {
-        addLine(row, row == 0 ? tr("not placed on") : QString(), rejectionText(rejection));
+        m_lines->add(m_lines->count() == 0 ? tr("not placed on") : QString(),
+                     rejectionText(rejection));
     }
-    addLine(row, tr("in this state for"), format.duration(snapshot.at - node.stateSince));
+    m_lines->add(tr("in this state for"), format.duration(snapshot.at - node.stateSince));
     if (node.state == domain::NodeState::Pulling) {
-        addLine(row, tr("image"), format.bytesOf(node.pulled, node.pullTotal));
+        m_lines->add(tr("image"), format.bytesOf(node.pulled, node.pullTotal));
     }
-    if (node.nextTry) addLine(row, tr("next try in"), format.duration(*node.nextTry - snapshot.at));
+    if (node.nextTry) m_lines->add(tr("next try in"), format.duration(*node.nextTry - snapshot.at));
     if (node.lastExit) {
-        addLine(
-            row, tr("last end"),
+        m_lines->add(
+            tr("last end"),
             tr("%1, %2").arg(exitText(*node.lastExit), format.ago(snapshot.at - node.lastExit->at)),
             Token::Bad);
     }
     if (!node.machine.empty()) {
-        addLine(row, tr("machine"), QString::fromStdString(node.machine.value));
-        addLine(row, tr("region"), regionText(node.region, snapshot.catalogue, m_ui));
+        m_lines->add(tr("machine"), QString::fromStdString(node.machine.value));
+        m_lines->add(tr("region"), regionText(node.region, snapshot.catalogue, m_ui));
     }
-    addLine(row, tr("GPU"), QString::fromStdString(node.gpuSpec));
-    addLine(row, tr("restarts"), format.number(qint64{node.restarts}));
+    m_lines->add(tr("GPU"), QString::fromStdString(node.gpuSpec));
+    m_lines->add(tr("restarts"), format.number(qint64{node.restarts}));
     if (capabilities.metrics) {
-        addLine(row, tr("requests served"), format.number(qint64{node.requestsServed}));
+        m_lines->add(tr("requests served"), format.number(qint64{node.requestsServed}));
     }
-    addDiskLine(row, node, capabilities.dataLossLedger);
-    addLine(row, tr("cost so far"), format.money(node.cost));
-    for (std::size_t i = static_cast<std::size_t>(row); i < m_rows.size(); ++i) {
-        m_rows[i].name->hide();
-        m_rows[i].value->hide();
-    }
+    addDiskLine(node, capabilities.dataLossLedger);
+    m_lines->add(tr("cost so far"), format.money(node.cost));
+    m_lines->end();
 }
 
 }  // namespace berth::ui

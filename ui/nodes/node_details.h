@@ -2,19 +2,17 @@
 #pragma once
 
 #include <QWidget>
-#include <vector>
 
 #include "models/domain/capabilities.h"
 #include "models/domain/snapshot.h"
 #include "ui/support/ui_context.h"
-
-class QGridLayout;
 
 namespace berth::ui {
 
 class Button;
 class Card;
 class Chip;
+class FactLines;
 class Label;
 
 // One node in full: why it is in its state, in plain words, and its figures.
@@ -35,24 +33,15 @@ class NodeDetails final : public QWidget {
     void inspectRequested();
 
   private:
-    struct Line {
-        Label* name;
-        Label* value;
-    };
-
     void setLines(const domain::Node& node, const domain::Snapshot& snapshot,
                   const domain::Capabilities& capabilities);
-    void addDiskLine(int& row, const domain::Node& node, bool told);
-    void addLine(int& row, const QString& name, const QString& value, Token tone = Token::Ink);
-    [[nodiscard]] Line makeLine(int row);
+    void addDiskLine(const domain::Node& node, bool told);
 
     UiContext& m_ui;
     Card* m_card;
     Chip* m_state;
     Label* m_why;
-    QWidget* m_lines;
-    QGridLayout* m_grid;
-    std::vector<Line> m_rows;
+    FactLines* m_lines;
     Button* m_replace;
     Button* m_open;
     Button* m_inspect;
