@@ -24,8 +24,8 @@ class RequestParser final : public boost::beast::http::basic_parser<true> {
   public:
     RequestParser(const GatewayLimits& limits, std::uint16_t port);
 
-    // Takes as much as it can; the rest has to be given again, with more behind it. The first call
-    // must hold the whole head. After a refusal nothing more is taken.
+    // Takes as much as it can, the head alone at first; the rest has to be given again, with more
+    // behind it. The first call must hold the whole head. After a refusal nothing more is taken.
     [[nodiscard]] std::size_t take(std::string_view bytes);
 
     [[nodiscard]] const Refusal& refusal() const { return m_refusal; }
@@ -53,6 +53,7 @@ class RequestParser final : public boost::beast::http::basic_parser<true> {
     std::size_t on_chunk_body_impl(std::uint64_t remain, string_view body, error_code& ec) override;
     void on_finish_impl(error_code& ec) override;
 
+    [[nodiscard]] bool mustWaitForMore(std::string_view bytes) const;
     void refuse(int status, std::string_view sentence, error_code& ec);
     [[nodiscard]] bool isOwnAuthority(std::string_view authority) const;
 
@@ -63,6 +64,7 @@ class RequestParser final : public boost::beast::http::basic_parser<true> {
     std::size_t m_extensionBytes = 0;
     int m_hosts = 0, m_lengths = 0, m_encodings = 0, m_origins = 0;
     bool m_headSeen = false;
+    bool m_chunkSeen = false;
     bool m_http10 = false;
     bool m_close = false, m_keepAlive = false;
     bool m_expectsContinue = false;

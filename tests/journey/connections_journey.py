@@ -62,12 +62,21 @@ class Keychain:
         wait_for("keychain on the bus", self._is_there)
 
     @staticmethod
-    def _is_there():
-        asked = subprocess.run(
-            ["dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.secrets",
-             "/org/freedesktop/secrets/collection/login", "org.freedesktop.DBus.Properties.Get",
-             "string:org.freedesktop.Secret.Collection", "string:Locked"],
-            capture_output=True, text=True, check=False)
+    def _sent(*message):
+        return subprocess.run(["dbus-send", "--session", "--print-reply", *message],
+                              capture_output=True, text=True, check=False)
+
+    def _is_there(self):
+        # Asked for by its name before this one has taken it, the bus would start another keychain,
+        # which stays locked.
+        owner = self._sent("--dest=org.freedesktop.DBus", "/org/freedesktop/DBus",
+                           "org.freedesktop.DBus.GetNameOwner", "string:org.freedesktop.secrets")
+        if owner.returncode != 0:
+            return False
+        asked = self._sent(
+            "--dest=org.freedesktop.secrets", "/org/freedesktop/secrets/collection/login",
+            "org.freedesktop.DBus.Properties.Get", "string:org.freedesktop.Secret.Collection",
+            "string:Locked")
         return "boolean false" in asked.stdout
 
     def stop(self):
