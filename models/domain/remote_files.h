@@ -40,6 +40,10 @@ struct TransferRequest {
     std::string destination;           // a folder that exists
     OnConflict onConflict = OnConflict::Refuse;
     bool verify = true;  // read both sides again and compare SHA-256
+    // Download: a folder that all sources lie in and whose inside is made again in the destination:
+    // "/data/a.png" below "/" becomes "data/a.png". Empty: each source keeps its own name alone.
+    std::string below{};
+    std::string into{};  // Download: a folder of this name is made in the destination first
 };
 
 struct TransferProgress {

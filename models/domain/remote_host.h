@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "models/domain/file_fate.h"
 #include "models/domain/host_profile.h"
 #include "models/domain/inspection.h"
 #include "models/domain/platform.h"
@@ -163,6 +164,10 @@ class RemoteHost {
     virtual void run(std::string script, CommandLimits limits, Reply<CommandOutput> reply) = 0;
     // One look at everything; see models/inspection for what it means.
     virtual void inspect(Reply<Inspection> reply) = 0;
+    // Walks the file system of "/" for what was written there since process 1 began: what goes with
+    // a node. Takes seconds where there are many files. Errors as of run(), and Malformed,
+    // NotSupported where the computer does not tell when that was.
+    virtual void findUnkept(Reply<UnkeptFiles> reply) = 0;
     // Errors come through onEnded.
     [[nodiscard]] virtual std::unique_ptr<RemoteShell> openShell(
         ShellSize size, RemoteShellCallbacks callbacks) = 0;

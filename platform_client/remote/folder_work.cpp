@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "models/domain/remote_path.h"
 #include "platform_client/remote/remote_names.h"
 
 namespace berth::platform_client::remote {
@@ -44,7 +45,8 @@ class Removal {
             if (each.name.empty() || each.name.find('/') != std::string::npos ||
                 each.name.find('\0') != std::string::npos)
                 return domain::fail(ErrorCode::Malformed, "the server gave a name that is none");
-            if (auto done = remove(joinPath(path, each.name), each.attributes, depth + 1); !done)
+            if (auto done = remove(domain::joinPath(path, each.name), each.attributes, depth + 1);
+                !done)
                 return done;
         }
         return m_sftp.removeFolder(path);
@@ -80,7 +82,7 @@ Result<std::vector<RemoteFile>> listFolder(SftpSession& sftp, const TransferCont
         if (told.permissions) file.permissions = *told.permissions & 07777U;
         if (file.kind == RemoteFileKind::Link && linksRead++ < kMaxLinksRead) {
             if (control.stopped()) return tl::unexpected(ending());
-            const std::string path = joinPath(folder, each.name);
+            const std::string path = domain::joinPath(folder, each.name);
             file.linkTarget = sftp.readLink(path).value_or("");
             const auto behind = sftp.stat(path);
             file.linkToFolder = behind && behind->kind() == RemoteFileKind::Folder;
@@ -94,7 +96,7 @@ Result<std::vector<RemoteFile>> listFolder(SftpSession& sftp, const TransferCont
 }
 
 Result<bool> removeAll(SftpSession& sftp, const TransferControl& control, const std::string& path) {
-    const std::string name = lastPart(path);
+    const std::string name(domain::lastPart(path));
     if (name.empty() || name == "." || name == "..")
         return domain::fail(ErrorCode::InvalidArgument, "no file or folder of its own", "path");
     const auto attributes = sftp.lstat(path);

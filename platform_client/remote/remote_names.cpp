@@ -37,17 +37,4 @@ std::string unfitName(std::string_view name) {
     return {};
 }
 
-std::string joinPath(const std::string& folder, std::string_view name) {
-    std::string path = folder;
-    if (!path.ends_with('/')) path += '/';
-    path += name;
-    return path;
-}
-
-std::string lastPart(std::string_view path) {
-    while (path.size() > 1 && path.ends_with('/'))
-        path.remove_suffix(1);
-    return std::string(path.substr(path.rfind('/') + 1));
-}
-
 }  // namespace berth::platform_client::remote

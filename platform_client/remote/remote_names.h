@@ -16,9 +16,4 @@ inline constexpr std::size_t kMaxEntries = 100'000;
 // with any ending).
 [[nodiscard]] std::string unfitName(std::string_view name);
 
-// "folder/name" without doubling the slash.
-[[nodiscard]] std::string joinPath(const std::string& folder, std::string_view name);
-// The last part: "c" of "/a/b/c/".
-[[nodiscard]] std::string lastPart(std::string_view path);
-
 }  // namespace berth::platform_client::remote

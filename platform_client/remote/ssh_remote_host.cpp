@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <limits>
 
+#include "models/domain/text.h"
 #include "platform_client/inspector/batch.h"
 #include "platform_client/inspector/inspection_reader.h"
+#include "platform_client/inspector/unkept_files.h"
 
 namespace berth::platform_client::remote {
 
@@ -21,6 +23,9 @@ using domain::Result;
 constexpr domain::Duration kInspectionDeadline = std::chrono::seconds(60);
 // Lines between the sections, and what the shell itself may have to say.
 constexpr std::size_t kInspectionExtra = 256 * 1024;
+
+// A disk of some hundred thousand files, read for the first time.
+constexpr domain::Duration kWalkDeadline = std::chrono::minutes(5);
 
 // Reads the script from its standard input. What the deadline ends here would run on there: servers
 // need not pass signals on, and OpenSSH does not for root. So it is ended there too, a second
@@ -133,6 +138,18 @@ void SshRemoteHost::inspect(domain::Reply<domain::Inspection> reply) {
                   else
                       reply(inspector::readInspection(output.output, nonce));
               });
+}
+
+void SshRemoteHost::findUnkept(domain::Reply<domain::UnkeptFiles> reply) {
+    const domain::CommandLimits limits{kWalkDeadline,
+                                       inspector::kMostUnkeptBytes + kInspectionExtra};
+    run(inspector::unkeptScript(), limits, [reply = std::move(reply)](Result<CommandOutput> ran) {
+        if (!ran) return reply(tl::unexpected(std::move(ran.error())));
+        if (ran->status == inspector::kNothingTold)
+            return reply(
+                domain::fail(ErrorCode::NotSupported, std::string(domain::trimmed(ran->errors))));
+        reply(inspector::readUnkept(ran->output, ran->cut));
+    });
 }
 
 std::unique_ptr<domain::RemoteShell> SshRemoteHost::openShell(

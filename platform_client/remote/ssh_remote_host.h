@@ -19,6 +19,7 @@ class SshRemoteHost final : public domain::RemoteHost {
     void run(std::string script, domain::CommandLimits limits,
              domain::Reply<domain::CommandOutput> reply) override;
     void inspect(domain::Reply<domain::Inspection> reply) override;
+    void findUnkept(domain::Reply<domain::UnkeptFiles> reply) override;
     [[nodiscard]] std::unique_ptr<domain::RemoteShell> openShell(
         domain::ShellSize size, domain::RemoteShellCallbacks callbacks) override;
     [[nodiscard]] domain::RemoteFiles& files() override { return m_files; }

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 
+#include "models/domain/remote_path.h"
 #include "platform_client/remote/local_folder.h"
 #include "platform_client/remote/remote_names.h"
 
@@ -89,7 +90,8 @@ class DownloadPlan : public Plan {
         const auto names = m_scene.sftp.list(path, kMaxEntries);
         if (!names) return failedAt(path, names.error());
         for (const SftpName& each : *names)
-            if (auto taken = take(joinPath(path, each.name), parts, each.name, each.attributes);
+            if (auto taken =
+                    take(domain::joinPath(path, each.name), parts, each.name, each.attributes);
                 !taken)
                 return taken;
         return {};
@@ -139,8 +141,8 @@ class UploadPlan : public Plan {
             return {};
         }
         for (const LocalEntry& each : *entries)
-            if (auto taken =
-                    take(joinPath(path, each.name), parts, each.name, each.status, *entered);
+            if (auto taken = take(domain::joinPath(path, each.name), parts, each.name, each.status,
+                                  *entered);
                 !taken)
                 return taken;
         return {};
@@ -160,18 +162,47 @@ void count(const TransferScene& scene, const std::vector<TransferItem>& items) {
     scene.teller.progress.filesTotal = files;
 }
 
+// The folders that are made in the destination for a source: request.into, and those between
+// request.below and the source; why not, in English, where that cannot be.
+tl::expected<std::vector<std::string>, std::string> foldersFor(
+    const std::string& source, const domain::TransferRequest& request) {
+    std::vector<std::string> folders;
+    if (!request.into.empty()) folders.push_back(request.into);
+    if (!request.below.empty()) {
+        const std::string top = request.below.ends_with('/') ? request.below : request.below + '/';
+        if (!source.starts_with(top))
+            return tl::unexpected<std::string>("not in the folder " + request.below);
+        std::string_view rest = std::string_view(source).substr(top.size());
+        for (std::size_t slash = 0; (slash = rest.find('/')) != std::string_view::npos;
+             rest.remove_prefix(slash + 1))
+            folders.emplace_back(rest.substr(0, slash));
+    }
+    for (const std::string& each : folders)
+        if (std::string why = unfitName(each); !why.empty()) return tl::unexpected(std::move(why));
+    if (folders.size() > static_cast<std::size_t>(kMaxDepth))
+        return tl::unexpected<std::string>("folders too deep");
+    return folders;
+}
+
 }  // namespace
 
 Result<std::vector<TransferItem>> planDownload(const TransferScene& scene) {
     DownloadPlan plan(scene);
     for (const std::string& source : scene.request.sources) {
+        auto above = foldersFor(source, scene.request);
+        if (!above) {
+            scene.problem(source, unfit(std::move(above.error())));
+            continue;
+        }
         const auto attributes = scene.sftp.lstat(source);
         if (!attributes) {
             if (scene.over()) return tl::unexpected(attributes.error());
             scene.problem(source, attributes.error());
             continue;
         }
-        if (const auto taken = plan.take(source, {}, lastPart(source), *attributes); !taken)
+        if (const auto taken =
+                plan.take(source, *above, std::string(domain::lastPart(source)), *attributes);
+            !taken)
             return tl::unexpected(taken.error());
     }
     count(scene, plan.items);
@@ -181,7 +212,7 @@ Result<std::vector<TransferItem>> planDownload(const TransferScene& scene) {
 Result<std::vector<TransferItem>> planUpload(const TransferScene& scene) {
     UploadPlan plan(scene);
     for (const std::string& source : scene.request.sources) {
-        const std::string name = lastPart(source);
+        const std::string name(domain::lastPart(source));
         const auto parent = LocalFolder::open(ssh::folderOf(source));
         const auto status =
             parent ? parent->status(name)

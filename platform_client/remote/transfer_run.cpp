@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform_client/remote/transfer_run.h"
 
+#include "models/domain/remote_path.h"
 #include "platform_client/remote/file_copy.h"
 #include "platform_client/remote/remote_names.h"
 #include "platform_client/remote/transfer_plan.h"
@@ -37,7 +38,7 @@ Result<void> downloadItem(const TransferScene& scene, const TransferItem& item) 
 Result<void> uploadItem(const TransferScene& scene, const TransferItem& item) {
     std::string to = scene.request.destination;
     for (const std::string& part : item.parts)
-        to = joinPath(to, part);
+        to = domain::joinPath(to, part);
     if (item.kind == RemoteFileKind::Folder) {
         if (const auto made = scene.sftp.makeFolder(to); !made) {
             if (scene.over()) return made;

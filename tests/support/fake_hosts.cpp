@@ -67,30 +67,6 @@ std::vector<HostProfile> FakeHostBook::kept() const {
 
 namespace {
 
-class NoFiles final : public RemoteFiles {
-  public:
-    void home(Reply<std::string> reply) override { refuse(reply); }
-    void list(std::string /*folder*/, Reply<std::vector<RemoteFile>> reply) override {
-        refuse(reply);
-    }
-    void makeFolder(std::string /*path*/, Reply<bool> reply) override { refuse(reply); }
-    void rename(std::string /*from*/, std::string /*to*/, Reply<bool> reply) override {
-        refuse(reply);
-    }
-    void remove(std::string /*path*/, Reply<bool> reply) override { refuse(reply); }
-    std::unique_ptr<Transfer> transfer(TransferRequest /*request*/,
-                                       TransferCallbacks callbacks) override {
-        refuse(callbacks.onEnded);
-        return nullptr;
-    }
-
-  private:
-    template <class T>
-    static void refuse(const Reply<T>& reply) {
-        reply(domain::fail(ErrorCode::NotSupported, "no files"));
-    }
-};
-
 // Says again what it is told, and ends at "exit".
 class EchoingShell final : public RemoteShell {
   public:
@@ -135,17 +111,24 @@ class FakeRemoteHosts::Host final : public RemoteHost {
         }
         m_owner.replies.answer([reply = std::move(reply), look] { reply(look); });
     }
+    void findUnkept(Reply<UnkeptFiles> reply) override {
+        Result<UnkeptFiles> found;
+        {
+            const std::lock_guard lock(m_owner.m_mutex);
+            found = m_owner.m_unkept;
+        }
+        m_owner.replies.answer([reply = std::move(reply), found] { reply(found); });
+    }
     std::unique_ptr<RemoteShell> openShell(ShellSize /*size*/,
                                            RemoteShellCallbacks callbacks) override {
         callbacks.onBytes("$ ");
         return std::make_unique<EchoingShell>(std::move(callbacks));
     }
-    RemoteFiles& files() override { return m_files; }
+    RemoteFiles& files() override { return m_owner.files; }
 
   private:
     FakeRemoteHosts& m_owner;
     std::string m_id;
-    NoFiles m_files;
 };
 
 std::unique_ptr<RemoteHost> FakeRemoteHosts::open(HostProfile profile, RemoteCallbacks callbacks) {
@@ -167,6 +150,11 @@ void FakeRemoteHosts::setFirstState(RemoteState state) {
 void FakeRemoteHosts::setLook(Result<Inspection> look) {
     const std::lock_guard lock(m_mutex);
     m_look = std::move(look);
+}
+
+void FakeRemoteHosts::setUnkept(Result<UnkeptFiles> found) {
+    const std::lock_guard lock(m_mutex);
+    m_unkept = std::move(found);
 }
 
 RemoteCallbacks FakeRemoteHosts::callbacksOf(const std::string& id) const {

@@ -10,6 +10,7 @@
 
 #include "models/domain/host_tools.h"
 #include "models/domain/remote_host.h"
+#include "tests/support/fake_remote_files.h"
 #include "tests/support/held_replies.h"
 
 namespace berth::support {
@@ -48,6 +49,8 @@ class FakeRemoteHosts final : public domain::RemoteHosts {
     // Of those that are opened from now on, as soon as they are.
     void setFirstState(domain::RemoteState state);
     void setLook(domain::Result<domain::Inspection> look);
+    void setUnkept(domain::Result<domain::UnkeptFiles> found);
+    FakeRemoteFiles files;  // of every computer
 
     // What the connection tells; nothing happens when that computer is not open.
     void tell(const std::string& id, const domain::RemoteState& state);
@@ -69,6 +72,7 @@ class FakeRemoteHosts final : public domain::RemoteHosts {
     std::map<std::string, domain::RemoteCallbacks> m_open;
     domain::RemoteState m_first{domain::RemoteStage::Ready};
     domain::Result<domain::Inspection> m_look;
+    domain::Result<domain::UnkeptFiles> m_unkept;
     std::vector<std::string> m_answers;
     int m_looks = 0;
     int m_reconnects = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Commands, looks and shells on OpenSSH's own server.
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <atomic>
 #include <thread>
@@ -112,6 +113,26 @@ TEST_F(Commands, LookAtThisMachine) {
     EXPECT_FALSE(seen->filesystems.empty());
     ASSERT_FALSE(seen->sections.empty());
     EXPECT_EQ(seen->sections.front().outcome, domain::SectionOutcome::Answered);
+}
+
+TEST_F(Commands, FindWhatWasWrittenOnItsOwnDiskSinceItBegan) {
+    const ScratchFolder written;
+    written.write("a file", "12345");
+    const auto found = await<domain::UnkeptFiles>(
+        [&](domain::Reply<domain::UnkeptFiles> reply) { host->findUnkept(std::move(reply)); });
+    ASSERT_TRUE(found) << found.error().detail;
+    const auto at = std::ranges::find(found->files, written / "a file", &domain::FileEntry::path);
+    struct stat top {
+    }, here{};
+    ASSERT_EQ(::stat("/", &top) + ::stat(written.path().c_str(), &here), 0);
+    if (top.st_dev != here.st_dev) {
+        EXPECT_EQ(at, found->files.end());  // another file system: not the one that is walked
+    } else {
+        ASSERT_TRUE(at != found->files.end() || found->cut);
+        if (at != found->files.end()) {
+            EXPECT_EQ(at->size, domain::Bytes{5});
+        }
+    }
 }
 
 TEST_F(Commands, TalkToAShellInATerminal) {

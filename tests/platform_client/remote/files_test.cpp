@@ -182,6 +182,50 @@ TEST_F(Files, TravelAsWholeTreesAndLinksStayBehind) {
     EXPECT_FALSE(fs::exists(back / "tree/out"));
 }
 
+TEST_F(Files, ComeIntoFoldersThatAreMadeAgainForThem) {
+    fs::create_directories(there / "out/in");
+    there.write("out/in/a", "1");
+    there.write("out/b", "2");
+    TransferRequest request;
+    request.sources = {there / "out/in/a", there / "out/b", "/etc/hostname", there.path() + "x/c"};
+    request.destination = here.path();
+    request.below = there.path();
+    request.into = "node 1";
+    const auto report = transfer(request);
+    ASSERT_TRUE(report) << report.error().detail;
+    EXPECT_EQ(report->files, 2);
+    EXPECT_EQ(here.read("node 1/out/in/a"), "1");
+    EXPECT_EQ(here.read("node 1/out/b"), "2");
+    ASSERT_EQ(report->problems.size(), 2u);
+    for (const auto& problem : report->problems)
+        EXPECT_EQ(problem.error.code, ErrorCode::InvalidArgument);
+    // "/" is above everything.
+    request.below = "/";
+    request.sources = {there / "out/b"};
+    ASSERT_TRUE(transfer(request)->problems.empty());
+    EXPECT_EQ(here.read("node 1" + there.path() + "/out/b"), "2");
+}
+
+TEST_F(Files, NeverLeaveTheDestinationByTheFoldersThatAreMadeForThem) {
+    there.write("a", "1");
+    for (const std::string into : {"..", ".", "a/b", "/abs", "con", "x\ny"}) {
+        TransferRequest request;
+        request.sources = {there / "a"};
+        request.destination = here.path();
+        request.into = into;
+        const auto report = transfer(request);
+        ASSERT_TRUE(report) << into;
+        EXPECT_EQ(report->files, 0) << into;
+        EXPECT_EQ(report->problems.size(), 1u) << into;
+    }
+    TransferRequest request;
+    request.sources = {there.path() + "/../" + fs::path(there.path()).filename().string() + "/a"};
+    request.destination = here.path();
+    request.below = there.path();
+    EXPECT_EQ(transfer(request)->files, 0);
+    EXPECT_TRUE(fs::is_empty(here.path()));
+}
+
 TEST_F(Files, ThatAreThereAreTreatedAsWasChosen) {
     there.write("file", "new");
     here.write("file", "old");
