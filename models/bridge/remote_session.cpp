@@ -106,4 +106,8 @@ void RemoteSession::inspect(QObject* context, Answer<domain::Inspection> answer)
     m_host->inspect(m_desk.expect<domain::Inspection>(context, std::move(answer)));
 }
 
+void RemoteSession::findUnkept(QObject* context, Answer<domain::UnkeptFiles> answer) {
+    m_host->findUnkept(m_desk.expect<domain::UnkeptFiles>(context, std::move(answer)));
+}
+
 }  // namespace berth::bridge

@@ -41,6 +41,7 @@ class RemoteSession final : public QObject {
     void answerSecret(std::optional<domain::GivenSecret> secret);
 
     void inspect(QObject* context, Answer<domain::Inspection> answer);
+    void findUnkept(QObject* context, Answer<domain::UnkeptFiles> answer);
     // For shells and files, whose callbacks come on other threads.
     [[nodiscard]] domain::RemoteHost& host() { return *m_host; }
 
