@@ -18,7 +18,7 @@ DOMAIN = ["models/domain"]
 ENGINE = DOMAIN + ["sim/engine"]
 MODELS = DOMAIN + ["models/bridge", "models/inspection", "models/items", "models/store"]
 UI_GROUND = MODELS + ["ui/theme", "ui/support", "ui/widgets"]
-UI_PAGE = UI_GROUND + ["ui/shell", "ui/tables", "ui/plan", "ui/logs", "ui/terminal"]
+UI_PAGE = UI_GROUND + ["ui/shell", "ui/tables", "ui/plan", "ui/logs", "ui/terminal", "ui/files"]
 
 # Every room, and the rooms of ours it may include and link beside itself; "sim/*" stands for every
 # room of sim. A room that is not here does not exist: a new one is a new row.
@@ -77,6 +77,7 @@ ROOMS = {
     "ui/plan":                 UI_GROUND + ["ui/shell"],  # what a change does, before it is applied
     "ui/logs":                 UI_GROUND + ["ui/shell"],  # the log view that pages embed
     "ui/terminal":             UI_GROUND + ["models/terminal", "ui/shell"],  # terminals, of whatever session
+    "ui/files":                UI_GROUND,  # files of another computer, and their transfers
     "ui/overview":             UI_PAGE,
     "ui/deployments":          UI_PAGE,
     "ui/deployment_detail":    UI_PAGE,

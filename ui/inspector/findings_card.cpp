@@ -15,12 +15,34 @@
 
 namespace berth::ui {
 
+namespace {
+
+using inspection::FindingKind;
+
+// What helps is in the files: saving some, or finding what fills the disk.
+bool isAboutFiles(FindingKind kind) {
+    switch (kind) {
+        case FindingKind::DiskFull:
+        case FindingKind::DiskNearlyFull:
+        case FindingKind::DiskFillsSoon:
+        case FindingKind::InodesNearlyFull:
+        case FindingKind::MuchWrittenToLostDisk:
+        case FindingKind::NothingPersistentMounted:
+            return true;
+        default:
+            return false;
+    }
+}
+
+}  // namespace
+
 InspectionFindingRow::InspectionFindingRow(UiContext& ui, QWidget* parent)
     : QWidget(parent),
       m_ui(ui),
       m_mark(new StateMark(ui, this, 16)),
       m_sentence(new Label(ui, TextStyle::Strong, this)),
-      m_step(new Label(ui, TextStyle::Body, this)) {
+      m_step(new Label(ui, TextStyle::Body, this)),
+      m_files(new Button(ui, ButtonKind::Plain, {}, Icon::Folder, this)) {
     m_sentence->setWraps(true);
     m_sentence->setCopyable(true);
     m_step->setTone(Token::Ink2);
@@ -35,6 +57,10 @@ InspectionFindingRow::InspectionFindingRow(UiContext& ui, QWidget* parent)
     layout->setSpacing(14);
     layout->addWidget(m_mark, 0, Qt::AlignTop);
     layout->addLayout(words, 1);
+    layout->addWidget(m_files);
+    m_files->setSizeClass(ButtonSize::Compact);
+    m_files->setObjectName(QStringLiteral("findingFiles"));
+    connect(m_files, &QPushButton::clicked, this, &InspectionFindingRow::filesRequested);
 }
 
 void InspectionFindingRow::set(const inspection::Finding& finding, bool last) {
@@ -45,6 +71,8 @@ void InspectionFindingRow::set(const inspection::Finding& finding, bool last) {
     m_mark->set(visual, severityText(finding.severity));
     m_sentence->setText(findingSentence(finding, format));
     m_step->setText(findingNextStep(finding, format));
+    m_files->setVisible(isAboutFiles(finding.kind));
+    m_files->setText(tr("Show its files"));
     update();
 }
 
@@ -97,6 +125,7 @@ void FindingsCard::arrange() {
     while (m_rows.size() < shown) {
         auto* row = new InspectionFindingRow(m_ui, m_card);
         m_card->body().insertWidget(static_cast<int>(m_rows.size()) + 1, row);
+        connect(row, &InspectionFindingRow::filesRequested, this, &FindingsCard::filesRequested);
         row->show();
         m_rows.push_back(row);
     }

@@ -29,6 +29,10 @@ class FindingsCard final : public QWidget {
     void set(const std::vector<inspection::Finding>& findings);
     void retranslate();
 
+  Q_SIGNALS:
+    // A finding is about what files there are.
+    void filesRequested();
+
   private:
     void arrange();
 
@@ -50,6 +54,9 @@ class InspectionFindingRow final : public QWidget {
 
     void set(const inspection::Finding& finding, bool last);
 
+  Q_SIGNALS:
+    void filesRequested();
+
   protected:
     void paintEvent(QPaintEvent* event) override;
 
@@ -60,6 +67,7 @@ class InspectionFindingRow final : public QWidget {
     StateMark* m_mark;
     Label* m_sentence;
     Label* m_step;
+    Button* m_files;
 };
 
 }  // namespace berth::ui

@@ -2,30 +2,29 @@
 #include "ui/inspector/inspector_page.h"
 
 #include <QHBoxLayout>
+#include <QPointer>
 #include <QScrollArea>
-#include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+#include <array>
 
 #include "models/bridge/host_desk.h"
 #include "models/bridge/platform_bridge.h"
 #include "ui/inspector/connect_card.h"
+#include "ui/inspector/course_tab.h"
 #include "ui/inspector/disks_card.h"
 #include "ui/inspector/findings_card.h"
 #include "ui/inspector/gpus_card.h"
+#include "ui/inspector/inspector_head.h"
+#include "ui/inspector/live_tabs.h"
 #include "ui/inspector/look_tabs.h"
 #include "ui/inspector/machine_card.h"
-#include "ui/inspector/shell_session.h"
 #include "ui/support/error_texts.h"
-#include "ui/support/remote_texts.h"
 #include "ui/support/shown_text.h"
 #include "ui/terminal/terminal_pane.h"
 #include "ui/terminal/terminal_tabs.h"
 #include "ui/terminal/terminal_view.h"
-#include "ui/widgets/button.h"
-#include "ui/widgets/chip.h"
 #include "ui/widgets/empty_state.h"
-#include "ui/widgets/fields.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/tab_strip.h"
 
@@ -33,29 +32,15 @@ namespace berth::ui {
 
 namespace {
 
-constexpr int kByHand = 0;
-constexpr int kPaces[] = {2, 5, 10, 30, kByHand};  // seconds
-constexpr int kUsualPace = 5;
 constexpr QLatin1String kNodePrefix("node:");
-constexpr int kTerminalTab = 4;  // behind those that show the look
+// Behind those that show the look.
+constexpr int kFilesTab = 5;
+constexpr int kTerminalTab = 6;
+constexpr int kTabs = 7;
+constexpr QLatin1String kFilesPart("files");
+constexpr QLatin1String kTerminalPart("terminal");
 
 enum Side { OnTheWay, Inside, Unreachable };
-
-Tone toneOf(domain::RemoteStage stage) {
-    switch (stage) {
-        case domain::RemoteStage::Ready:
-            return Tone::Ok;
-        case domain::RemoteStage::Waiting:
-            return Tone::Warn;
-        case domain::RemoteStage::Closed:
-            return Tone::Bad;
-        case domain::RemoteStage::Connecting:
-        case domain::RemoteStage::CheckingHost:
-        case domain::RemoteStage::LoggingIn:
-            break;
-    }
-    return Tone::Start;
-}
 
 }  // namespace
 
@@ -64,12 +49,7 @@ InspectorPage::InspectorPage(PageServices& services, QWidget* parent)
       m_services(services),
       m_hosts(*services.hosts),
       m_ui(services.ui),
-      m_back(Button::iconOnly(m_ui, Icon::Back, {}, this)),
-      m_title(new Label(m_ui, TextStyle::Title, this)),
-      m_state(new Chip(m_ui, this)),
-      m_age(new Label(m_ui, TextStyle::Second, this)),
-      m_pace(new ChoiceField(m_ui, this)),
-      m_refresh(new Button(m_ui, ButtonKind::Plain, {}, Icon::Restart, this)),
+      m_head(new InspectorHead(m_ui, this)),
       m_stack(new QStackedWidget(this)),
       m_connect(new ConnectCard(m_ui, m_stack)),
       m_nothing(new EmptyState(m_ui, Icon::Machine, m_stack)),
@@ -80,13 +60,15 @@ InspectorPage::InspectorPage(PageServices& services, QWidget* parent)
       m_gpus(new GpusCard(m_ui, this)),
       m_machine(new MachineCard(m_ui, this)),
       m_disks(new DisksCard(m_ui, this)),
+      m_course(new CourseTab(m_ui, this)),
       m_processes(new ProcessesTab(m_ui, this)),
       m_containers(new ContainersTab(m_ui, this)),
-      m_kernel(new KernelTab(m_ui, this)) {
+      m_kernel(new KernelTab(m_ui, this)),
+      m_live(new LiveTabs(m_hosts, *m_pages, this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 12, 0, 0);
     layout->setSpacing(12);
-    makeHead(*layout);
+    layout->addWidget(m_head);
     auto* way = new QWidget(m_stack);
     auto* centred = new QHBoxLayout(way);
     centred->setContentsMargins(20, 0, 20, 20);
@@ -97,15 +79,15 @@ InspectorPage::InspectorPage(PageServices& services, QWidget* parent)
     m_stack->addWidget(makeContent());
     m_stack->addWidget(m_nothing);
     layout->addWidget(m_stack, 1);
-    connect(m_back, &QPushButton::clicked, this, &InspectorPage::leave);
+    connect(m_head, &InspectorHead::leaveRequested, this, &InspectorPage::leave);
+    connect(m_head, &InspectorHead::paceChanged, this, &InspectorPage::applyPace);
+    connect(m_head, &InspectorHead::lookRequested, this, [this] {
+        if (m_feed) m_feed->refresh();
+    });
     connect(m_connect, &ConnectCard::cancelRequested, this, &InspectorPage::leave);
     connect(m_connect, &ConnectCard::settingsRequested, this, [this] {
         Q_EMIT routeRequested(QStringLiteral("computers/") +
                               QString::fromStdString(m_profile.id.value));
-    });
-    connect(m_pace, &QComboBox::activated, this, &InspectorPage::applyPace);
-    connect(m_refresh, &QPushButton::clicked, this, [this] {
-        if (m_feed) m_feed->refresh();
     });
     connect(&m_hosts.desk, &bridge::HostDesk::changed, this, [this] {
         if (m_session == nullptr) attach();
@@ -120,25 +102,6 @@ InspectorPage::InspectorPage(PageServices& services, QWidget* parent)
 }
 
 InspectorPage::~InspectorPage() = default;
-
-void InspectorPage::makeHead(QLayout& layout) {
-    auto* head = new QWidget(this);
-    auto* row = new QHBoxLayout(head);
-    row->setContentsMargins(20, 0, 20, 0);
-    row->setSpacing(12);
-    m_age->setTone(Token::Ink2);
-    m_back->setObjectName(QStringLiteral("leaveInspector"));
-    m_refresh->setObjectName(QStringLiteral("lookNow"));
-    m_pace->setObjectName(QStringLiteral("lookPace"));
-    row->addWidget(m_back);
-    row->addWidget(m_title);
-    row->addWidget(m_state);
-    row->addWidget(m_age);
-    row->addStretch(1);
-    row->addWidget(m_pace);
-    row->addWidget(m_refresh);
-    layout.addWidget(head);
-}
 
 QWidget* InspectorPage::makeOverview() {
     auto* area = new QScrollArea(m_pages);
@@ -183,13 +146,17 @@ QWidget* InspectorPage::makeContent() {
     layout->addLayout(strip);
     m_tabs->setObjectName(QStringLiteral("inspectorTabs"));
     m_pages->addWidget(makeOverview());
+    m_pages->addWidget(m_course);
     m_pages->addWidget(m_processes);
     m_pages->addWidget(m_containers);
     m_pages->addWidget(m_kernel);
-    for (int i = 0; i <= kTerminalTab; ++i)
+    for (int i = 0; i < kTabs; ++i)
         m_tabs->addTab({});
     layout->addWidget(m_pages, 1);
     connect(m_tabs, &QTabBar::currentChanged, this, &InspectorPage::showTab);
+    connect(m_live, &LiveTabs::terminalsEmptied, this, [this] { m_tabs->setCurrentIndex(0); });
+    connect(m_findings, &FindingsCard::filesRequested, this,
+            [this] { m_tabs->setCurrentIndex(kFilesTab); });
     return content;
 }
 
@@ -198,22 +165,52 @@ QString InspectorPage::title() const {
 }
 
 bool InspectorPage::isSettled() const {
-    return m_session == nullptr || (m_feed && m_feed->latest() != nullptr) ||
+    const FilesTab* files = m_live->openFiles(m_profile.id);
+    const bool reads =
+        m_tabs->currentIndex() == kFilesTab && files != nullptr && !files->isSettled();
+    return m_session == nullptr || (m_feed && m_feed->latest() != nullptr && !reads) ||
            m_session->hostKeyQuestion() != nullptr || m_session->secretQuestion() != nullptr ||
            m_session->state().stage == domain::RemoteStage::Closed;
 }
 
 void InspectorPage::setArgument(const QString& argument) {
-    if (argument == m_argument && m_session != nullptr) return;
-    m_argument = argument;
-    detach();
-    m_profile = {};
-    m_tabs->setCurrentIndex(0);
-    attach();
+    const QString whom = argument.section(u'/', 0, 0);
+    const QString part = argument.section(u'/', 1);
+    if (whom != m_argument || m_session == nullptr) {
+        m_argument = whom;
+        detach();
+        m_profile = {};
+        m_tabs->setCurrentIndex(0);
+        attach();
+    }
+    if (part == kFilesPart) m_tabs->setCurrentIndex(kFilesTab);
+    if (part == kTerminalPart) m_tabs->setCurrentIndex(kTerminalTab);
+}
+
+bool InspectorPage::isNode() const {
+    return m_argument.startsWith(kNodePrefix);
+}
+
+FilesTab::FindUnkept InspectorPage::unkeptFinder() const {
+    using Answer = bridge::RemoteSession::Answer<domain::UnkeptFiles>;
+    // The platform knows best, where it knows.
+    if (isNode() && m_services.platform.capabilities().nodeFiles) {
+        const domain::NodeId node{m_argument.mid(kNodePrefix.size()).toStdString()};
+        return [&platform = m_services.platform, node](QObject* context, Answer answer) {
+            platform.listFiles(node, context,
+                               [answer](domain::Result<std::vector<domain::FileEntry>> files) {
+                                   answer(std::move(files).map(domain::unkeptOf));
+                               });
+        };
+    }
+    return [session = QPointer(m_session)](QObject* context, const Answer& answer) {
+        if (session) return session->findUnkept(context, answer);
+        answer(domain::fail(domain::ErrorCode::Unavailable, "the connection was closed"));
+    };
 }
 
 void InspectorPage::attach() {
-    if (m_argument.startsWith(kNodePrefix)) {
+    if (isNode()) {
         attachToNode({m_argument.mid(kNodePrefix.size()).toStdString()});
     } else {
         m_session = m_hosts.desk.open({m_argument.toStdString()});
@@ -222,7 +219,7 @@ void InspectorPage::attach() {
     m_connect->setSession(m_session);
     if (m_session != nullptr) {
         bridge::InspectedAs as;
-        as.diskIsLost = m_argument.startsWith(kNodePrefix);
+        as.diskIsLost = isNode();
         as.simulatedTime = as.diskIsLost && m_services.simulator != nullptr;
         m_feed = std::make_unique<bridge::InspectionFeed>(*m_session, m_hosts.clock, as);
         connect(m_session, &bridge::RemoteSession::stateChanged, this, &InspectorPage::showState);
@@ -265,42 +262,27 @@ void InspectorPage::left() {
 
 void InspectorPage::applyPace() {
     if (!m_feed) return;
-    const int seconds = m_pace->currentData().toInt();
-    if (!m_shown || seconds == kByHand) {
-        m_feed->setPace(std::nullopt);
-        if (m_shown && m_feed->latest() == nullptr) m_feed->refresh();
-    } else {
-        m_feed->setPace(std::chrono::seconds(seconds));
-    }
+    m_feed->setPace(m_shown ? m_head->pace() : std::nullopt);
+    if (m_shown && !m_head->pace() && m_feed->latest() == nullptr) m_feed->refresh();
 }
 
 void InspectorPage::leave() {
     if (m_session != nullptr && !m_session->isReady()) m_hosts.desk.close(m_profile.id);
-    Q_EMIT routeRequested(m_argument.startsWith(kNodePrefix) ? QStringLiteral("nodes")
-                                                             : QStringLiteral("computers"));
+    Q_EMIT routeRequested(isNode() ? QStringLiteral("nodes") : QStringLiteral("computers"));
 }
 
 void InspectorPage::showState() {
-    m_title->setText(title());
-    const bool there = m_session != nullptr;
-    m_state->setVisible(there);
+    m_head->setTitle(title());
     const bool looked = m_feed && m_feed->latest() != nullptr;
-    m_pace->setVisible(looked);
-    m_refresh->setVisible(looked);
-    m_age->setVisible(looked);
-    if (!there) {
-        m_stack->setCurrentIndex(Unreachable);
-        return;
-    }
-    const domain::RemoteState& state = m_session->state();
-    m_state->set(toneOf(state.stage), remoteStageText(state, m_ui.format()));
-    m_refresh->setEnabled(m_session->isReady() && !m_feed->isLooking());
+    m_head->showConnection(m_session == nullptr ? nullptr : &m_session->state());
+    m_head->showLook(
+        looked ? std::optional(m_hosts.clock.monotonic() - m_feed->takenAt()) : std::nullopt,
+        m_session != nullptr && m_session->isReady() && !m_feed->isLooking());
+    if (m_session == nullptr) return m_stack->setCurrentIndex(Unreachable);
     const bool asks =
         m_session->hostKeyQuestion() != nullptr || m_session->secretQuestion() != nullptr;
     m_stack->setCurrentIndex(looked && !asks ? Inside : OnTheWay);
     if (!looked) return;
-    const domain::Duration age = m_hosts.clock.monotonic() - m_feed->takenAt();
-    m_age->setText(tr("seen %1").arg(m_ui.format().ago(age)));
     QString notice;
     if (!m_session->isReady()) {
         notice = tr("What is shown was seen before the connection was lost.");
@@ -319,58 +301,36 @@ void InspectorPage::showLook() {
     m_gpus->set(*m_feed);
     m_machine->set(*m_feed);
     m_disks->set(look);
+    m_course->set(*m_feed);
     m_processes->set(look);
     m_containers->set(look);
     m_kernel->set(look);
+    if (FilesTab* files = m_live->openFiles(m_profile.id)) files->setFilesystems(look.filesystems);
 }
 
 void InspectorPage::showTab(int tab) {
-    if (tab < kTerminalTab) return m_pages->setCurrentIndex(tab);
+    if (tab < kFilesTab) return m_pages->setCurrentIndex(tab);
     if (m_session == nullptr) return;
-    TerminalTabs* shells = terminals();
-    m_pages->setCurrentWidget(shells);
-    if (shells->current() != nullptr) shells->current()->view().setFocus();
-}
-
-TerminalTabs* InspectorPage::terminals() {
-    const domain::HostProfileId id = m_profile.id;
-    TerminalTabs*& known = m_terminals[QString::fromStdString(id.value)];
-    if (known == nullptr) {
-        known = new TerminalTabs(m_ui, m_pages);
-        m_pages->addWidget(known);
-        connect(known, &TerminalTabs::emptied, this, [this] { m_tabs->setCurrentIndex(0); });
+    if (tab == kTerminalTab) {
+        TerminalTabs& shells = m_live->terminals(m_profile.id, title());
+        m_pages->setCurrentWidget(&shells);
+        if (shells.current() != nullptr) shells.current()->view().setFocus();
+        return;
     }
-    if (known->count() == 0) {
-        known->add(title(), [this, id](QObject* owner) -> TerminalSession* {
-            return new ShellSession(m_hosts.desk.session(id), owner);
-        });
-    }
-    return known;
-}
-
-void InspectorPage::fillPaces() {
-    const int chosen = m_pace->count() == 0 ? kUsualPace : m_pace->currentData().toInt();
-    const QSignalBlocker blocker(m_pace);
-    m_pace->clear();
-    m_pace->setPurpose(tr("How often to look"));
-    for (const int seconds : kPaces) {
-        m_pace->addItem(
-            seconds == kByHand
-                ? tr("Look when asked")
-                : tr("Look every %1").arg(m_ui.format().duration(std::chrono::seconds(seconds))),
-            seconds);
-    }
-    m_pace->setCurrentIndex(m_pace->findData(chosen));
+    FilesTab* files = m_live->files(m_profile.id, title(), unkeptFinder(), isNode());
+    if (files == nullptr) return;
+    m_pages->setCurrentWidget(files);
+    if (m_feed->latest() != nullptr) files->setFilesystems(m_feed->latest()->filesystems);
+    files->entered();
 }
 
 void InspectorPage::retranslate() {
-    m_back->setIconName(tr("Back"));
-    m_refresh->setText(tr("Look now"));
-    fillPaces();
-    const QString names[] = {tr("Overview"), tr("Processes"), tr("Containers"),
-                             tr("Kernel messages"), tr("Terminal")};
-    for (int i = 0; i < m_tabs->count(); ++i)
-        m_tabs->setTabText(i, names[i]);
+    m_head->retranslate();
+    const std::array<QString, kTabs> names = {
+        tr("Overview"),        tr("History"), tr("Processes"), tr("Containers"),
+        tr("Kernel messages"), tr("Files"),   tr("Terminal")};
+    for (int i = 0; i < kTabs; ++i)
+        m_tabs->setTabText(i, names[static_cast<std::size_t>(i)]);
     m_tabs->setAccessibleName(tr("Parts of the computer"));
     m_nothing->setTexts(
         tr("There is nothing to connect to"),
@@ -381,6 +341,7 @@ void InspectorPage::retranslate() {
     m_gpus->retranslate();
     m_machine->retranslate();
     m_disks->retranslate();
+    m_course->retranslate();
     m_processes->retranslate();
     m_containers->retranslate();
     m_kernel->retranslate();

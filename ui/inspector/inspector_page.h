@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QHash>
 #include <QTimer>
 #include <memory>
 
 #include "models/bridge/inspection_feed.h"
+#include "ui/files/files_tab.h"
 #include "ui/shell/page.h"
 #include "ui/support/host_services.h"
 #include "ui/support/page_services.h"
@@ -15,25 +15,24 @@ class QStackedWidget;
 
 namespace berth::ui {
 
-class Button;
-class ChoiceField;
-class Chip;
 class ConnectCard;
 class ContainersTab;
+class CourseTab;
 class DisksCard;
 class EmptyState;
 class FindingsCard;
 class GpusCard;
+class InspectorHead;
 class KernelTab;
 class Label;
+class LiveTabs;
 class MachineCard;
 class ProcessesTab;
 class TabStrip;
-class TerminalTabs;
 
 // A computer or a node from inside, over SSH: what is noticeable, its GPUs, disks, processes,
-// containers and the kernel's messages. The argument is the id of a computer, or "node:" and that
-// of a node.
+// containers, the kernel's messages, its files and terminals. The argument is the id of a computer,
+// or "node:" and that of a node; "/files" or "/terminal" behind it opens that part.
 class InspectorPage final : public Page {
     Q_OBJECT
 
@@ -52,18 +51,17 @@ class InspectorPage final : public Page {
     void retranslate() override;
 
   private:
-    void makeHead(QLayout& layout);
     [[nodiscard]] QWidget* makeOverview();
     [[nodiscard]] QWidget* makeContent();
-    void fillPaces();
     void attach();
     void attachToNode(const domain::NodeId& id);
     void detach();
     void showState();
     void showLook();
     void showTab(int tab);
-    // Those of the computer that is shown, with at least one.
-    [[nodiscard]] TerminalTabs* terminals();
+    [[nodiscard]] bool isNode() const;
+    // Who tells what would be lost with the computer that is shown.
+    [[nodiscard]] FilesTab::FindUnkept unkeptFinder() const;
     void applyPace();
     void leave();
 
@@ -75,12 +73,7 @@ class InspectorPage final : public Page {
     bridge::RemoteSession* m_session = nullptr;
     std::unique_ptr<bridge::InspectionFeed> m_feed;
     bool m_shown = false;
-    Button* m_back;
-    Label* m_title;
-    Chip* m_state;
-    Label* m_age;
-    ChoiceField* m_pace;
-    Button* m_refresh;
+    InspectorHead* m_head;
     QStackedWidget* m_stack;  // on the way, inside, unreachable
     ConnectCard* m_connect;
     EmptyState* m_nothing;
@@ -91,10 +84,11 @@ class InspectorPage final : public Page {
     GpusCard* m_gpus;
     MachineCard* m_machine;
     DisksCard* m_disks;
+    CourseTab* m_course;
     ProcessesTab* m_processes;
     ContainersTab* m_containers;
     KernelTab* m_kernel;
-    QHash<QString, TerminalTabs*> m_terminals;  // of each computer that was asked for one
+    LiveTabs* m_live;
     QTimer m_ages;
 };
 

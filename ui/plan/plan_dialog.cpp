@@ -196,7 +196,8 @@ void PlanDialog::retranslate() {
     m_unknownLoss->setVisible(m_plan && !can.dataLossLedger && !m_plan->nodesEnded.empty());
     m_unknownLossText->setText(
         tr("What these nodes have written is not known: this platform does not tell. Whatever "
-           "lies on no volume is lost with them."));
+           "lies on no volume is lost with them. Where you can log in to them over SSH, add them "
+           "under Computers: their files can be saved there first."));
     const domain::Bytes open = m_plan ? m_ledger->unsaved() : domain::Bytes{};
     m_notNeeded->setVisible(open.count > 0);
     m_notNeeded->setText(

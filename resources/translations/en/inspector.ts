@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>berth::ui::CourseTab</name>
+    <message numerus="yes">
+        <source>%n look(s) over %1</source>
+        <translation>
+            <numerusform>%n look over %1</numerusform>
+            <numerusform>%n looks over %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>berth::ui::FindingsCard</name>
     <message numerus="yes">
         <source>%n, worst first</source>

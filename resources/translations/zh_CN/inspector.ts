@@ -120,6 +120,71 @@
     </message>
 </context>
 <context>
+    <name>berth::ui::CourseTab</name>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>All GPUs</source>
+        <translation>全部 GPU</translation>
+    </message>
+    <message>
+        <source>The machine</source>
+        <translation>整机</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n look(s) over %1</source>
+        <translation>
+            <numerusform>共 %n 次查看，历时 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not enough looks yet</source>
+        <translation>查看次数还不够</translation>
+    </message>
+    <message>
+        <source>The course appears with the second look that shows it.</source>
+        <translation>第二次查看到数据后显示走势。</translation>
+    </message>
+    <message>
+        <source>GPU use, %</source>
+        <translation>GPU 使用率（%）</translation>
+    </message>
+    <message>
+        <source>GPU memory, %</source>
+        <translation>显存使用率（%）</translation>
+    </message>
+    <message>
+        <source>Temperature, °C</source>
+        <translation>温度（°C）</translation>
+    </message>
+    <message>
+        <source>Power, W</source>
+        <translation>功耗（W）</translation>
+    </message>
+    <message>
+        <source>Processor, %</source>
+        <translation>处理器（%）</translation>
+    </message>
+    <message>
+        <source>Memory, %</source>
+        <translation>内存（%）</translation>
+    </message>
+    <message>
+        <source>Whose course is shown</source>
+        <translation>显示哪一项的走势</translation>
+    </message>
+</context>
+<context>
     <name>berth::ui::DisksCard</name>
     <message>
         <source>Disks</source>
@@ -165,26 +230,17 @@
     </message>
 </context>
 <context>
-    <name>berth::ui::InspectorPage</name>
+    <name>berth::ui::InspectionFindingRow</name>
     <message>
-        <source>Inspect</source>
-        <translation>查看内部</translation>
+        <source>Show its files</source>
+        <translation>查看文件</translation>
     </message>
+</context>
+<context>
+    <name>berth::ui::InspectorHead</name>
     <message>
         <source>seen %1</source>
         <translation>%1查看</translation>
-    </message>
-    <message>
-        <source>What is shown was seen before the connection was lost.</source>
-        <translation>以下是连接断开之前看到的情况。</translation>
-    </message>
-    <message>
-        <source>The last look failed: %1</source>
-        <translation>最近一次查看失败：%1</translation>
-    </message>
-    <message>
-        <source>How often to look</source>
-        <translation>查看频率</translation>
     </message>
     <message>
         <source>Look when asked</source>
@@ -201,6 +257,25 @@
     <message>
         <source>Look now</source>
         <translation>立即查看</translation>
+    </message>
+    <message>
+        <source>How often to look</source>
+        <translation>查看频率</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::InspectorPage</name>
+    <message>
+        <source>Inspect</source>
+        <translation>查看内部</translation>
+    </message>
+    <message>
+        <source>What is shown was seen before the connection was lost.</source>
+        <translation>以下是连接断开之前看到的情况。</translation>
+    </message>
+    <message>
+        <source>The last look failed: %1</source>
+        <translation>最近一次查看失败：%1</translation>
     </message>
     <message>
         <source>Overview</source>
@@ -233,6 +308,10 @@
     <message>
         <source>Terminal</source>
         <translation>终端</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
     </message>
 </context>
 <context>

@@ -144,8 +144,8 @@
         <translation>状态已经变化，方案已重新生成。%1</translation>
     </message>
     <message>
-        <source>What these nodes have written is not known: this platform does not tell. Whatever lies on no volume is lost with them.</source>
-        <translation>无法得知这些节点写了什么：这个平台不提供。不在存储卷里的内容会随节点丢失。</translation>
+        <source>What these nodes have written is not known: this platform does not tell. Whatever lies on no volume is lost with them. Where you can log in to them over SSH, add them under Computers: their files can be saved there first.</source>
+        <translation>这些节点写入了什么无从得知：该平台不提供。不在存储卷上的内容都会随节点丢失。如果能通过 SSH 登录这些节点，请在“计算机”中添加它们，先在那里保存文件。</translation>
     </message>
 </context>
 <context>

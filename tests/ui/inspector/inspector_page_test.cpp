@@ -6,6 +6,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QPointer>
 #include <QTabBar>
 #include <QTableView>
 #include <algorithm>
@@ -71,9 +72,9 @@ TEST(Inspector, ShowsWhatIsWrongAndWithWhat) {
     auto& disks = shown.find<QTableView>("disks");
     ASSERT_EQ(disks.model()->rowCount(), 3);
     EXPECT_EQ(disks.model()->index(0, 1).data().toString(), QStringLiteral("lost with the node"));
-    shown.find<QTabBar>("inspectorTabs").setCurrentIndex(1);
+    shown.find<QTabBar>("inspectorTabs").setCurrentIndex(2);
     EXPECT_EQ(shown.find<QTableView>("processes").model()->rowCount(), 3);
-    shown.find<QTabBar>("inspectorTabs").setCurrentIndex(3);
+    shown.find<QTabBar>("inspectorTabs").setCurrentIndex(4);
     EXPECT_EQ(shown.find<QTableView>("kernelMessages").model()->rowCount(), 2);
 }
 
@@ -209,7 +210,7 @@ TEST(Inspector, ShowsTextsOfTheComputerLiterally) {
 TEST(Inspector, OpensATerminalOnTheComputerThatIsShown) {
     Shown shown;
     ASSERT_TRUE(shown.looked());
-    shown.find<QTabBar>("inspectorTabs").setCurrentIndex(4);
+    shown.find<QTabBar>("inspectorTabs").setCurrentIndex(6);
     auto* terminals = shown.page->findChild<TerminalTabs*>();
     ASSERT_NE(terminals, nullptr);
     ASSERT_EQ(terminals->count(), 1);
@@ -218,7 +219,7 @@ TEST(Inspector, OpensATerminalOnTheComputerThatIsShown) {
     // Another computer has terminals of its own; these stay as they are.
     shown.page->setArgument(QStringLiteral("nobody"));
     shown.page->setArgument(QStringLiteral("h-sample"));
-    shown.find<QTabBar>("inspectorTabs").setCurrentIndex(4);
+    shown.find<QTabBar>("inspectorTabs").setCurrentIndex(6);
     EXPECT_EQ(terminals->current(), &pane);
     EXPECT_TRUE(pane.isRunning());
     shown.desk.close({"h-sample"});
@@ -228,6 +229,47 @@ TEST(Inspector, OpensATerminalOnTheComputerThatIsShown) {
     EXPECT_TRUE(std::ranges::any_of(labels, [](const QLabel* label) {
         return label->text() == QStringLiteral("The connection was closed.");
     }));
+}
+
+TEST(Inspector, OpensThePartThatItsArgumentNames) {
+    Shown shown({RemoteStage::Ready}, QStringLiteral("h-sample/files"));
+    ASSERT_TRUE(shown.looked());
+    auto* files = shown.page->findChild<FilesTab*>();
+    ASSERT_NE(files, nullptr);
+    EXPECT_TRUE(support::runUntil([&] { return files->isSettled(); }));
+    EXPECT_TRUE(files->isVisible());
+    shown.page->setArgument(QStringLiteral("h-sample/terminal"));
+    EXPECT_NE(shown.page->findChild<TerminalTabs*>(), nullptr);
+    EXPECT_FALSE(files->isVisible());
+    // It goes with its session, and there is another one with the next.
+    const QPointer<FilesTab> before = files;
+    shown.desk.close({"h-sample"});
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    EXPECT_TRUE(before.isNull());
+}
+
+TEST(Inspector, LeadsFromAFullDiskToItsFiles) {
+    Shown shown;
+    ASSERT_TRUE(shown.looked());
+    auto* offer = button(*shown.page, "Show its files");
+    ASSERT_NE(offer, nullptr);
+    offer->click();
+    EXPECT_NE(shown.page->findChild<FilesTab*>(), nullptr);
+    EXPECT_EQ(shown.find<QTabBar>("inspectorTabs").currentIndex(), 5);
+}
+
+TEST(Inspector, AsksThePlatformWhatANodeWouldLose) {
+    HostFixture probe;
+    const auto& nodes = probe.bridge.snapshot()->nodes;
+    const auto running = std::ranges::find(nodes, domain::NodeState::Running, &domain::Node::state);
+    ASSERT_NE(running, nodes.end());
+    Shown shown({RemoteStage::Ready},
+                QStringLiteral("node:") + QString::fromStdString(running->id.value));
+    shown.remote.setUnkept(domain::fail(domain::ErrorCode::NotSupported, "not asked"));
+    ASSERT_TRUE(shown.looked());
+    shown.page->setArgument(QStringLiteral("node:") + QString::fromStdString(running->id.value) +
+                            QStringLiteral("/files"));
+    EXPECT_TRUE(support::runUntil([&] { return shown.shows("with this node"); }));
 }
 
 TEST(Inspector, SpeaksChinese) {
