@@ -79,7 +79,7 @@ Attempt<void> Chain::connectStop(std::size_t index) {
     if (!socket) return tl::unexpected(socket.error());
     m_setting.onStage(RemoteStage::CheckingHost, index);
     auto link = Link::open(std::move(*socket), stop.user, known->knownTypes({stop.host, stop.port}),
-                           m_setting.options.patience, *this, m_current);
+                           m_setting.options.patience, *this, m_packets, m_current);
     if (!link) return tl::unexpected(link.error());
     m_links.push_back(std::move(*link));
     m_current = nullptr;

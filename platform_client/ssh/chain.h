@@ -49,6 +49,7 @@ class Chain final : public Waiting {
     [[nodiscard]] std::uint64_t receivedInAll() const;
 
     const Setting m_setting;
+    PacketWatch m_packets;
     std::vector<std::unique_ptr<Link>> m_links;
     std::vector<std::unique_ptr<Tunnel>> m_tunnels;  // [i] goes through m_links[i]
     Link* m_current = nullptr;                       // the one that is being made

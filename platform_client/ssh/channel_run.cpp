@@ -75,7 +75,8 @@ int ChannelRun::request() {
 // True: it is done, and the next phase has begun.
 bool ChannelRun::advance(int result, Phase next, Link& link) {
     if (result == SSH_AGAIN) return false;
-    if (result != SSH_OK) {
+    // Also when it was granted: a server that has shown such a thing is sent nothing more.
+    if (result != SSH_OK || link.misbehaved()) {
         if (link.alive())
             end(domain::fail(ErrorCode::NotSupported, link.lastError()));
         else

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform_client/ssh/link.h"
 
+#include <fmt/format.h>
 #include <libssh/server.h>
 #include <poll.h>
 
@@ -19,7 +20,8 @@ constexpr int kMaxRefused = 200;
 
 }  // namespace
 
-Link::Link(SessionHandle session) : m_session(std::move(session)) {
+Link::Link(SessionHandle session, const PacketWatch& packets)
+    : m_packets(packets), m_session(std::move(session)) {
     ssh_set_counters(m_session.get(), &m_counter, nullptr);
     ssh_set_message_callback(m_session.get(), &Link::refuse, this);
 }
@@ -33,7 +35,7 @@ Link::~Link() {
 Attempt<std::unique_ptr<Link>> Link::open(Descriptor socket, const std::string& user,
                                           const std::vector<KeyType>& known,
                                           const Patience& patience, Waiting& waiting,
-                                          Link*& current) {
+                                          const PacketWatch& packets, Link*& current) {
     SessionHandle session(ssh_new());
     if (!session) return failed(RemoteTrouble::ServerFailed, "libssh gives no session");
     ssh_session raw = session.get();
@@ -59,7 +61,7 @@ Attempt<std::unique_ptr<Link>> Link::open(Descriptor socket, const std::string& 
         ssh_options_set(raw, SSH_OPTIONS_FD, &fd) == SSH_OK;
     if (!set) return failed(RemoteTrouble::ServerFailed, ssh_get_error(raw));
     ssh_set_blocking(raw, 0);
-    std::unique_ptr<Link> link(new Link(std::move(session)));
+    std::unique_ptr<Link> link(new Link(std::move(session), packets));
     (void)socket.release();  // the library's, from its first ssh_connect() on
     current = link.get();
     const auto done = link->handshake(patience, waiting);
@@ -135,12 +137,15 @@ bool Link::alive() const {
 
 std::string Link::lastError() const {
     if (m_flood) return "the server sent more than it was let";
+    if (m_packets.unsound())
+        return fmt::format("the server takes fewer than {} bytes at once, or opens a channel twice",
+                           PacketWatch::kSmallest);
     if (misbehaved()) return "the server kept asking for what it may not have";
     return shownText(ssh_get_error(m_session.get()), kMaxErrorText);
 }
 
 bool Link::misbehaved() const {
-    return m_flood || m_refused > kMaxRefused;
+    return m_flood || m_packets.unsound() || m_refused > kMaxRefused;
 }
 
 // Whatever a server asks of a client: no, by the library's own refusal.

@@ -6,6 +6,7 @@
 #include "platform_client/ssh/failure.h"
 #include "platform_client/ssh/known_hosts.h"
 #include "platform_client/ssh/local_file.h"
+#include "platform_client/ssh/packet_watch.h"
 #include "platform_client/ssh/ssh_handles.h"
 #include "platform_client/ssh/ssh_options.h"
 #include "platform_client/ssh/waiting.h"
@@ -20,12 +21,11 @@ struct ServerKey {
 // computer's configuration is read by the library. Used on one thread only.
 class Link {
   public:
-    // Greeting and exchange of keys, with the host keys of known types asked for first.
-    [[nodiscard]] static Attempt<std::unique_ptr<Link>> open(Descriptor socket,
-                                                             const std::string& user,
-                                                             const std::vector<KeyType>& known,
-                                                             const Patience& patience,
-                                                             Waiting& waiting, Link*& current);
+    // Greeting and exchange of keys, with the host keys of known types asked for first. `packets`
+    // outlives it and listens to the thread.
+    [[nodiscard]] static Attempt<std::unique_ptr<Link>> open(
+        Descriptor socket, const std::string& user, const std::vector<KeyType>& known,
+        const Patience& patience, Waiting& waiting, const PacketWatch& packets, Link*& current);
     ~Link();
     Link(const Link&) = delete;
     Link& operator=(const Link&) = delete;
@@ -42,16 +42,18 @@ class Link {
     [[nodiscard]] std::string lastError() const;
     // All that has come, in bytes.
     [[nodiscard]] std::uint64_t received() const { return m_counter.in_bytes; }
-    // The server asked for more than a server may, or said more than it was let.
+    // The server asked for more than a server may, said more than it was let, or takes next to
+    // nothing.
     [[nodiscard]] bool misbehaved() const;
     void noteFlood() { m_flood = true; }
 
   private:
-    Link(SessionHandle session);
+    Link(SessionHandle session, const PacketWatch& packets);
     [[nodiscard]] Attempt<void> handshake(const Patience& patience, Waiting& waiting);
     [[nodiscard]] Failure handshakeFailure() const;
     static int refuse(ssh_session session, ssh_message message, void* link);
 
+    const PacketWatch& m_packets;
     struct ssh_counter_struct m_counter {};
     SessionHandle m_session;
     EventHandle m_event;  // after the handshake

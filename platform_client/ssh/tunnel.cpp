@@ -34,8 +34,11 @@ Attempt<std::unique_ptr<Tunnel>> Tunnel::open(Link& through, const std::string& 
     for (;;) {
         const int result =
             ssh_channel_open_forward(channel.get(), host.c_str(), port, "127.0.0.1", 0);
+        if (!through.alive())
+            return failed(
+                through.misbehaved() ? RemoteTrouble::ServerFailed : RemoteTrouble::ConnectionLost,
+                through.lastError());
         if (result == SSH_OK) break;
-        if (!through.alive()) return failed(RemoteTrouble::ConnectionLost, through.lastError());
         if (result != SSH_AGAIN) return failed(RemoteTrouble::JumpRefused, through.lastError());
         if (std::chrono::steady_clock::now() >= deadline)
             return failed(RemoteTrouble::TimedOut, "the stop before gets no connection");
