@@ -144,6 +144,11 @@ std::string Link::lastError() const {
     return shownText(ssh_get_error(m_session.get()), kMaxErrorText);
 }
 
+std::string Link::banner() const {
+    const LibsshText text(ssh_get_issue_banner(m_session.get()));
+    return text ? shownText(text.get(), kMaxErrorText) : std::string();
+}
+
 bool Link::misbehaved() const {
     return m_flood || m_packets.unsound() || m_refused > kMaxRefused;
 }

@@ -40,6 +40,8 @@ class Link {
     [[nodiscard]] bool alive() const;
     // Why it is not alive, or what failed; plain.
     [[nodiscard]] std::string lastError() const;
+    // What the server had to say to whoever logs in (RFC 4252, section 5.4), the last of it; plain.
+    [[nodiscard]] std::string banner() const;
     // All that has come, in bytes.
     [[nodiscard]] std::uint64_t received() const { return m_counter.in_bytes; }
     // The server asked for more than a server may, said more than it was let, or takes next to

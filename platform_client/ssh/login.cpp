@@ -41,12 +41,18 @@ std::string Login::offered() const {
     return "the server offers " + (names.empty() ? "nothing" : names);
 }
 
-// A server that says goodbye while one logs in, after too many tries, has decided something; one
-// that is only gone has not.
-RemoteTrouble Login::whyOver() const {
-    const bool told = m_scene.link.lastError().find("SSH_MSG_DISCONNECT") != std::string::npos;
-    return told || m_scene.link.alive() ? RemoteTrouble::LoginRefused
-                                        : RemoteTrouble::ConnectionLost;
+// A server that says goodbye while one logs in, after too many tries, has decided something; so has
+// one that leaves after a refusal, or with words it did not have before, as OpenSSH does for an
+// account that is over. One that is only gone has not.
+Failure Login::whyOver() const {
+    const std::string error = m_scene.link.lastError();
+    if (m_scene.link.misbehaved()) return {RemoteTrouble::ServerFailed, error};
+    const std::string said = m_scene.link.banner();
+    const bool news = !said.empty() && said != m_greeting;
+    const bool decided = news || m_denied || m_scene.link.alive() ||
+                         error.find("SSH_MSG_DISCONNECT") != std::string::npos;
+    return {decided ? RemoteTrouble::LoginRefused : RemoteTrouble::ConnectionLost,
+            news ? said : error};
 }
 
 // Repeats a call of the library's until the server has answered it.
@@ -64,9 +70,9 @@ Attempt<Login::Step> Login::settle(Call call) {
             case SSH_AUTH_AGAIN:
                 break;
             default:
-                return failed(whyOver(), m_scene.link.lastError());
+                return tl::unexpected(whyOver());
         }
-        if (!m_scene.link.alive()) return failed(whyOver(), m_scene.link.lastError());
+        if (!m_scene.link.alive()) return tl::unexpected(whyOver());
         if (std::chrono::steady_clock::now() >= deadline)
             return failed(RemoteTrouble::TimedOut, "the server does not answer to the login");
         if (!m_scene.waiting.turn(deadline)) return failed(RemoteTrouble::ShuttingDown, "");
@@ -76,6 +82,7 @@ Attempt<Login::Step> Login::settle(Call call) {
 Attempt<void> Login::run() {
     ssh_session session = m_scene.link.session();
     auto step = settle([&] { return ssh_userauth_none(session, nullptr); });
+    m_greeting = m_scene.link.banner();
     for (int methods = 0; step; ++methods) {
         if (*step == Step::Done) return {};
         if (methods > 0 && *step == Step::Denied)
@@ -216,6 +223,7 @@ Attempt<Login::Step> Login::byPassword() {
             proved("password", std::move(*offer));
             return step;
         }
+        m_denied = true;
         if (offer->asked) ++attempt;
         disproved("password");
         if (!offers(SSH_AUTH_METHOD_PASSWORD)) break;
@@ -227,7 +235,7 @@ Attempt<Login::Step> Login::byQuestions() {
     ssh_session session = m_scene.link.session();
     m_storeRead = false;
     for (int attempt = 1; attempt <= kMaxAttempts;) {
-        std::optional<Offer> password;
+        Answers answers;
         bool asked = false;
         for (int round = 0;; ++round) {
             bool informed = false;
@@ -239,27 +247,29 @@ Attempt<Login::Step> Login::byQuestions() {
             if (!step) return step;
             if (!informed) {
                 if (*step != Step::Denied) {
-                    if (password) proved("password", std::move(*password));
+                    if (answers.password) proved("password", std::move(*answers.password));
                     return step;
                 }
                 break;
             }
             if (round >= kMaxRounds)
                 return failed(RemoteTrouble::LoginRefused, "the server asks without end");
-            if (const auto done = answerRound(round, attempt, password); !done)
+            if (const auto done = answerRound(round, attempt, answers); !done)
                 return tl::unexpected(done.error());
-            asked = asked || ssh_userauth_kbdint_getnprompts(session) > (password ? 1 : 0) ||
-                    (password && password->asked);
+            asked = asked ||
+                    ssh_userauth_kbdint_getnprompts(session) > (answers.password ? 1 : 0) ||
+                    (answers.password && answers.password->asked);
         }
-        if (password) disproved("password");
-        if (asked || !password) ++attempt;
+        m_denied = true;
+        if (answers.password) disproved("password");
+        if (asked || !answers.password) ++attempt;
         if (!offers(SSH_AUTH_METHOD_INTERACTIVE)) break;
     }
     return Step::Denied;
 }
 
 // A server that asks one hidden thing first, where a password was chosen, asks for the password.
-Attempt<void> Login::answerRound(int round, int attempt, std::optional<Offer>& password) {
+Attempt<void> Login::answerRound(int round, int attempt, Answers& answers) {
     ssh_session session = m_scene.link.session();
     const int prompts = ssh_userauth_kbdint_getnprompts(session);
     if (prompts > kMaxPrompts) return failed(RemoteTrouble::LoginRefused, "too many questions");
@@ -279,9 +289,25 @@ Attempt<void> Login::answerRound(int round, int attempt, std::optional<Offer>& p
             ssh_userauth_kbdint_setanswer(session, static_cast<unsigned>(i), answer.c_str());
         explicit_bzero(answer.data(), answer.size());
         if (set < 0) return failed(RemoteTrouble::ServerFailed, m_scene.link.lastError());
-        if (isPassword) password = std::move(*offer);
+        if (isPassword)
+            answers.password = std::move(*offer);
+        else if (echo == 0)
+            noteHidden(answers, asked.prompt, offer->secret);
     }
     return {};
+}
+
+// Where a password has run out the server asks for a new one, and then for that once more. What is
+// given to two such prompts in a row is what the password will be from now on.
+void Login::noteHidden(Answers& answers, const std::string& prompt,
+                       const domain::SecretString& answer) {
+    if (answers.password && answers.lastHidden && answers.lastPrompt != prompt && !answer.empty() &&
+        answers.lastHidden->reveal() == answer.reveal()) {
+        answers.password->secret = answer.clone();
+        answers.password->keep = answers.password->keep || answers.password->kept;
+    }
+    answers.lastHidden = answer.clone();
+    answers.lastPrompt = prompt;
 }
 
 // ---- secrets
@@ -310,7 +336,7 @@ std::string Login::keptAs(std::string_view purpose) const {
 
 Attempt<Login::Offer> Login::obtain(const domain::SecretQuestion& asked, const char* purpose) {
     if (auto known = m_scene.memory.secret(m_scene.index, purpose))
-        return Offer{std::move(*known), false, false};
+        return Offer{std::move(*known), false, false, false};
     if (mayKeep() && !m_storeRead) {
         m_storeRead = true;
         PendingAnswer<domain::SecretString> pending(m_scene.wakeUp);
@@ -322,7 +348,7 @@ Attempt<Login::Offer> Login::obtain(const domain::SecretQuestion& asked, const c
             });
         auto kept = m_scene.wait(pending);
         if (!kept) return tl::unexpected(kept.error());
-        if (*kept) return Offer{std::move(**kept), false, false};
+        if (*kept) return Offer{std::move(**kept), false, false, true};
     }
     return ask(asked);
 }
@@ -336,7 +362,7 @@ Attempt<Login::Offer> Login::ask(const domain::SecretQuestion& asked) {
     auto answer = m_scene.wait(pending);
     if (!answer) return tl::unexpected(answer.error());
     if (!*answer) return failed(RemoteTrouble::LoginCancelled, "no answer was given");
-    return Offer{std::move((*answer)->secret), (*answer)->keep, true};
+    return Offer{std::move((*answer)->secret), (*answer)->keep, true, false};
 }
 
 void Login::proved(const char* purpose, Offer offer) {

@@ -29,6 +29,13 @@ class Login {
         domain::SecretString secret;
         bool keep = false;
         bool asked = false;
+        bool kept = false;  // it lay in the SecretStore
+    };
+    // What was answered in one go of a server's questions.
+    struct Answers {
+        std::optional<Offer> password;
+        std::optional<domain::SecretString> lastHidden;  // beside the password
+        std::string lastPrompt;                          // of that
     };
 
     template <class Call>
@@ -38,13 +45,15 @@ class Login {
     [[nodiscard]] Attempt<Step> byPassword();
     [[nodiscard]] Attempt<Step> byQuestions();
     [[nodiscard]] Attempt<Step> byWhatIsOffered();
-    [[nodiscard]] Attempt<void> answerRound(int round, int attempt, std::optional<Offer>& password);
+    [[nodiscard]] Attempt<void> answerRound(int round, int attempt, Answers& answers);
+    static void noteHidden(Answers& answers, const std::string& prompt,
+                           const domain::SecretString& answer);
     [[nodiscard]] Attempt<LibsshKey> loadKey(const std::string& text, bool encrypted);
     [[nodiscard]] Attempt<void> checkStrength(const LibsshKey& key) const;
 
     [[nodiscard]] bool offers(unsigned method) const;
     [[nodiscard]] std::string offered() const;
-    [[nodiscard]] domain::RemoteTrouble whyOver() const;
+    [[nodiscard]] Failure whyOver() const;
     [[nodiscard]] domain::SecretQuestion question(domain::SecretKind kind, int attempt) const;
     [[nodiscard]] Attempt<Offer> obtain(const domain::SecretQuestion& question,
                                         const char* purpose);
@@ -58,6 +67,8 @@ class Login {
     const LoginScene& m_scene;
     unsigned m_used = 0;       // methods that the server has taken
     bool m_storeRead = false;  // what is kept is tried once
+    bool m_denied = false;     // the server has refused something
+    std::string m_greeting;    // what it had to say before it was given anything
 };
 
 }  // namespace berth::platform_client::ssh

@@ -5,11 +5,11 @@
 #include <unistd.h>
 
 #include <filesystem>
-#include <map>
 #include <thread>
 
 #include "platform_client/ssh/private_key_file.h"
 #include "tests/platform_client/remote/host_fixture.h"
+#include "tests/platform_client/remote/memory_store.h"
 
 namespace berth::platform_client::remote::testing {
 namespace {
@@ -18,47 +18,6 @@ using domain::HostLoginKind;
 using domain::RemoteStage;
 using domain::RemoteTrouble;
 using domain::SecretKind;
-using domain::SecretString;
-
-// Keeps secrets in memory, and answers from another thread.
-class MemoryStore final : public domain::SecretStore {
-  public:
-    std::map<std::string, std::string> kept;
-
-    void read(std::string key,
-              std::function<void(domain::Result<std::optional<SecretString>>)> reply) override {
-        std::thread([reply = std::move(reply), value = find(key)] {
-            reply(value ? std::optional(SecretString(*value)) : std::nullopt);
-        }).detach();
-    }
-    void write(std::string key, SecretString secret,
-               std::function<void(domain::Result<void>)> reply) override {
-        {
-            const std::lock_guard lock(m_mutex);
-            kept[key] = secret.reveal();
-        }
-        reply({});
-    }
-    void remove(std::string key, std::function<void(domain::Result<void>)> reply) override {
-        {
-            const std::lock_guard lock(m_mutex);
-            kept.erase(key);
-        }
-        reply({});
-    }
-    [[nodiscard]] std::optional<std::string> find(const std::string& key) const {
-        const std::lock_guard lock(m_mutex);
-        const auto found = kept.find(key);
-        return found == kept.end() ? std::nullopt : std::optional(found->second);
-    }
-
-  private:
-    mutable std::mutex m_mutex;
-};
-
-domain::GivenSecret given(const char* text, bool keep = false) {
-    return {SecretString(text), keep};
-}
 
 class Logins : public ::testing::Test {
   protected:

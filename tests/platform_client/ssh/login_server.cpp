@@ -12,6 +12,7 @@
 #include <set>
 #include <stdexcept>
 #include <thread>
+#include <utility>
 
 namespace berth::platform_client::ssh::testing {
 
@@ -45,7 +46,8 @@ std::string userName() {
     return user->pw_name;
 }
 
-LoginServer::LoginServer(const std::string& configuration) {
+LoginServer::LoginServer(const std::string& configuration, PrivateMounts mounts)
+    : m_mounts(std::move(mounts)) {
     changeHostKey();
     m_folder.write("allowed", "");
     m_folder.write("config", configuration +
@@ -66,9 +68,9 @@ LoginServer::LoginServer(const std::string& configuration) {
 }
 
 void LoginServer::start() {
-    m_server = ChildProcess(
-        {"/usr/sbin/sshd", "-D", "-e", "-f", m_folder / "config", "-p", std::to_string(m_port)},
-        m_folder / "log");
+    m_server = ChildProcess(m_mounts.around({"/usr/sbin/sshd", "-D", "-e", "-f",
+                                             m_folder / "config", "-p", std::to_string(m_port)}),
+                            m_folder / "log");
     while (!listens(m_port)) {
         if (m_server.ended()) throw std::runtime_error("sshd does not start: " + log());
         std::this_thread::sleep_for(std::chrono::milliseconds(5));

@@ -6,6 +6,7 @@
 
 #include "models/domain/host_profile.h"
 #include "tests/platform_client/ssh/child_process.h"
+#include "tests/platform_client/ssh/private_mounts.h"
 #include "tests/platform_client/ssh/run_program.h"
 
 namespace berth::platform_client::ssh::testing {
@@ -14,8 +15,9 @@ namespace berth::platform_client::ssh::testing {
 // who runs the test by the keys that it is told.
 class LoginServer {
   public:
-    // `configuration`: lines of sshd_config that come first, so that they count.
-    explicit LoginServer(const std::string& configuration = {});
+    // `configuration`: lines of sshd_config that come first, so that they count. `mounts`: what the
+    // server and all that it starts see.
+    explicit LoginServer(const std::string& configuration = {}, PrivateMounts mounts = {});
 
     [[nodiscard]] int port() const { return m_port; }
     // A new key, or one more: "ed25519", "rsa", "ecdsa"; its private file. Let in from now on.
@@ -41,6 +43,7 @@ class LoginServer {
     void signalSessions(int number) const;
 
     ScratchFolder m_folder;
+    const PrivateMounts m_mounts;
     int m_port = 0;
     int m_keys = 0;
     ChildProcess m_server;
