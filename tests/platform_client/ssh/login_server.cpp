@@ -27,7 +27,8 @@ std::vector<pid_t> familyOf(pid_t root) {
             const std::string name = entry.path().filename();
             if (name.find_first_not_of("0123456789") != std::string::npos) continue;
             std::ifstream file(entry.path() / "stat");
-            const std::string text{std::istreambuf_iterator<char>(file), {}};
+            std::string text;
+            std::getline(file, text, '\0');  // nothing, where the process has just ended
             const std::size_t end = text.rfind(')');
             if (end == std::string::npos || end + 4 > text.size()) continue;
             const pid_t pid = std::stoi(name);
