@@ -2,6 +2,8 @@
 // Servers that take next to nothing at once: libssh alone would write to them for ever.
 #include <gtest/gtest.h>
 
+#include <vector>
+
 #include "tests/platform_client/remote/host_fixture.h"
 #include "tests/platform_client/ssh/packet_server.h"
 
@@ -14,34 +16,35 @@ using domain::RemoteTrouble;
 using ssh::testing::PacketServer;
 
 TEST(PacketSize, ThatIsTooSmallToWorkWithEndsTheConnection) {
-    for (const unsigned most : {0U, 1U, 10U, 11U, 255U}) {
-        const PacketServer server(most);
+    const std::vector<PacketServer::Sizes> sizes{{0}, {1}, {10}, {11}, {255}};
+    const PacketServer server(sizes);
+    for (std::size_t i = 0; i < sizes.size(); ++i) {
         Bench bench;
-        const auto host = bench.open(profileOf(server.stop()));
+        const auto host = bench.open(profileOf(server.stop(i)));
         const auto output = runOn(*host, std::string(100'000, '\n'));
-        ASSERT_FALSE(output) << most << ": " << output->output;
-        EXPECT_EQ(output.error().code, ErrorCode::Unavailable) << most;
-        ASSERT_TRUE(bench.desk.waitFor(RemoteStage::Closed))
-            << most << output.error().detail << server.log();
-        EXPECT_EQ(host->state().trouble, RemoteTrouble::ServerFailed) << most;
+        ASSERT_FALSE(output) << sizes[i].most << ": " << output->output;
+        EXPECT_EQ(output.error().code, ErrorCode::Unavailable) << sizes[i].most;
+        ASSERT_TRUE(bench.desk.waitFor(RemoteStage::Closed)) << sizes[i].most << server.log();
+        EXPECT_EQ(host->state().trouble, RemoteTrouble::ServerFailed) << sizes[i].most;
         EXPECT_NE(host->state().detail.find("fewer than 256 bytes"), std::string::npos)
             << host->state().detail;
     }
 }
 
 TEST(PacketSize, ThatIsSmallIsKeptTo) {
-    for (const unsigned most : {256U, 1000U, 32'768U}) {
-        const PacketServer server(most);
+    const std::vector<PacketServer::Sizes> sizes{{256}, {1000}, {32'768}};
+    const PacketServer server(sizes);
+    for (std::size_t i = 0; i < sizes.size(); ++i) {
         Bench bench;
-        const auto host = bench.open(profileOf(server.stop()));
+        const auto host = bench.open(profileOf(server.stop(i)));
         const auto output = runOn(*host, std::string(100'000, '\n'));
-        ASSERT_TRUE(output) << most << output.error().detail << server.log();
-        EXPECT_EQ(output->output, "100000") << most;
+        ASSERT_TRUE(output) << sizes[i].most << output.error().detail << server.log();
+        EXPECT_EQ(output->output, "100000") << sizes[i].most;
     }
 }
 
 TEST(PacketSize, OfAServerOnTheWayCountsToo) {
-    const PacketServer first(10);
+    const PacketServer first(std::vector{PacketServer::Sizes{10}});
     const LoginServer target;
     Bench bench;
     const auto host = bench.open(profileOf(target.stop("/none"), {first.stop()}));
@@ -50,7 +53,7 @@ TEST(PacketSize, OfAServerOnTheWayCountsToo) {
 }
 
 TEST(PacketSize, CannotBeChangedOnceAChannelIsOpen) {
-    const PacketServer server(32'768, 10);
+    const PacketServer server(std::vector{PacketServer::Sizes{32'768, 10}});
     Bench bench;
     const auto host = bench.open(profileOf(server.stop()));
     const auto output = runOn(*host, std::string(8'000'000, '\n'));

@@ -69,9 +69,11 @@ LoginServer::LoginServer(const std::string& configuration, PrivateMounts mounts)
 }
 
 void LoginServer::start() {
-    m_server = ChildProcess(m_mounts.around({"/usr/sbin/sshd", "-D", "-e", "-f",
-                                             m_folder / "config", "-p", std::to_string(m_port)}),
-                            m_folder / "log");
+    // It ends with the test, however that ends.
+    m_server = ChildProcess(
+        m_mounts.around({"setpriv", "--pdeathsig", "TERM", "/usr/sbin/sshd", "-D", "-e", "-f",
+                         m_folder / "config", "-p", std::to_string(m_port)}),
+        m_folder / "log");
     while (!listens(m_port)) {
         if (m_server.ended()) throw std::runtime_error("sshd does not start: " + log());
         std::this_thread::sleep_for(std::chrono::milliseconds(5));

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "models/domain/host_profile.h"
 #include "tests/platform_client/ssh/child_process.h"
@@ -9,20 +12,25 @@
 
 namespace berth::platform_client::ssh::testing {
 
-// A server of asyncssh's on a free port of 127.0.0.1, as packet_server.py has it: lets everybody
-// in, and announces a size of packets of its own. A command says how many bytes it was given.
+// A server of asyncssh's on free ports of 127.0.0.1, as packet_server.py has it: lets everybody in,
+// and announces a size of packets of its own on each port. A command says how many bytes it was
+// given.
 class PacketServer {
   public:
-    // `again`: what it announces once more for a channel that is open already.
-    explicit PacketServer(unsigned most, std::optional<unsigned> again = std::nullopt);
+    struct Sizes {
+        unsigned most = 0;
+        std::optional<unsigned> again{};  // announced once more for a channel that is open already
+    };
 
-    [[nodiscard]] domain::HostStop stop() const;
+    explicit PacketServer(const std::vector<Sizes>& ports);
+
+    [[nodiscard]] domain::HostStop stop(std::size_t port = 0) const;
     // What it has logged.
     [[nodiscard]] std::string log() const { return m_folder.read("log"); }
 
   private:
     ScratchFolder m_folder;
-    const int m_port;
+    std::vector<int> m_ports;
     ChildProcess m_server;
 };
 

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A server of asyncssh's that lets everybody in and takes packets of one size only.
+"""A server of asyncssh's that lets everybody in and announces sizes of packets as it is told to.
 
-Usage: packet_server.py PORT KEY BYTES [AGAIN]
+Usage: packet_server.py KEY PORT:BYTES[:AGAIN] ...
 
-It announces BYTES as the largest packet of each channel, whether a command is run on it or a
-connection goes through it. A command reads its input to the end, says how long that was, and ends.
-With AGAIN, it announces that number too, for the channel that is open already.
+On each port it announces BYTES as the largest packet of each channel, whether a command is run on
+it or a connection goes through it. A command reads its input to the end, says how long that was,
+and ends. With AGAIN, that number is announced too, once the command's channel is open already.
 """
 
 import asyncio
@@ -45,25 +45,31 @@ def announce_again(channel, most):
     )
 
 
-async def run(process):
+async def run(process, again):
     """What a command does."""
-    if len(sys.argv) > 4:
-        announce_again(process.channel, int(sys.argv[4]))
+    if again is not None:
+        announce_again(process.channel, again)
     given = await process.stdin.read()
     process.stdout.write(f"{len(given)}")
     process.exit(0)
 
 
-async def main():
-    port, key, most = int(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+async def listen(key, port, most, again=None):
+    """Serves one port."""
     await asyncssh.listen(
         "127.0.0.1",
         port,
         server_factory=lambda: Connection(most),
         server_host_keys=[key],
-        process_factory=run,
+        process_factory=lambda process: run(process, again),
         max_pktsize=most,
     )
+
+
+async def main():
+    key = sys.argv[1]
+    for each in sys.argv[2:]:
+        await listen(key, *(int(number) for number in each.split(":")))
     await asyncio.Event().wait()
 
 
