@@ -2,6 +2,7 @@
 #include "platform_client/inspector/container_reader.h"
 
 #include <limits>
+#include <map>
 #include <optional>
 
 #include "models/domain/ascii.h"
@@ -134,11 +135,26 @@ ContainerReading readCrictl(std::string_view text) {
 
 ContainerReading readDocker(std::string_view text) {
     ContainerReading reading;
+    if (domain::trimmed(text).starts_with('[')) return reading;
     while (const auto line = takeLine(text)) {
         readDocument(reading, *line,
                      [&reading](const JsonReader& each) { keep(reading, dockerContainer(each)); });
     }
     return reading;
+}
+
+void addRestarts(std::string_view text, std::vector<ContainerState>& containers) {
+    std::map<std::string_view, std::int64_t> counts;
+    while (const auto line = takeLine(text)) {
+        const auto words = splitWords(*line, 2);
+        const auto count = words.size() == 2 ? toInteger(words[1]) : std::nullopt;
+        if (count && *count >= 0 && counts.size() < kMaxContainers) counts[words[0]] = *count;
+    }
+    for (ContainerState& each : containers) {
+        const auto found = counts.find(each.id);
+        if (each.runtime == ContainerRuntime::Podman && found != counts.end())
+            each.restarts = found->second;
+    }
 }
 
 ContainerReading readPodman(std::string_view text) {

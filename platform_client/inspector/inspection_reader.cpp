@@ -74,6 +74,7 @@ void readContainerSections(const BatchOutput& output, Inspection& inspection) {
         takeContainers(inspection, "docker", readDocker(bodyOf(output, "docker")));
     if (answered("podman"))
         takeContainers(inspection, "podman", readPodman(bodyOf(output, "podman")));
+    addRestarts(bodyOf(output, "podman_restarts"), inspection.containers);
 }
 
 // "NVRM version: NVIDIA UNIX x86_64 Kernel Module  550.54.15  Tue Mar …", and "… Open Kernel Module

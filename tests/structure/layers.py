@@ -109,6 +109,9 @@ TESTS = {
     # What is found is tested from what a machine prints.
     "tests/platform_client/inspector": DOMAIN + ["models/inspection", "platform_client/*"]
                                + FOR_TESTS,
+    # And from real machines.
+    "tests/platform_client/remote": DOMAIN + ["models/inspection", "platform_client/*",
+                                              "tests/platform_client/*"] + FOR_TESTS,
     # The words for what is found, on the looks from which it is found.
     "tests/ui/inspection_texts": UI_GROUND + ["ui/inspection_texts", "platform_client/inspector",
                                "tests/platform_client/inspector", "tests/ui"] + FOR_TESTS,

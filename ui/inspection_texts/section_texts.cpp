@@ -44,6 +44,8 @@ constexpr std::array kKnownSections{
             "crictl"},
     Section{"docker", QT_TRANSLATE_NOOP("berth::ui::Sections", "Containers (Docker)"), "docker"},
     Section{"podman", QT_TRANSLATE_NOOP("berth::ui::Sections", "Containers (Podman)"), "podman"},
+    Section{"podman_restarts",
+            QT_TRANSLATE_NOOP("berth::ui::Sections", "Restarts of containers (Podman)"), "podman"},
     Section{"gpu_xml", QT_TRANSLATE_NOOP("berth::ui::Sections", "GPUs"), "nvidia-smi"},
     Section{"nvlink", QT_TRANSLATE_NOOP("berth::ui::Sections", "NVLinks"), "nvidia-smi"},
     Section{"gpu_csv", QT_TRANSLATE_NOOP("berth::ui::Sections", "GPUs, short form"), "nvidia-smi"},

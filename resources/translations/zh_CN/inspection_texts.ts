@@ -52,6 +52,10 @@
         <translation>容器（Podman）</translation>
     </message>
     <message>
+        <source>Restarts of containers (Podman)</source>
+        <translation>容器重启次数（Podman）</translation>
+    </message>
+    <message>
         <source>GPUs</source>
         <translation>GPU 列表</translation>
     </message>

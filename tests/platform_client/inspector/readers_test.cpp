@@ -182,5 +182,24 @@ TEST(ContainerReader, ReadsEachRuntime) {
     EXPECT_FALSE(readPodman("{}").problem.empty());
 }
 
+TEST(ContainerReader, TakesRestartsOfPodmanByWholeIds) {
+    auto containers = readPodman(R"([{"Id":"p1","State":"exited"},{"Id":"p2","State":"exited"},)"
+                                 R"({"Id":"p3","State":"exited"}])")
+                          .containers;
+    containers.push_back({domain::ContainerRuntime::Docker, "d1", {}, {}, {}, {}, {}, {}});
+    addRestarts("p1 4\np 9\np2\np2 x\np3 -1\nd1 7\n\np1 5 6\np3 99999999999999999999\n",
+                containers);
+    EXPECT_EQ(containers[0].restarts, 4);
+    for (std::size_t i = 1; i < containers.size(); ++i)
+        EXPECT_EQ(containers[i].restarts, std::nullopt) << containers[i].id;
+}
+
+// What podman says when it is called by the other's name.
+TEST(ContainerReader, LeavesPodmanToItsOwnName) {
+    const auto reading = readDocker("[\n  {\n    \"Id\": \"p1\"\n  }\n]\n");
+    EXPECT_TRUE(reading.containers.empty());
+    EXPECT_EQ(reading.problem, "");
+}
+
 }  // namespace
 }  // namespace berth::platform_client::inspector::testing
