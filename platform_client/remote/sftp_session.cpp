@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <utility>
 
 #include "platform_client/ssh/failure.h"
@@ -24,7 +25,7 @@ constexpr std::uint8_t kInit = 1, kVersion = 2, kOpen = 3, kClose = 4, kRead = 5
                        kLstat = 7, kOpenDir = 11, kReadDir = 12, kRemove = 13, kMkDir = 14,
                        kRmDir = 15, kRealPath = 16, kStat = 17, kRename = 18, kReadLink = 19,
                        kStatus = 101, kHandle = 102, kData = 103, kName = 104, kAttrs = 105,
-                       kExtended = 200;
+                       kExtended = 200, kExtendedReply = 201;
 constexpr std::uint32_t kStatusOk = 0, kStatusEof = 1, kStatusNoFile = 2, kStatusDenied = 3,
                         kStatusFailure = 4, kStatusUnsupported = 8;
 constexpr std::uint32_t kFlagRead = 1, kFlagWrite = 2, kFlagCreate = 8, kFlagTruncate = 16;
@@ -362,6 +363,26 @@ Result<std::string> SftpSession::open(const std::string& path, OpenFor purpose, 
 
 Result<void> SftpSession::close(const std::string& handle) {
     return callForStatus(kClose, withString(handle));
+}
+
+// OpenSSH's PROTOCOL, section 4.4: eleven numbers as of statvfs(3).
+Result<SftpRoom> SftpSession::roomAt(const std::string& path) {
+    if (!m_extensions.contains("statvfs@openssh.com"))
+        return domain::fail(ErrorCode::NotSupported, "the server does not tell what room there is");
+    const auto packet = call(kExtended, withStrings("statvfs@openssh.com", path));
+    if (!packet) return tl::unexpected(packet.error());
+    if (packet->type == kStatus) return tl::unexpected(statusError(packet->body));
+    if (packet->type != kExtendedReply) return malformed("no numbers of a disk");
+    WireReader reader(packet->body);
+    std::array<std::uint64_t, 11> numbers{};
+    for (std::uint64_t& number : numbers) {
+        const auto read = reader.uint64();
+        if (!read) return malformed("numbers of a disk that end too early");
+        number = *read;
+    }
+    const std::uint64_t unit = numbers[1], freeUnits = numbers[4];
+    const bool fits = unit == 0 || freeUnits <= UINT64_MAX / unit;
+    return SftpRoom{fits ? unit * freeUnits : UINT64_MAX, numbers[7], numbers[5] > 0};
 }
 
 Result<void> SftpSession::sync(const std::string& handle) {

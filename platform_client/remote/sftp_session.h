@@ -24,6 +24,13 @@ struct SftpAttributes {
     [[nodiscard]] std::optional<domain::RemoteFileKind> kind() const;
 };
 
+// What is left on a disk for whoever has logged in.
+struct SftpRoom {
+    std::uint64_t bytes = 0;
+    std::uint64_t files = 0;  // how many more; of no meaning where `filesCounted` is false
+    bool filesCounted = false;
+};
+
 struct SftpName {
     std::string name;
     SftpAttributes attributes;
@@ -65,6 +72,8 @@ class SftpSession {
     [[nodiscard]] domain::Result<std::string> open(const std::string& path, OpenFor purpose,
                                                    bool executable = false);
     [[nodiscard]] domain::Result<void> close(const std::string& handle);
+    // On the disk that holds the path. NotSupported: the server cannot tell.
+    [[nodiscard]] domain::Result<SftpRoom> roomAt(const std::string& path);
     // On the server's disk; done without where the server cannot.
     [[nodiscard]] domain::Result<void> sync(const std::string& handle);
 

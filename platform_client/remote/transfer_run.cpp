@@ -4,6 +4,7 @@
 #include "models/domain/remote_path.h"
 #include "platform_client/remote/file_copy.h"
 #include "platform_client/remote/remote_names.h"
+#include "platform_client/remote/remote_reading.h"
 #include "platform_client/remote/transfer_plan.h"
 
 namespace berth::platform_client::remote {
@@ -33,6 +34,19 @@ Result<void> downloadItem(const TransferScene& scene, const TransferItem& item) 
         return tl::unexpected(made.error());
     ++scene.report.folders;
     return {};
+}
+
+// SFTP has one word for whatever fails there. That a disk is full is worth telling, and whatever
+// comes after would fail too.
+domain::Error explained(const TransferScene& scene, domain::Error error) {
+    if (error.code != domain::ErrorCode::StorageFailed || scene.over()) return error;
+    const auto room = scene.sftp.roomAt(scene.request.destination);
+    if (!room) return error;
+    const bool noFiles = room->filesCounted && room->files == 0;
+    if (room->bytes >= kPiece && !noFiles) return error;
+    scene.diskFailed = true;
+    error.detail = noFiles ? "the disk there takes no more files" : "the disk there is full";
+    return error;
 }
 
 Result<void> uploadItem(const TransferScene& scene, const TransferItem& item) {
@@ -85,7 +99,8 @@ Result<domain::TransferReport> runTransfer(const domain::TransferRequest& reques
         teller.tell();
         if (done) continue;
         if (scene.over()) return tl::unexpected(done.error());
-        scene.problem(item.source, done.error());
+        scene.problem(item.source, down ? done.error() : explained(scene, done.error()));
+        if (scene.over()) return tl::unexpected(done.error());
         if (!diskFailed) continue;
         report.moreProblems += static_cast<int>(items->data() + items->size() - &item - 1);
         break;

@@ -94,6 +94,45 @@ class HostileSftp : public ::testing::Test {
     }
 };
 
+// What it says of its disk, after it has said that it can tell.
+Result<SftpRoom> roomAfter(std::string reply) {
+    std::string version(1, '\2');
+    ssh::putUint32(version, 3);
+    ssh::putString(version, "statvfs@openssh.com");
+    ssh::putString(version, "2");
+    ScriptedSftp stream([&](const Request&) { return reply; }, version);
+    SftpSession sftp(stream);
+    if (const auto begun = sftp.begin(); !begun) return tl::unexpected(begun.error());
+    return sftp.roomAt("/d");
+}
+
+TEST(SftpRoom, IsReadWholeOrNotAtAll) {
+    const auto numbers = [](std::uint64_t unit, std::uint64_t free) {
+        std::string body;
+        for (const std::uint64_t each :
+             {std::uint64_t{512}, unit, std::uint64_t{900}, free + 5, free, std::uint64_t{70},
+              std::uint64_t{9}, std::uint64_t{8}, std::uint64_t{1}, std::uint64_t{0},
+              std::uint64_t{255}})
+            ssh::putUint64(body, each);
+        return body;
+    };
+    const std::string whole = numbers(4096, 3);
+    const auto room = roomAfter(ScriptedSftp::packet(201, 1, whole));
+    ASSERT_TRUE(room) << room.error().detail;
+    EXPECT_EQ(room->bytes, 3u * 4096);
+    EXPECT_TRUE(room->filesCounted);
+    EXPECT_EQ(room->files, 8u);
+    for (std::size_t size = 0; size < whole.size(); ++size)
+        EXPECT_EQ(roomAfter(ScriptedSftp::packet(201, 1, whole.substr(0, size))).error().code,
+                  ErrorCode::Malformed)
+            << size;
+    EXPECT_EQ(roomAfter(ScriptedSftp::packet(201, 1, numbers(1ULL << 40, 1ULL << 40)))->bytes,
+              UINT64_MAX);
+    EXPECT_EQ(roomAfter(ScriptedSftp::packet(201, 1, numbers(0, 7)))->bytes, 0u);
+    EXPECT_EQ(roomAfter(ScriptedSftp::packet(103, 1, whole)).error().code, ErrorCode::Malformed);
+    EXPECT_EQ(roomAfter(ScriptedSftp::status(1, 8)).error().code, ErrorCode::NotSupported);
+}
+
 TEST_F(HostileSftp, NamesNeverLeaveTheChosenFolder) {
     const std::vector<std::string> unfit{"",
                                          "/",

@@ -17,8 +17,11 @@ void ScriptedSftp::write(std::string_view bytes) {
         Request request;
         request.type = inside.byte().value_or(0);
         if (request.type == 1) {
-            std::string version(1, '\2');
-            putUint32(version, 3);
+            std::string version = m_greeting;
+            if (version.empty()) {
+                version.push_back('\2');
+                putUint32(version, 3);
+            }
             std::string framed;
             putString(framed, version);
             m_out += framed;

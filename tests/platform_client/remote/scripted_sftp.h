@@ -26,7 +26,10 @@ class ScriptedSftp final : public ByteStream {
     // Gives the bytes of whole packets, framed by packet(); may be empty.
     using Answerer = std::function<std::string(const Request&)>;
 
-    explicit ScriptedSftp(Answerer answerer) : m_answerer(std::move(answerer)) {}
+    // `greeting`: the packet with its version and what else it can, without frame; empty: version 3
+    // and nothing else.
+    explicit ScriptedSftp(Answerer answerer, std::string greeting = {})
+        : m_answerer(std::move(answerer)), m_greeting(std::move(greeting)) {}
 
     [[nodiscard]] domain::Result<std::string> read(std::chrono::steady_clock::time_point) override {
         if (m_out.empty()) return domain::fail(domain::ErrorCode::TimedOut, "silent");
@@ -50,6 +53,7 @@ class ScriptedSftp final : public ByteStream {
 
   private:
     const Answerer m_answerer;
+    const std::string m_greeting;
     std::string m_in, m_out;
 };
 
