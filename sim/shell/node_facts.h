@@ -17,13 +17,16 @@ struct GpuFacts {
     int index = 0;      // in the node's own order, the N of "GPU N"
     std::string busId;  // "00000000:3B:00.0"
     std::string model, uuid;
-    bool lost = false;  // fell off the bus: the driver does not list it any more
-    bool slowed = false;
+    bool lost = false;    // fell off the bus: the driver cannot reach it any more
+    bool slowed = false;  // too hot: it lowers its clocks
     std::int64_t memoryTotal = 0, memoryUsed = 0;
     double use = 0;  // 0 … 1
     double temperature = 0;
     double powerDraw = 0, powerLimit = 0;
-    std::int64_t uncorrectedErrors = 0;
+    int clock = 0, highestClock = 0;  // MHz, of its processors; 0: it does not tell
+    // Of its memory, since the machine's start.
+    std::int64_t correctedErrors = 0, uncorrectedErrors = 0;
+    bool remapPending = false, remapFailed = false;  // rows of it that are damaged
 };
 
 struct ProcessFacts {

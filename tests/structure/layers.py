@@ -102,6 +102,7 @@ FOR_TESTS = ["tests/support", "tests/contract"]
 TESTS = {
     "tests/support":           ["*"],
     "tests/contract":          ["*"],
+    "tests/simulated_nodes":   ["*"],  # the inspector in nodes of the simulator
     "tests/app":               ["*"],
     "tests/journey":           ["*"],
     "tests/bench":             ["*"],

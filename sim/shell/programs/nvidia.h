@@ -7,8 +7,9 @@
 
 #include "sim/shell/node_facts.h"
 
-// What nvidia-smi prints of a node's GPUs, in the shape of drivers of the 535 and 550 lines. Cards
-// that fell off the bus are not among them. What the facts do not hold is "N/A", as on cards that
+// What nvidia-smi prints of a node's GPUs, in the shape of drivers of the 535 and 550 lines. Of a
+// card that fell off the bus it only says that it cannot reach it: forms that go card by card (-L,
+// --query-gpu) say so in its place, the table and -q say nothing else. What the facts do not hold is "N/A", as on cards that
 // do not tell it.
 
 namespace berth::sim::shell::nvidia {
@@ -22,6 +23,10 @@ struct GpuProcess {
 };
 
 [[nodiscard]] std::vector<GpuFacts> presentGpus(const NodeFacts& facts);
+// "Unable to determine the device handle for GPU0000:3B:00.0: Unknown Error" and a line's end.
+[[nodiscard]] std::string outOfReach(const GpuFacts& gpu);
+// Of the first card that is lost; empty: all are there.
+[[nodiscard]] std::string outOfReach(const NodeFacts& facts);
 [[nodiscard]] std::vector<GpuProcess> gpuProcesses(const NodeFacts& facts);
 
 [[nodiscard]] std::string table(const NodeFacts& facts);

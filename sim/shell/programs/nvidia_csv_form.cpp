@@ -67,16 +67,27 @@ constexpr std::array kFields{
     Field{"pcie.link.gen.max", "", notSupported},
     Field{"pcie.link.width.current", "", notSupported},
     Field{"pcie.link.width.max", "", notSupported},
-    Field{"ecc.errors.corrected.volatile.total", "", notSupported},
+    Field{"clocks.current.graphics", "MHz",
+          [](const NodeFacts&, const GpuFacts& g) { return std::to_string(g.clock); }},
+    Field{"clocks.max.graphics", "MHz",
+          [](const NodeFacts&, const GpuFacts& g) { return std::to_string(g.highestClock); }},
+    Field{"clocks_event_reasons.hw_thermal_slowdown", "",
+          [](const NodeFacts&, const GpuFacts& g) {
+              return std::string(g.slowed ? "Active" : "Not Active");
+          }},
+    Field{"ecc.errors.corrected.volatile.total", "",
+          [](const NodeFacts&, const GpuFacts& g) { return std::to_string(g.correctedErrors); }},
     Field{"ecc.errors.uncorrected.volatile.total", "",
           [](const NodeFacts&, const GpuFacts& g) { return std::to_string(g.uncorrectedErrors); }},
 };
 
 // Other names of the same.
 std::string_view plainName(std::string_view name) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kSame{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kSame{
         {{"gpu_bus_id", "pci.bus_id"},
          {"gpu_name", "name"},
+         {"clocks.gr", "clocks.current.graphics"},
+         {"clocks.max.gr", "clocks.max.graphics"},
          {"gpu_uuid", "uuid"},
          {"gpu.name", "name"},
          {"process_name", "name"}}};
@@ -124,7 +135,11 @@ CsvAnswer gpuCsv(const NodeFacts& facts, std::string_view fields, CsvForm form) 
             (heading.empty() ? "" : ", ") + title(std::string(found->name), found->unit, form);
     }
     if (form.header) answer.text = heading + '\n';
-    for (const GpuFacts& gpu : presentGpus(facts)) {
+    for (const GpuFacts& gpu : facts.gpus) {
+        if (gpu.lost) {
+            answer.text += outOfReach(gpu);
+            continue;
+        }
         std::string line;
         for (const Field* const each : chosen)
             line += (each == chosen.front() && line.empty() ? "" : ", ") +

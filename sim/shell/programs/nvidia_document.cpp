@@ -59,6 +59,14 @@ Node processesOf(const NodeFacts& facts, const GpuFacts& gpu) {
     return list;
 }
 
+Node clocks(std::string tag, std::string label, int megahertz) {
+    const std::string value = fmt::format("{} MHz", megahertz);
+    return {std::move(tag),
+            std::move(label),
+            {},
+            {{"graphics_clock", "Graphics", value, {}}, {"sm_clock", "SM", value, {}}}};
+}
+
 std::vector<Node> partsOf(const NodeFacts& facts, const GpuFacts& gpu) {
     const std::string busy = fmt::format("{} %", percent(gpu.use));
     std::vector<Node> parts{
@@ -87,7 +95,15 @@ std::vector<Node> partsOf(const NodeFacts& facts, const GpuFacts& gpu) {
            active(gpu.powerLimit > 0 && gpu.powerDraw >= gpu.powerLimit * 0.99),
            {}},
           {"clocks_event_reason_hw_slowdown", "HW Slowdown", active(gpu.slowed), {}},
-          {"clocks_event_reason_sw_thermal_slowdown", "SW Thermal Slowdown", "Not Active", {}}}},
+          {"clocks_event_reason_hw_thermal_slowdown",
+           "HW Thermal Slowdown",
+           active(gpu.slowed),
+           {}},
+          {"clocks_event_reason_hw_power_brake_slowdown",
+           "HW Power Brake Slowdown",
+           active(false),
+           {}},
+          {"clocks_event_reason_sw_thermal_slowdown", "SW Thermal Slowdown", active(false), {}}}},
         {"fb_memory_usage",
          "FB Memory Usage",
          {},
@@ -112,11 +128,21 @@ std::vector<Node> partsOf(const NodeFacts& facts, const GpuFacts& gpu) {
            {},
            {{"sram_correctable", "SRAM Correctable", "0", {}},
             {"sram_uncorrectable", "SRAM Uncorrectable", "0", {}},
-            {"dram_correctable", "DRAM Correctable", "0", {}},
+            {"dram_correctable", "DRAM Correctable", std::to_string(gpu.correctedErrors), {}},
             {"dram_uncorrectable",
              "DRAM Uncorrectable",
              std::to_string(gpu.uncorrectedErrors),
              {}}}}}},
+        {"remapped_rows",
+         "Remapped Rows",
+         {},
+         {{"remapped_row_corr", "Correctable Error", "0", {}},
+          {"remapped_row_unc", "Uncorrectable Error", "0", {}},
+          {"remapped_row_pending", "Pending", gpu.remapPending ? "Yes" : "No", {}},
+          {"remapped_row_failure",
+           "Remapping Failure Occurred",
+           gpu.remapFailed ? "Yes" : "No",
+           {}}}},
         {"temperature",
          "Temperature",
          {},
@@ -134,6 +160,10 @@ std::vector<Node> partsOf(const NodeFacts& facts, const GpuFacts& gpu) {
            fmt::format("{:.2f} W", gpu.powerLimit),
            {}}}},
     };
+    if (gpu.highestClock > 0) {
+        parts.push_back(clocks("clocks", "Clocks", gpu.clock));
+        parts.push_back(clocks("max_clocks", "Max Clocks", gpu.highestClock));
+    }
     parts.push_back(processesOf(facts, gpu));
     return parts;
 }

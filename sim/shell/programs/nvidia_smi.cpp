@@ -21,6 +21,17 @@ std::vector<GpuFacts> presentGpus(const NodeFacts& facts) {
     return present;
 }
 
+std::string outOfReach(const GpuFacts& gpu) {
+    // The bus id with a short domain: "0000:3B:00.0".
+    const std::string id = gpu.busId.size() > 12 ? gpu.busId.substr(4) : gpu.busId;
+    return "Unable to determine the device handle for GPU" + id + ": Unknown Error\n";
+}
+
+std::string outOfReach(const NodeFacts& facts) {
+    const auto lost = std::ranges::find(facts.gpus, true, &GpuFacts::lost);
+    return lost == facts.gpus.end() ? std::string{} : outOfReach(*lost);
+}
+
 std::vector<GpuProcess> gpuProcesses(const NodeFacts& facts) {
     std::vector<GpuProcess> result;
     for (const GpuFacts& gpu : presentGpus(facts))
@@ -46,8 +57,10 @@ std::string performanceState(const GpuFacts& gpu) {
 
 std::string cardList(const NodeFacts& facts) {
     std::string text;
-    for (const GpuFacts& each : presentGpus(facts))
-        text += fmt::format("GPU {}: {} (UUID: {})\n", each.index, each.model, each.uuid);
+    for (const GpuFacts& each : facts.gpus)
+        text += each.lost
+                    ? outOfReach(each)
+                    : fmt::format("GPU {}: {} (UUID: {})\n", each.index, each.model, each.uuid);
     return text;
 }
 
@@ -118,24 +131,26 @@ std::string table(const NodeFacts& facts) {
 namespace programs {
 namespace {
 
-constexpr const char* kNoDevices = "No devices were found\n";
+// "Other error or internal driver error occurred": the man page of nvidia-smi, return value.
+constexpr int kDriverError = 255;
 
 // Once, or again and again; gives the status.
 int answer(Program& program, const std::string& query, const std::string& apps,
            const std::string& form, bool xml, bool detailed, bool list) {
     const auto facts = program.facts();
     if (!facts) return 1;
-    if (nvidia::presentGpus(*facts).empty()) {
-        program.put(kNoDevices);
-        return 6;  // NVML_ERROR_NOT_FOUND
-    }
     if (!query.empty() || !apps.empty()) {
         const nvidia::CsvForm csv{form.find("noheader") == std::string::npos,
                                   form.find("nounits") == std::string::npos};
         const nvidia::CsvAnswer made = query.empty() ? nvidia::processCsv(*facts, apps, csv)
                                                      : nvidia::gpuCsv(*facts, query, csv);
         program.put(made.text + made.problem);
-        return made.problem.empty() ? 0 : 2;
+        if (!made.problem.empty()) return 2;
+        return nvidia::outOfReach(*facts).empty() ? 0 : kDriverError;
+    }
+    if (const std::string lost = nvidia::outOfReach(*facts); !lost.empty()) {
+        program.put(list ? nvidia::cardList(*facts) : lost);
+        return kDriverError;
     }
     program.put(list              ? nvidia::cardList(*facts)
                 : detailed && xml ? nvidia::document(*facts)

@@ -51,12 +51,17 @@ TEST_F(NodePrograms, ListCards) {
     EXPECT_TRUE(shows("nvidia-smi -q", "GPU Current Temp"));
 }
 
-TEST_F(NodePrograms, DoNotListACardThatIsLost) {
+TEST_F(NodePrograms, SayOfACardThatIsLostThatTheyCannotReachIt) {
     node.now.gpus[0].lost = true;
-    EXPECT_EQ(out("nvidia-smi -L | wc -l; nvidia-smi --query-gpu=index --format=csv,noheader"),
-              "1\n1\n");
+    const std::string lost =
+        "Unable to determine the device handle for GPU0000:3B:00.0: Unknown Error\n";
+    for (const char* command : {"nvidia-smi", "nvidia-smi -q", "nvidia-smi -q -x"})
+        EXPECT_EQ(out(std::string(command) + "; echo $?"), lost + "255\n") << command;
+    EXPECT_EQ(out("nvidia-smi -L | head -n 1; nvidia-smi -L | wc -l"), lost + "2\n");
+    EXPECT_EQ(out("nvidia-smi --query-gpu=index --format=csv,noheader"), lost + "1\n");
+    EXPECT_EQ(out("nvidia-smi --query-compute-apps=pid --format=csv,noheader"), "7\n");
     node.now.gpus[1].lost = true;
-    EXPECT_EQ(out("nvidia-smi; echo $?"), "No devices were found\n6\n");
+    EXPECT_EQ(out("nvidia-smi; echo $?"), lost + "255\n");
 }
 
 TEST_F(NodePrograms, ListProcesses) {

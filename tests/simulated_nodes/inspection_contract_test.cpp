@@ -7,9 +7,7 @@
 
 #include "models/domain/units.h"
 #include "models/inspection/diagnosis.h"
-#include "platform_client/inspector/batch.h"
-#include "platform_client/inspector/inspection_reader.h"
-#include "tests/sim/shell/fake_node.h"
+#include "tests/simulated_nodes/look_at_node.h"
 
 namespace berth {
 namespace {
@@ -18,16 +16,7 @@ using domain::kGiB;
 using domain::SectionOutcome;
 using sim::shell::testing::FakeNode;
 using sim::shell::testing::RunResult;
-
-constexpr std::string_view kNonce = "0123456789abcdef0123456789abcdef";
-
-domain::Inspection look(FakeNode& node) {
-    const RunResult result =
-        runScript(node, "sh", *platform_client::inspector::commandBatch(kNonce));
-    EXPECT_EQ(result.status, 0);
-    EXPECT_EQ(result.error, "");
-    return platform_client::inspector::readInspection(result.out, kNonce);
-}
+using simulated_nodes::look;
 
 bool finds(const domain::Inspection& now, inspection::FindingKind kind,
            const domain::Inspection* before = nullptr) {
@@ -124,13 +113,18 @@ TEST(InspectionOfSimulatedNode, FindsACardThatFellOffTheBus) {
          "NVRM: Xid (PCI:0000:3b:00): 79, pid=7, name=python3, GPU has fallen off "
          "the bus."});
     const domain::Inspection after = look(node);
-    ASSERT_EQ(after.gpus.size(), 1U);
+    ASSERT_EQ(after.gpus.size(), 2U);
     EXPECT_EQ(after.gpus[0].busId, "00000000:86:00.0");
+    EXPECT_FALSE(after.gpus[0].lost);
+    EXPECT_EQ(after.gpus[1].busId, "0000:3B:00.0");
+    EXPECT_TRUE(after.gpus[1].lost);
+    EXPECT_TRUE(finds(after, inspection::FindingKind::GpuLost));
     ASSERT_EQ(after.kernelLog.xids.size(), 1U);
     EXPECT_EQ(after.kernelLog.xids[0].code, 79);
     EXPECT_FALSE(finds(before, inspection::FindingKind::XidBus));
     EXPECT_TRUE(finds(after, inspection::FindingKind::XidBus));
-    // A kernel that says nothing of it: then it is missing, compared with the look before.
+    // A driver that was loaded anew and does not list it: it is missing, compared with before.
+    node.now.gpus.erase(node.now.gpus.begin());
     node.now.kernelLog.clear();
     node.now.now += 60;
     EXPECT_TRUE(finds(look(node), inspection::FindingKind::GpuDisappeared, &before));
