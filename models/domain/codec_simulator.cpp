@@ -29,6 +29,12 @@ const char* word(FaultKind kind) {
             return "registry_slow";
         case FaultKind::RegistryDown:
             return "registry_down";
+        case FaultKind::GpuLost:
+            return "gpu_lost";
+        case FaultKind::GpuXid:
+            return "gpu_xid";
+        case FaultKind::GpuSlow:
+            return "gpu_slow";
     }
     return "unknown";
 }
@@ -42,6 +48,8 @@ std::string toJson(const Fault& fault) {
               {"exitCode", fault.exitCode},
               {"factor", fault.factor}};
     if (fault.duration) form["duration"] = fault.duration->count();
+    if (fault.card != 0) form["card"] = fault.card;
+    if (fault.xid != 0) form["xid"] = fault.xid;
     return dumpJson(form);
 }
 
@@ -57,11 +65,16 @@ Result<Fault> faultFromJson(std::string_view text) {
                                       {word(Cordon), Cordon},
                                       {word(MachineDiskFull), MachineDiskFull},
                                       {word(RegistrySlow), RegistrySlow},
-                                      {word(RegistryDown), RegistryDown}});
+                                      {word(RegistryDown), RegistryDown},
+                                      {word(GpuLost), GpuLost},
+                                      {word(GpuXid), GpuXid},
+                                      {word(GpuSlow), GpuSlow}});
         reader.read("target", fault.target);
         reader.read("duration", fault.duration);
         reader.read("exitCode", fault.exitCode);
         reader.read("factor", fault.factor);
+        reader.read("card", fault.card);
+        reader.read("xid", fault.xid);
     });
 }
 

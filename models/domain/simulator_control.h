@@ -80,7 +80,15 @@ enum class FaultKind {
     MachineDiskFull,  // its nodes are evicted one after another: target = machine id
     RegistrySlow,  // pulls at `factor` of the normal rate: target = region id, empty = everywhere
     RegistryDown,  // pulls fail: target as above
+    // Of one card: target = node id, `card` = the N of nvidia-smi's "GPU N" in it; or target =
+    // machine id, `card` = its place in the machine, from 0. The fault is the card's: it stays when
+    // its node goes, and whoever gets the card next meets it. Once injected it is listed with its
+    // machine.
+    GpuLost,  // it falls off the bus (Xid 79) until the fault is over or its machine restarts
+    GpuXid,   // its driver reports the error `xid`, once: one of simulatedXids()
+    GpuSlow,  // too hot: it works at `factor` of its speed, 0.01 … below 1
 };
+inline constexpr std::size_t kFaultKinds = static_cast<std::size_t>(FaultKind::GpuSlow) + 1;
 
 struct Fault {
     FaultKind kind = FaultKind::KillNode;
@@ -88,6 +96,8 @@ struct Fault {
     std::optional<Duration> duration;  // absent: until cleared (for those that last)
     int exitCode = 1;
     double factor = 0.1;
+    int card = 0;
+    int xid = 0;
 
     friend bool operator==(const Fault&, const Fault&) = default;
 };

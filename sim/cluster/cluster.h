@@ -10,6 +10,7 @@
 
 #include "models/domain/catalogue.h"
 #include "models/domain/node.h"
+#include "sim/cluster/card_condition.h"
 #include "sim/cluster/image_registry.h"
 #include "sim/scenario/scenario.h"
 #include "sim/scheduling/placement_policy.h"
@@ -103,6 +104,17 @@ class Cluster {
     [[nodiscard]] int cardLeft(MachineIndex machine, std::size_t card) const {
         return m_loads[machine].cards[card];
     }
+    // Cards (cluster_cards.cpp). A card is its place in its machine, from 0.
+    [[nodiscard]] CardCondition cardCondition(MachineIndex machine, std::uint16_t card) const;
+    void setCardCondition(MachineIndex machine, std::uint16_t card, const CardCondition& condition);
+    // What a restart of a machine cures: counters begin anew, rows that wait for it are exchanged.
+    void machineRestarted(MachineIndex machine);
+    // Those that have (a share of) the card, by age.
+    [[nodiscard]] std::vector<serving::NodeKey> holdersOf(MachineIndex machine,
+                                                          std::uint16_t card) const;
+    [[nodiscard]] bool hasLostCard(serving::NodeKey node) const;
+    // Of its slowest card, for which the others wait; 1 without cards.
+    [[nodiscard]] double cardSpeed(serving::NodeKey node) const;
     // Nodes of the pool's own spec that could start now, and when everything were empty.
     [[nodiscard]] std::pair<int, int> stock(PoolIndex pool) const;
     [[nodiscard]] std::vector<std::string> brokenInvariants() const;
@@ -123,6 +135,8 @@ class Cluster {
     std::map<serving::NodeKey, Allocation> m_allocations;
     std::map<std::pair<serving::DeploymentKey, RegionIndex>, std::uint32_t> m_nodesInRegion;
     std::map<std::string, MachineIndex> m_byId;
+    // Of cards with which anything is wrong.
+    std::map<std::pair<MachineIndex, std::uint16_t>, CardCondition> m_conditions;
 };
 
 }  // namespace berth::sim::cluster

@@ -168,6 +168,9 @@ void NodeLife::startProcess(NodeRecord& node) {
 
 void NodeLife::begunToListen(NodeRecord& node) {
     node.startTimer = {};
+    if (m_cluster.hasLostCard(node.key) &&
+        cardFails(node, "RuntimeError: CUDA error: no CUDA-capable device is detected"))
+        return;
     node.listening = true;
     std::string ports;
     for (const int port : node.image->listens)
@@ -178,7 +181,7 @@ void NodeLife::begunToListen(NodeRecord& node) {
         const engine::Distribution takes{engine::DistributionKind::Uniform,
                                          std::chrono::duration<double>(job->runTime).count(),
                                          kRunTimeSpread};
-        node.workTimer = m_engine.scheduleAfter(takes.draw(node.random), {kWorkDone, node.key, 0});
+        beginWork(node, takes.draw(node.random));
     }
     if (!node.spec->health.startup) node.started = true;
     updateReadiness(node);

@@ -29,7 +29,8 @@ class NodeLifeListener {
     virtual void onNodeEvent(const NodeRecord& node, domain::EventKind kind,
                              domain::Severity severity, std::int64_t value, std::string detail) = 0;
     virtual void onNodeLog(const NodeRecord& node, domain::Severity severity, std::string text) = 0;
-    virtual void onForgotten(const NodeRecord& node) = 0;  // its record goes now
+    virtual void onForgotten(const NodeRecord& node) = 0;            // its record goes now
+    virtual void onSpeed(const NodeRecord& node, double speed) = 0;  // see NodeLife::speedOf()
 
   protected:
     ~NodeLifeListener() = default;
@@ -56,6 +57,9 @@ class NodeLifeListener {
 // the balancer drops their nodes (NotReady, MachineDown). After `machineSilentAfter` they are
 // Unknown. If it comes back before they were replaced, their containers are started again in place.
 //
+// A program ends when a card that it uses fails it; while one of them is lost it ends again as soon
+// as it has started, since CUDA finds no card then: a crash loop.
+//
 // While the disk of a machine is full, its nodes are evicted, as the kubelet does under disk
 // pressure: without grace, one every ten seconds, the one that has written most to its disk first.
 // An evicted node is Failed: it is not started again, and its deployment makes another one, which
@@ -80,6 +84,14 @@ class NodeLife final : public PullListener, public ProbeTarget {
     void end(NodeRecord& node, domain::ReasonKind reason);
     // The process ends by a fault. False when no process is up.
     bool crash(NodeRecord& node, int code, const std::string& reason, const std::string& detail);
+
+    // The program ends because of its card; `words` is the last that it writes. False: none is up,
+    // or it uses no card.
+    bool cardFails(NodeRecord& node, const std::string& words);
+    // A card that the node has became faster or slower: its job ends sooner or later.
+    void cardSpeedChanged(NodeRecord& node);
+    // What its cards let its program have of their speed, above 0 and at most 1.
+    [[nodiscard]] double speedOf(const NodeRecord& node) const;
 
     void machineDown(MachineIndex machine, std::optional<engine::Time> backAt);
     void machineUp(MachineIndex machine);
@@ -119,6 +131,7 @@ class NodeLife final : public PullListener, public ProbeTarget {
                       domain::ReasonKind kind, const std::string& detail);
     void restart(NodeRecord& node);
     void wipeDisk(NodeRecord& node);
+    void beginWork(NodeRecord& node, engine::Time takes);
     void drainCheck(NodeRecord& node);
     void exitCheck(NodeRecord& node);
     void exitAfterTerm(NodeRecord& node, int code);

@@ -265,6 +265,8 @@ std::vector<std::string> NodeLife::brokenInvariants() const {
         if (!gone && !node->onMachine) breach("has no machine");
         if (gone && node->disk) breach("has a disk");
         if (node->listening && !node->processUp) breach("listens without a process");
+        if (node->listening && node->image->usesGpu() && m_cluster.hasLostCard(key))
+            breach("works on a card that is lost");
         if (node->inBalancer && !node->listening) breach("in the balancer, not listening");
         if (node->inBalancer != (node->state == NodeState::Running))
             breach("in the balancer or ready, but not both");

@@ -84,6 +84,8 @@ struct NodeRecord {
 
     // Timers; each is cancelled when its reason is gone.
     engine::EventHandle startTimer, crashTimer, workTimer, tryTimer, endTimer, graceTimer;
+    engine::Time workEnds = 0;  // of a job's program, at the speed its cards have
+    double workSpeed = 1;
     engine::Time exitNotBefore = 0;  // after SIGTERM: when the process would be done by itself
 
     [[nodiscard]] bool alive() const {

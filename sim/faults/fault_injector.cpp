@@ -13,7 +13,7 @@ using domain::FaultKind;
 
 bool lasts(FaultKind kind) {
     return kind != FaultKind::KillNode && kind != FaultKind::CrashContainer &&
-           kind != FaultKind::OutOfMemory;
+           kind != FaultKind::OutOfMemory && kind != FaultKind::GpuXid;
 }
 
 namespace {
@@ -35,7 +35,8 @@ FaultInjector::FaultInjector(engine::Engine& engine, cluster::Cluster& cluster,
       m_cluster(cluster),
       m_registry(registry),
       m_life(life),
-      m_listener(listener) {}
+      m_listener(listener),
+      m_cards(cluster, life, listener) {}
 
 cluster::NodeRecord* FaultInjector::findNode(const std::string& id) const {
     for (const auto& [key, node] : m_life.nodes()) {
@@ -47,6 +48,7 @@ cluster::NodeRecord* FaultInjector::findNode(const std::string& id) const {
 domain::Result<void> FaultInjector::check(const domain::Fault& fault) const {
     if (fault.duration && fault.duration->count() <= 0)
         return fail(ErrorCode::InvalidArgument, "a fault lasts longer than nothing", "duration");
+    if (onCard(fault.kind)) return {};  // looked at when it is bound to its machine
     if (onRegistry(fault.kind)) {
         if (!fault.target.empty() && !m_cluster.findRegion({fault.target}))
             return fail(ErrorCode::NotFound, fmt::format("there is no region {}", fault.target),
@@ -83,6 +85,12 @@ domain::Result<void> FaultInjector::check(const domain::Fault& fault) const {
 
 domain::Result<std::uint64_t> FaultInjector::inject(const domain::Fault& fault) {
     if (auto checked = check(fault); !checked) return tl::unexpected(std::move(checked.error()));
+    if (!onCard(fault.kind)) return begin(fault);
+    const auto bound = m_cards.bound(fault);
+    return bound ? begin(*bound) : tl::unexpected(bound.error());
+}
+
+domain::Result<std::uint64_t> FaultInjector::begin(const domain::Fault& fault) {
     const std::uint64_t id = ++m_lastId;
     ++m_struck[static_cast<std::size_t>(fault.kind)];
     m_listener.onFault(fault, true);
@@ -113,6 +121,10 @@ domain::Result<std::uint64_t> FaultInjector::clear(std::uint64_t id) {
 }
 
 void FaultInjector::strike(const domain::Fault& fault) {
+    if (fault.kind == FaultKind::GpuXid) {
+        m_cards.strike(fault);
+        return;
+    }
     cluster::NodeRecord& node = *findNode(fault.target);
     if (fault.kind == FaultKind::KillNode)
         m_life.end(node, domain::ReasonKind::Killed);
@@ -125,6 +137,8 @@ void FaultInjector::strike(const domain::Fault& fault) {
 void FaultInjector::apply(const domain::Fault& fault) {
     if (fault.kind == FaultKind::DiskFull) {
         if (cluster::NodeRecord* node = findNode(fault.target)) applyDisk(*node);
+    } else if (onCard(fault.kind)) {
+        applyCard(fault);
     } else if (onMachine(fault.kind)) {
         applyMachine(*m_cluster.findMachine({fault.target}));
     } else if (fault.target.empty()) {
@@ -148,6 +162,32 @@ void FaultInjector::applyDisksOn(cluster::MachineIndex machine) {
     for (const auto& [key, node] : m_life.nodes()) {
         if (node->onMachine && *node->machine == machine) applyDisk(*node);
     }
+}
+
+void FaultInjector::applyCard(const domain::Fault& fault) {
+    bool lost = false;
+    double speed = 1;
+    for (const auto& [number, lasting] : m_active) {
+        const domain::Fault& other = lasting.fault;
+        if (!onCard(other.kind) || other.target != fault.target || other.card != fault.card)
+            continue;
+        if (other.kind == FaultKind::GpuLost)
+            lost = true;
+        else
+            speed = std::min(speed, other.factor);
+    }
+    m_cards.set(*m_cluster.findMachine({fault.target}), static_cast<std::uint16_t>(fault.card),
+                lost, speed);
+}
+
+void FaultInjector::bringCardsBack(const std::string& machine) {
+    std::vector<std::uint64_t> over;
+    for (const auto& [id, lasting] : m_active) {
+        if (lasting.fault.kind == FaultKind::GpuLost && lasting.fault.target == machine)
+            over.push_back(id);
+    }
+    for (const std::uint64_t id : over)
+        (void)clear(id);
 }
 
 void FaultInjector::applyMachine(cluster::MachineIndex machine) {
@@ -182,6 +222,10 @@ void FaultInjector::applyMachine(cluster::MachineIndex machine) {
     if (down != wasDown)
         m_listener.onMachineEvent(
             id, down ? domain::EventKind::MachineDown : domain::EventKind::MachineUp);
+    if (wasDown && !down) {
+        m_cluster.machineRestarted(machine);
+        bringCardsBack(id);
+    }
     if (down)
         m_life.machineDown(machine, backKnown ? backAt : std::nullopt);
     else
@@ -210,11 +254,18 @@ void FaultInjector::applyRegistry(cluster::RegionIndex region) {
     m_life.registryChanged(region);
 }
 
-bool FaultInjector::lastsForEver(const domain::Fault& fault) const {
+bool FaultInjector::lastsForEver(const domain::Fault& wanted) const {
+    domain::Fault fault = wanted;
+    if (onCard(fault.kind)) {
+        auto bound = m_cards.bound(fault);
+        if (!bound) return false;
+        fault = std::move(*bound);
+    }
     return std::any_of(m_active.begin(), m_active.end(), [&fault](const auto& entry) {
         const Lasting& lasting = entry.second;
         return lasting.fault.kind == fault.kind && lasting.fault.target == fault.target &&
-               lasting.fault.factor <= fault.factor && !lasting.until;
+               lasting.fault.card == fault.card && lasting.fault.factor <= fault.factor &&
+               !lasting.until;
     });
 }
 

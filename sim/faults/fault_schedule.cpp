@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "models/domain/simulated_xid.h"
+
 namespace berth::sim::faults {
 
 FaultSchedule::FaultSchedule(engine::Engine& engine, std::uint64_t seed,
@@ -71,12 +73,21 @@ std::optional<std::string> FaultSchedule::target(std::size_t index) {
             if (fitting.empty()) return std::nullopt;
             return fitting[random.below(fitting.size())];
         }
-        default:
-            return nodeTarget(fault.target,
-                              fault.kind == domain::FaultKind::CrashContainer ||
-                                  fault.kind == domain::FaultKind::OutOfMemory,
-                              random);
+        case domain::FaultKind::GpuLost:
+        case domain::FaultKind::GpuXid:
+        case domain::FaultKind::GpuSlow: {
+            if (m_cluster.findMachine({fault.target})) return fault.target;
+            const domain::SimulatedXid* xid = domain::simulatedXid(fault.xid);
+            return nodeTarget(fault.target, xid != nullptr && xid->endsProgram, random);
+        }
+        case domain::FaultKind::KillNode:
+        case domain::FaultKind::DiskFull:
+            return nodeTarget(fault.target, false, random);
+        case domain::FaultKind::CrashContainer:
+        case domain::FaultKind::OutOfMemory:
+            return nodeTarget(fault.target, true, random);
     }
+    return std::nullopt;
 }
 
 void FaultSchedule::onEvent(const engine::EventRecord& event) {

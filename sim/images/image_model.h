@@ -37,6 +37,8 @@ struct ImageModel {
     double gpuUseIdle = 0.01, gpuUseBusy = 0.7;  // 0 … 1 of its cards
     std::int64_t gpuMemoryUsed = 0;              // bytes once started
 
+    // Without its cards its program does not run.
+    [[nodiscard]] bool usesGpu() const { return gpuMemoryUsed > 0 || gpuUseBusy > 0; }
     [[nodiscard]] std::int64_t bytes() const {
         std::int64_t sum = 0;
         for (const ImageLayer& layer : layers)

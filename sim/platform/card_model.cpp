@@ -17,22 +17,25 @@ namespace {
 struct Board {
     std::string_view model;
     double limit;
+    int clock;
     std::string_view name;
 };
-constexpr std::array<Board, 14> kBoards{{{"4090", 450, "NVIDIA GeForce RTX 4090"},
-                                         {"4090D", 425, "NVIDIA GeForce RTX 4090 D"},
-                                         {"5090", 575, "NVIDIA GeForce RTX 5090"},
-                                         {"3090", 350, "NVIDIA GeForce RTX 3090"},
-                                         {"3080 Ti", 350, "NVIDIA GeForce RTX 3080 Ti"},
-                                         {"A100", 400, "NVIDIA A100-SXM4-80GB"},
-                                         {"A800", 400, "NVIDIA A800-SXM4-80GB"},
-                                         {"H100", 700, "NVIDIA H100 80GB HBM3"},
-                                         {"H200", 700, "NVIDIA H200"},
-                                         {"H800", 700, "NVIDIA H800"},
-                                         {"H20", 500, "NVIDIA H20"},
-                                         {"L40S", 350, "NVIDIA L40S"},
-                                         {"L20", 275, "NVIDIA L20"},
-                                         {"V100", 300, "Tesla V100-SXM2-32GB"}}};
+constexpr std::array<Board, 14> kBoards{{{"4090", 450, 3105, "NVIDIA GeForce RTX 4090"},
+                                         {"4090D", 425, 3105, "NVIDIA GeForce RTX 4090 D"},
+                                         {"5090", 575, 3090, "NVIDIA GeForce RTX 5090"},
+                                         {"3090", 350, 2100, "NVIDIA GeForce RTX 3090"},
+                                         {"3080 Ti", 350, 2100, "NVIDIA GeForce RTX 3080 Ti"},
+                                         {"A100", 400, 1410, "NVIDIA A100-SXM4-80GB"},
+                                         {"A800", 400, 1410, "NVIDIA A800-SXM4-80GB"},
+                                         {"H100", 700, 1980, "NVIDIA H100 80GB HBM3"},
+                                         {"H200", 700, 1980, "NVIDIA H200"},
+                                         {"H800", 700, 1980, "NVIDIA H800"},
+                                         {"H20", 500, 1980, "NVIDIA H20"},
+                                         {"L40S", 350, 2520, "NVIDIA L40S"},
+                                         {"L20", 275, 2520, "NVIDIA L20"},
+                                         {"V100", 300, 1530, "Tesla V100-SXM2-32GB"}}};
+constexpr int kClockAtRest = 210;
+constexpr int kAnyClock = 1500;
 
 const Board* findBoard(std::string_view model) {
     const auto* const found = std::find_if(
@@ -47,15 +50,19 @@ double constantOf(std::string_view name, std::uint64_t which) {
 
 }  // namespace
 
-CardFigures cardFigures(std::string_view model, double use, std::string_view card) {
+CardFigures cardFigures(std::string_view model, double use, double speed, std::string_view card) {
     const Board* board = findBoard(model);
     CardFigures figures;
     figures.powerLimit = board == nullptr ? 300 : board->limit;
+    figures.highestClock = board == nullptr ? kAnyClock : board->clock;
     const double idle = 0.06 * figures.powerLimit;
-    const double power = idle + 0.92 * (figures.powerLimit - idle) * std::clamp(use, 0.0, 1.0);
+    const double power =
+        idle + 0.92 * (figures.powerLimit - idle) * std::clamp(use, 0.0, 1.0) * speed;
     figures.powerDraw = std::min(power * (1 + 0.04 * constantOf(card, 2)), figures.powerLimit);
-    figures.temperature =
-        31 + 44 * figures.powerDraw / figures.powerLimit + 3 * constantOf(card, 3);
+    const double temperature = speed < 1 ? 90 : 31 + 44 * figures.powerDraw / figures.powerLimit;
+    figures.temperature = temperature + 3 * constantOf(card, 3);
+    figures.clock = use > 0 ? std::max(kClockAtRest, static_cast<int>(figures.highestClock * speed))
+                            : kClockAtRest;
     return figures;
 }
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "sim/engine/xxh64.h"
@@ -24,10 +25,23 @@ engine::Time KernelLog::bootOf(scheduling::MachineIndex machine, std::string_vie
     return -kDay - static_cast<engine::Time>(spread) * engine::kSecond;
 }
 
-void KernelLog::add(serving::NodeKey node, engine::Time at, std::string text) {
-    std::deque<Line>& lines = m_nodes[node];
-    if (lines.size() >= kLinesPerNode) lines.pop_front();
+void KernelLog::machineBooted(scheduling::MachineIndex machine, engine::Time at) {
+    m_booted[machine] = at;
+    m_cards.erase(m_cards.lower_bound({machine, 0}), m_cards.lower_bound({machine + 1, 0}));
+}
+
+void KernelLog::keep(Lines& lines, std::size_t most, engine::Time at, std::string text) {
+    if (lines.size() >= most) lines.pop_front();
     lines.push_back({at, std::move(text)});
+}
+
+void KernelLog::add(serving::NodeKey node, engine::Time at, std::string text) {
+    keep(m_nodes[node], kLinesPerNode, at, std::move(text));
+}
+
+void KernelLog::cardSays(scheduling::MachineIndex machine, std::uint16_t card, engine::Time at,
+                         std::string text) {
+    keep(m_cards[{machine, card}], kLinesPerCard, at, std::move(text));
 }
 
 void KernelLog::outOfMemory(serving::NodeKey node, engine::Time at, std::int64_t pid,
@@ -65,6 +79,8 @@ void KernelLog::diskFull(serving::NodeKey node, engine::Time at) {
 }
 
 std::vector<shell::KernelLine> KernelLog::read(serving::NodeKey node,
+                                               scheduling::MachineIndex machine,
+                                               std::span<const std::uint16_t> cards,
                                                const shell::NodeFacts& facts) const {
     std::vector<shell::KernelLine> out;
     const double boot = facts.machineBooted;
@@ -77,10 +93,19 @@ std::vector<shell::KernelLine> KernelLog::read(serving::NodeKey node,
     }
     out.push_back({boot + 4.6, fmt::format("NVRM: loading NVIDIA UNIX x86_64 Kernel Module  {}",
                                            facts.driverVersion)});
-    const auto found = m_nodes.find(node);
-    if (found == m_nodes.end()) return out;
-    for (const Line& line : found->second)
-        out.push_back({unixSeconds(line.at), line.text});
+    // The machine's memory of what its kernel said ends with its power.
+    const auto take = [&out, boot](const Lines& lines) {
+        for (const Line& line : lines) {
+            const double at = unixSeconds(line.at);
+            if (at >= boot) out.push_back({at, line.text});
+        }
+    };
+    if (const auto found = m_nodes.find(node); found != m_nodes.end()) take(found->second);
+    for (const std::uint16_t card : cards) {
+        if (const auto found = m_cards.find({machine, card}); found != m_cards.end())
+            take(found->second);
+    }
+    std::ranges::stable_sort(out, {}, &shell::KernelLine::at);
     return out;
 }
 

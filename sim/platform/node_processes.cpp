@@ -45,6 +45,10 @@ std::int64_t mainProcessOf(const cluster::NodeRecord& node) {
     return kFirstMain + kPerRestart * node.restarts;
 }
 
+std::int64_t processOnCard(const cluster::NodeRecord& node, int cards, int index) {
+    return mainProcessOf(node) + (cards > 1 ? 1 + index : 0);
+}
+
 std::string programOf(const cluster::NodeRecord& node) {
     const std::string line = commandOf(node);
     const std::string word = line.substr(0, line.find(' '));
@@ -76,8 +80,9 @@ std::vector<shell::ProcessFacts> processesOf(const cluster::NodeRecord& node,
         all.push_back(program);
         for (int i = 0; i < workers; ++i) {
             shell::ProcessFacts worker =
-                process(main + 1 + i, main, fmt::format("{}: worker {}", programOf(node), i),
-                        program.startedAt, (burden.resident - program.resident) / workers);
+                process(processOnCard(node, workers, i), main,
+                        fmt::format("{}: worker {}", programOf(node), i), program.startedAt,
+                        (burden.resident - program.resident) / workers);
             worker.state = program.state;
             worker.processorUse = (burden.processors - program.processorUse) / workers;
             worker.gpuMemory = burden.gpuMemory;

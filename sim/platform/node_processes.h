@@ -20,6 +20,8 @@ struct NodeBurden {
 
 // The number of the container's main process: another one after each restart.
 [[nodiscard]] std::int64_t mainProcessOf(const cluster::NodeRecord& node);
+// The one that uses the node's card of that index, of so many: with several each has a worker.
+[[nodiscard]] std::int64_t processOnCard(const cluster::NodeRecord& node, int cards, int index);
 // "python3": the name of its program, as the kernel shows it.
 [[nodiscard]] std::string programOf(const cluster::NodeRecord& node);
 

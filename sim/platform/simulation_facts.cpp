@@ -78,7 +78,9 @@ shell::NodeFacts Simulation::State::factsOf(const cluster::NodeRecord& node) con
         burdenOf(node, busy, view.gpuMemoryUsed.count, cards.size(), pool.spec);
     for (const std::uint16_t place : cards) {
         const std::string card = fmt::format("{}/{}", machine.id.value, place);
-        const CardFigures figures = cardFigures(pool.spec.gpuModel, view.gpuUse, card);
+        const cluster::CardCondition condition = cluster.cardCondition(*node.machine, place);
+        const CardFigures figures =
+            cardFigures(pool.spec.gpuModel, view.gpuUse, condition.speed, card);
         shell::GpuFacts gpu;
         gpu.index = static_cast<int>(facts.gpus.size());
         gpu.busId = cardBusId(place);
@@ -90,6 +92,14 @@ shell::NodeFacts Simulation::State::factsOf(const cluster::NodeRecord& node) con
         gpu.temperature = figures.temperature;
         gpu.powerDraw = figures.powerDraw;
         gpu.powerLimit = figures.powerLimit;
+        gpu.clock = figures.clock;
+        gpu.highestClock = figures.highestClock;
+        gpu.lost = condition.lost;
+        gpu.slowed = condition.speed < 1;
+        gpu.correctedErrors = condition.correctedErrors;
+        gpu.uncorrectedErrors = condition.uncorrectedErrors;
+        gpu.remapPending = condition.remapPending;
+        gpu.remapFailed = condition.remapFailed;
         facts.gpus.push_back(std::move(gpu));
     }
     facts.processorUse = burden.processors;
@@ -113,7 +123,7 @@ shell::NodeFacts Simulation::State::factsOf(const cluster::NodeRecord& node) con
         facts.listeningPorts.insert(facts.listeningPorts.end(), node.image->listens.begin(),
                                     node.image->listens.end());
     }
-    facts.kernelLog = kernelLog.read(node.key, facts);
+    facts.kernelLog = kernelLog.read(node.key, *node.machine, cards, facts);
     domain::LogFilter own;
     own.node = node.id;
     own.tail = kLogLines;

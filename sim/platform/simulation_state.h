@@ -99,6 +99,8 @@ struct Simulation::State final : public cluster::NodeLifeListener,
     [[nodiscard]] shell::NodeFacts factsOf(const cluster::NodeRecord& node) const;
     [[nodiscard]] DeploymentReport reportOf(const deployments::DeploymentRecord& deployment) const;
     void emit(domain::Event event);
+    // Whom a fault hits: its node, or the one that has its card. Null: nobody.
+    [[nodiscard]] const cluster::NodeRecord* hitBy(const domain::Fault& fault) const;
     // Into the kernel logs of the nodes that a full disk concerns.
     void noteFullDisks(const domain::Fault& fault);
     // Of ports that the deployment does not have, or not any more.
@@ -118,6 +120,7 @@ struct Simulation::State final : public cluster::NodeLifeListener,
     void onNodeLog(const cluster::NodeRecord& node, domain::Severity severity,
                    std::string text) override;
     void onForgotten(const cluster::NodeRecord& node) override;
+    void onSpeed(const cluster::NodeRecord& node, double speed) override;
     // serving::ServingListener
     void onLogLine(serving::NodeKey node, domain::Severity severity, std::string text) override;
     void onPortRefused(serving::LinkKey link) override;
@@ -137,6 +140,7 @@ struct Simulation::State final : public cluster::NodeLifeListener,
     void onStatement(serving::DeploymentKey deployment, domain::Money since,
                      domain::Money altogether, bool closed) override;
     // faults::FaultListener
+    void onXid(cluster::MachineIndex machine, std::uint16_t card, int code) override;
     void onFault(const domain::Fault& fault, bool begins) override;
     void onMachineEvent(const std::string& machine, domain::EventKind kind) override;
     void onCapacityChanged() override;

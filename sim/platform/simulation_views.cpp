@@ -165,9 +165,9 @@ domain::ClusterMap Simulation::map() const {
         machine.diskFull = info.diskFull;
         machine.backAt = instant(info.backAt);
         machine.cards.resize(static_cast<std::size_t>(pool.cardsPerMachine));
-        if (info.down) {
-            for (domain::MapCard& card : machine.cards)
-                card.state = domain::CardState::Lost;
+        for (std::size_t card = 0; card < machine.cards.size(); ++card) {
+            if (info.down || s.cluster.cardCondition(index, static_cast<std::uint16_t>(card)).lost)
+                machine.cards[card].state = domain::CardState::Lost;
         }
         machine.cacheUsed = {s.life.puller().cache(index).used()};
         machine.cacheCapacity = {s.life.puller().cache(index).capacity()};

@@ -2,8 +2,11 @@
 // What one room reports, handed to those it concerns.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
+#include "sim/faults/xid_words.h"
+#include "sim/platform/card_model.h"
 #include "sim/platform/node_processes.h"
 #include "sim/platform/simulation_state.h"
 
@@ -39,6 +42,7 @@ void Simulation::State::onListens(cluster::NodeRecord& node) {
     container.environment = node.spec->environment;
     if (node.jobIndex >= 0)
         container.environment.push_back({"JOB_COMPLETION_INDEX", std::to_string(node.jobIndex)});
+    container.speed = life.speedOf(node);
     serving.containerStarted(std::move(container));
 }
 
@@ -125,6 +129,10 @@ void Simulation::State::onForgotten(const cluster::NodeRecord& node) {
     kernelLog.forget(node.key);
     billing.forget(node.key);
     formerNames.emplace(node.key, node.name);
+}
+
+void Simulation::State::onSpeed(const cluster::NodeRecord& node, double speed) {
+    serving.setSpeed(node.key, speed);
 }
 
 void Simulation::State::onLogLine(serving::NodeKey node, Severity severity, std::string text) {
@@ -218,10 +226,12 @@ void Simulation::State::onFault(const domain::Fault& fault, bool begins) {
     event.severity = begins ? Severity::Warning : Severity::Info;
     event.subject = fault.target;
     event.value = static_cast<std::int64_t>(fault.kind);
-    const cluster::NodeRecord* hit = nullptr;
-    for (const auto& [key, node] : life.nodes()) {
-        if (node->id.value == fault.target) hit = node.get();
+    if (faults::onCard(fault.kind)) {
+        event.detail = fmt::format("GPU {} of {}", fault.card, fault.target);
+        if (fault.kind == domain::FaultKind::GpuXid)
+            event.detail += fmt::format(", Xid {}", fault.xid);
     }
+    const cluster::NodeRecord* hit = hitBy(fault);
     if (hit != nullptr) {
         event.deployment = hit->deploymentId;
         event.deploymentName = hit->deploymentName;
@@ -233,6 +243,37 @@ void Simulation::State::onFault(const domain::Fault& fault, bool begins) {
     if (begins) noteFullDisks(fault);
     if (begins && hit != nullptr && fault.kind == domain::FaultKind::DiskFull)
         onNodeEvent(*hit, EventKind::NodeDiskFull, Severity::Error, hit->disk->bytes(), {});
+}
+
+const cluster::NodeRecord* Simulation::State::hitBy(const domain::Fault& fault) const {
+    if (faults::onCard(fault.kind)) {
+        const auto holders = cluster.holdersOf(*cluster.findMachine({fault.target}),
+                                               static_cast<std::uint16_t>(fault.card));
+        return holders.empty() ? nullptr : life.find(holders.front());
+    }
+    for (const auto& [key, node] : life.nodes()) {
+        if (node->id.value == fault.target) return node.get();
+    }
+    return nullptr;
+}
+
+void Simulation::State::onXid(cluster::MachineIndex machine, std::uint16_t card, int code) {
+    std::optional<faults::XidProcess> process;
+    for (const serving::NodeKey key : cluster.holdersOf(machine, card)) {
+        const cluster::NodeRecord& node = *life.find(key);
+        if (!node.processUp || !node.image->usesGpu()) continue;
+        const auto& cards = cluster.allocations().at(key).cards;
+        const auto place = std::find(cards.begin(), cards.end(), card) - cards.begin();
+        process = {processOnCard(node, static_cast<int>(cards.size()), static_cast<int>(place)),
+                   programOf(node)};
+        break;
+    }
+    const std::string address = pciAddress(cardBusId(card));
+    kernelLog.cardSays(machine, card, engine.now(), faults::xidLine(address, code, process));
+    if (code == faults::kFellOffTheBus) {
+        kernelLog.cardSays(machine, card, engine.now(),
+                           fmt::format("NVRM: GPU {}: GPU has fallen off the bus.", address));
+    }
 }
 
 void Simulation::State::noteFullDisks(const domain::Fault& fault) {

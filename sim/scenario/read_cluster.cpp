@@ -16,7 +16,6 @@ using domain::kMiB;
 using domain::kTiB;
 
 constexpr int kMostMachines = 100'000;  // of all pools together
-constexpr int kMostCards = 64;
 constexpr int kMostCores = 4096;
 constexpr std::int64_t kMostMemory = 64 * kTiB;
 constexpr std::int64_t kMostCache = 1024 * kTiB;

@@ -49,8 +49,8 @@ constexpr Keys<6> kJobKeys{"completions", "run_time",      "timeout",
                            "restart",     "backoff_limit", "indexes"};
 constexpr Keys<2> kJobIndexesKeys{"backoff_limit", "max_failed"};
 constexpr Keys<6> kWorkloadKeys{"deployment", "port", "arrivals", "rate", "from", "until"};
-constexpr Keys<8> kFaultKeys{"at",     "every", "rate",      "fault",
-                             "target", "for",   "exit_code", "factor"};
+constexpr Keys<10> kFaultKeys{"at",  "every",     "rate",   "fault", "target",
+                              "for", "exit_code", "factor", "card",  "xid"};
 constexpr Keys<6> kChangeKeys{"at", "change", "deployment", "nodes", "environment", "image"};
 constexpr Keys<8> kObjectiveKeys{
     "name",        "deployment",  "port",         "availability_at_least",

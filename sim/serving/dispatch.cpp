@@ -126,6 +126,8 @@ void Serving::State::start(std::uint32_t slot) {
     node.traffic.inServiceChanged(now, node.inService.size);
     ++node.requests;
     engine::Time time = node.container.image->serviceTime.draw(node.service);
+    if (node.container.speed != 1)
+        time = static_cast<engine::Time>(static_cast<double>(time) / node.container.speed);
     if (request.exchange) {
         Exchange& exchange = *request.exchange;
         exchange.number = node.requests;

@@ -149,6 +149,11 @@ void Serving::containerStopped(NodeKey key) {
     node->container = Container{};
 }
 
+void Serving::setSpeed(NodeKey key, double speed) {
+    NodeState* node = m_state->findNode(key);
+    if (node != nullptr && node->running) node->container.speed = speed;
+}
+
 void Serving::nodeReady(NodeKey key) {
     State& s = *m_state;
     NodeState* node = s.findNode(key);

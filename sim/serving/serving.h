@@ -31,6 +31,7 @@ struct Container {
     storage::Disk* disk = nullptr;  // its writable layer
     std::vector<MountedVolume> mounts;
     std::vector<domain::EnvironmentVariable> environment;
+    double speed = 1;  // above 0: service times are longer by one over it
 };
 
 // What a container answers to a request from inside its own node.
@@ -88,6 +89,8 @@ class Serving {
     void containerStarted(Container container);
     // Requests in progress on it fail with 502, waiting ones too; state in the process is gone.
     void containerStopped(NodeKey node);
+    // Of requests that begin from now on; until the container stops.
+    void setSpeed(NodeKey node, double speed);
     // In and out of the balancer of every link of its deployment. Leaving lets requests in progress
     // finish (draining).
     void nodeReady(NodeKey node);

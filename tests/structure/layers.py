@@ -85,7 +85,7 @@ ROOMS = {
     "ui/nodes":                UI_PAGE,
     "ui/storage":              UI_PAGE,
     "ui/money":                UI_PAGE,
-    "ui/simulator":            UI_PAGE,
+    "ui/simulator":            UI_PAGE + ["ui/inspection_texts"],  # the meanings of Xids
     "ui/activity":             UI_PAGE,
     "ui/connections":          UI_PAGE,
     "ui/hosts":                UI_PAGE,  # the computers that are reached over SSH

@@ -211,6 +211,10 @@ constexpr Question kQuestions[] = {
      [](PageServices& services, QWidget* window) {
          FaultDialog::show(services, domain::FaultKind::KillNode, window);
      }},
+    {"FaultOfAGpu", "Target",
+     [](PageServices& services, QWidget* window) {
+         FaultDialog::show(services, domain::FaultKind::GpuXid, window);
+     }},
 };
 
 class EveryDialog : public testing::TestWithParam<Question> {

@@ -95,9 +95,9 @@ void addHappenings(Texts& texts, const Formatter& format) {
     addAll<ErrorCode>(texts, "error", ErrorCode::InvalidArgument, ErrorCode::Internal, errorText);
     addAll<ErrorCode>(texts, "error advice", ErrorCode::InvalidArgument, ErrorCode::Internal,
                       errorAdvice);
-    addAll<FaultKind>(texts, "fault", FaultKind::KillNode, FaultKind::RegistryDown, faultText);
-    addAll<FaultKind>(texts, "fault hint", FaultKind::KillNode, FaultKind::RegistryDown, faultHint);
-    addAll<FaultKind>(texts, "active fault", FaultKind::KillNode, FaultKind::RegistryDown,
+    addAll<FaultKind>(texts, "fault", FaultKind::KillNode, FaultKind::GpuSlow, faultText);
+    addAll<FaultKind>(texts, "fault hint", FaultKind::KillNode, FaultKind::GpuSlow, faultHint);
+    addAll<FaultKind>(texts, "active fault", FaultKind::KillNode, FaultKind::GpuSlow,
                       activeFaultText);
 }
 

@@ -131,6 +131,10 @@ QString ClusterMapView::describe(const PlacedMachine& placed) const {
     const auto busy = std::count_if(machine.cards.begin(), machine.cards.end(), [](const auto& c) {
         return c.state == domain::CardState::Busy || c.state == domain::CardState::Pulling;
     });
+    const auto lost = std::count_if(machine.cards.begin(), machine.cards.end(), [](const auto& c) {
+        return c.state == domain::CardState::Lost;
+    });
+    if (lost > 0 && !machine.down) parts << tr("%n card(s) lost", nullptr, static_cast<int>(lost));
     parts
         << tr("%1 of %n card(s) in use", nullptr, static_cast<int>(machine.cards.size())).arg(busy);
     QStringList nodes;

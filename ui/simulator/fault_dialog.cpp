@@ -5,6 +5,7 @@
 
 #include "models/bridge/platform_bridge.h"
 #include "models/bridge/simulator_bridge.h"
+#include "ui/simulator/card_fields.h"
 #include "ui/simulator/fault_offer.h"
 #include "ui/support/error_texts.h"
 #include "ui/support/fault_texts.h"
@@ -17,6 +18,14 @@ namespace berth::ui {
 
 void FaultDialog::show(PageServices& services, domain::FaultKind kind, QWidget* parent) {
     (new FaultDialog(services, kind, parent))->present();
+}
+
+void FaultDialog::showFor(PageServices& services, domain::FaultKind kind, const std::string& target,
+                          QWidget* parent) {
+    auto* dialog = new FaultDialog(services, kind, parent);
+    const int index = dialog->m_target->findData(QString::fromStdString(target));
+    if (index >= 0) dialog->m_target->setCurrentIndex(index);
+    dialog->present();
 }
 
 FaultDialog::FaultDialog(PageServices& services, domain::FaultKind kind, QWidget* parent)
@@ -40,6 +49,12 @@ FaultDialog::FaultDialog(PageServices& services, domain::FaultKind kind, QWidget
     m_target->setAccessibleName(tr("Target"));
     m_target->setMinimumWidth(320);
     body().addWidget(m_targetRow);
+    if (targetOf(kind) == FaultTarget::Gpu) {
+        m_cards = new CardFields(services.ui, kind, this);
+        body().addWidget(m_cards);
+        connect(m_target, &QComboBox::currentIndexChanged, this, &FaultDialog::showCards);
+        showCards();
+    }
     m_durationRow->setLabel(tr("How long"));
     m_duration->setAccessibleName(tr("Duration"));
     m_duration->addItem(tr("until it is cleared"), 0);
@@ -61,10 +76,16 @@ FaultDialog::FaultDialog(PageServices& services, domain::FaultKind kind, QWidget
     connect(m_inject, &QPushButton::clicked, this, &FaultDialog::inject);
 }
 
+void FaultDialog::showCards() {
+    const domain::NodeId node{m_target->currentData().toString().toStdString()};
+    m_cards->setCards(cardsOf(node, *m_services.simulator->map()));
+}
+
 void FaultDialog::inject() {
     domain::Fault fault;
     fault.kind = m_kind;
     fault.target = m_target->currentData().toString().toStdString();
+    if (m_cards != nullptr) m_cards->addTo(fault);
     const int minutes = m_duration->currentData().toInt();
     if (lasts(m_kind) && minutes > 0) fault.duration = std::chrono::minutes(minutes);
     m_inject->setEnabled(false);

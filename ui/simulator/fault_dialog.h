@@ -7,6 +7,7 @@
 
 namespace berth::ui {
 
+class CardFields;
 class ChoiceField;
 class FieldRow;
 
@@ -17,15 +18,20 @@ class FaultDialog final : public DialogFrame {
   public:
     // Opens it; it deletes itself.
     static void show(PageServices& services, domain::FaultKind kind, QWidget* parent);
+    // With that target chosen, if it is one.
+    static void showFor(PageServices& services, domain::FaultKind kind, const std::string& target,
+                        QWidget* parent);
 
   private:
     FaultDialog(PageServices& services, domain::FaultKind kind, QWidget* parent);
+    void showCards();
     void inject();
 
     PageServices& m_services;
     domain::FaultKind m_kind;
     ChoiceField* m_target;
     FieldRow* m_targetRow;
+    CardFields* m_cards = nullptr;
     ChoiceField* m_duration;
     FieldRow* m_durationRow;
     Button* m_inject;

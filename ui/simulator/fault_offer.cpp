@@ -38,6 +38,10 @@ FaultTarget targetOf(domain::FaultKind kind) {
         case domain::FaultKind::OutOfMemory:
         case domain::FaultKind::DiskFull:
             return FaultTarget::Node;
+        case domain::FaultKind::GpuLost:
+        case domain::FaultKind::GpuXid:
+        case domain::FaultKind::GpuSlow:
+            return FaultTarget::Gpu;
         case domain::FaultKind::MachineDown:
         case domain::FaultKind::Cordon:
         case domain::FaultKind::MachineDiskFull:
@@ -51,7 +55,7 @@ FaultTarget targetOf(domain::FaultKind kind) {
 
 bool lasts(domain::FaultKind kind) {
     return kind != domain::FaultKind::KillNode && kind != domain::FaultKind::CrashContainer &&
-           kind != domain::FaultKind::OutOfMemory;
+           kind != domain::FaultKind::OutOfMemory && kind != domain::FaultKind::GpuXid;
 }
 
 Icon iconOf(domain::FaultKind kind) {
@@ -74,18 +78,35 @@ Icon iconOf(domain::FaultKind kind) {
             return Icon::Slow;
         case domain::FaultKind::RegistryDown:
             return Icon::CloudX;
+        case domain::FaultKind::GpuLost:
+            return Icon::Gpu;
+        case domain::FaultKind::GpuXid:
+            return Icon::Xid;
+        case domain::FaultKind::GpuSlow:
+            return Icon::Slow;
     }
     return Icon::Warn;
 }
 
 const std::vector<domain::FaultKind>& allFaults() {
     static const std::vector<domain::FaultKind> kAll = {
-        domain::FaultKind::KillNode,        domain::FaultKind::CrashContainer,
-        domain::FaultKind::OutOfMemory,     domain::FaultKind::DiskFull,
-        domain::FaultKind::MachineDown,     domain::FaultKind::Cordon,
-        domain::FaultKind::MachineDiskFull, domain::FaultKind::RegistrySlow,
-        domain::FaultKind::RegistryDown};
+        domain::FaultKind::KillNode,     domain::FaultKind::CrashContainer,
+        domain::FaultKind::OutOfMemory,  domain::FaultKind::DiskFull,
+        domain::FaultKind::GpuLost,      domain::FaultKind::GpuXid,
+        domain::FaultKind::GpuSlow,      domain::FaultKind::MachineDown,
+        domain::FaultKind::Cordon,       domain::FaultKind::MachineDiskFull,
+        domain::FaultKind::RegistrySlow, domain::FaultKind::RegistryDown};
     return kAll;
+}
+
+int cardsOf(const domain::NodeId& node, const domain::ClusterMap& map) {
+    std::ptrdiff_t cards = 0;
+    for (const domain::MapRegion& region : map.regions) {
+        for (const domain::MapMachine& machine : region.machines)
+            cards += std::count_if(machine.cards.begin(), machine.cards.end(),
+                                   [&node](const auto& card) { return card.node == node; });
+    }
+    return static_cast<int>(cards);
 }
 
 QVector<QPair<QString, QString>> targetsFor(domain::FaultKind kind,
@@ -94,8 +115,10 @@ QVector<QPair<QString, QString>> targetsFor(domain::FaultKind kind,
     QVector<QPair<QString, QString>> targets;
     switch (targetOf(kind)) {
         case FaultTarget::Node:
+        case FaultTarget::Gpu:
             for (const domain::Node& node : snapshot.nodes) {
                 if (!node.alive() || node.state == domain::NodeState::Pending) continue;
+                if (targetOf(kind) == FaultTarget::Gpu && cardsOf(node.id, map) == 0) continue;
                 targets.push_back({QString::fromStdString(node.id.value), nameOfNode(node)});
             }
             break;

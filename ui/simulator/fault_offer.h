@@ -12,7 +12,7 @@
 
 namespace berth::ui {
 
-enum class FaultTarget { Node, Machine, Region };
+enum class FaultTarget { Node, Gpu, Machine, Region };
 
 [[nodiscard]] FaultTarget targetOf(domain::FaultKind kind);
 // Faults that go on until they are cleared or their time is up.
@@ -21,8 +21,12 @@ enum class FaultTarget { Node, Machine, Region };
 // In the order of the panel.
 [[nodiscard]] const std::vector<domain::FaultKind>& allFaults();
 
+// How many GPUs a node has; 0: none, or it has not been placed.
+[[nodiscard]] int cardsOf(const domain::NodeId& node, const domain::ClusterMap& map);
+
 // What a fault could be done to: id and a name that people know it by. For nodes, those that have a
-// container; for machines, the busy ones first; for regions, "everywhere" first.
+// container; for GPUs, the nodes that have some; for machines, the busy ones first; for regions,
+// "everywhere" first.
 [[nodiscard]] QVector<QPair<QString, QString>> targetsFor(domain::FaultKind kind,
                                                           const domain::Snapshot& snapshot,
                                                           const domain::ClusterMap& map,

@@ -76,8 +76,8 @@ FaultPanel::FaultPanel(PageServices& services, QWidget* parent)
 
 void FaultPanel::retranslate() {
     m_card->header().setTitle(tr("Faults"));
-    const QString groups[] = {tr("Node"), tr("Machine"), tr("Around it")};
-    for (int i = 0; i < m_groups.size() && i < 3; ++i)
+    const QString groups[] = {tr("Node"), tr("GPU"), tr("Machine"), tr("Around it")};
+    for (int i = 0; i < m_groups.size() && i < 4; ++i)
         m_groups[i]->setText(groups[i]);
     for (const auto& [kind, entry] : m_entries)
         entry.button->setText(faultText(kind));
@@ -96,6 +96,11 @@ QString FaultPanel::textOf(const domain::ActiveFault& fault) const {
     QString target = QString::fromStdString(fault.fault.target);
     if (const domain::Node* node = snapshot.findNode({fault.fault.target})) {
         target = QString::fromStdString(node->name);
+    } else if (targetOf(fault.fault.kind) == FaultTarget::Gpu) {
+        target = tr("%1, card %2").arg(target, m_ui.format().number(qint64{fault.fault.card}));
+        if (fault.fault.kind == domain::FaultKind::GpuSlow)
+            target =
+                tr("%1, %2 of its speed").arg(target, m_ui.format().percent(fault.fault.factor));
     } else if (targetOf(fault.fault.kind) == FaultTarget::Region) {
         target = fault.fault.target.empty()
                      ? tr("everywhere")

@@ -11,6 +11,7 @@
 #include "models/bridge/simulator_bridge.h"
 #include "ui/simulator/api_line.h"
 #include "ui/simulator/cluster_map.h"
+#include "ui/simulator/fault_dialog.h"
 #include "ui/simulator/fault_offer.h"
 #include "ui/simulator/fault_panel.h"
 #include "ui/simulator/figures_card.h"
@@ -181,15 +182,19 @@ void SimulatorPage::offer(QMenu& menu, domain::FaultKind kind, const std::string
 void SimulatorPage::offerClear(QMenu& menu, domain::FaultKind kind, const std::string& target,
                                const QString& text) {
     for (const domain::ActiveFault& fault : m_services.simulator->faults()) {
-        if (fault.fault.kind != kind || fault.fault.target != target) continue;
-        menu.addAction(m_ui.icons().icon(Icon::Undo), text, this, [this, kind, id = fault.id] {
-            m_services.simulator->clearFault(
-                id, this, [this, kind](const domain::Result<std::uint64_t>& done) {
-                    m_refusal->tell(RefusalLine::Attempt::Clear, kind, done);
-                });
-        });
-        return;
+        if (fault.fault.kind == kind && fault.fault.target == target)
+            return offerClear(menu, fault, text);
     }
+}
+
+void SimulatorPage::offerClear(QMenu& menu, const domain::ActiveFault& fault, const QString& text) {
+    menu.addAction(m_ui.icons().icon(Icon::Undo), text, this,
+                   [this, kind = fault.fault.kind, id = fault.id] {
+                       m_services.simulator->clearFault(
+                           id, this, [this, kind](const domain::Result<std::uint64_t>& done) {
+                               m_refusal->tell(RefusalLine::Attempt::Clear, kind, done);
+                           });
+                   });
 }
 
 void SimulatorPage::openMachineMenu(const QString& machineId, const QPoint& position) {
@@ -221,6 +226,13 @@ void SimulatorPage::openMachineMenu(const QString& machineId, const QPoint& posi
     } else {
         offer(*menu, FaultKind::MachineDiskFull, id, faultText(FaultKind::MachineDiskFull));
     }
+    for (const domain::ActiveFault& fault : m_services.simulator->faults()) {
+        if (fault.fault.target != id) continue;
+        if (fault.fault.kind == FaultKind::GpuLost)
+            offerClear(*menu, fault, tr("Bring card %1 back").arg(fault.fault.card));
+        else if (fault.fault.kind == FaultKind::GpuSlow)
+            offerClear(*menu, fault, tr("Cool card %1 down").arg(fault.fault.card));
+    }
     std::vector<std::string> seen;
     for (const domain::MapCard& card : machine->cards) {
         const domain::Node* node = m_services.platform.snapshot()->findNode(card.node);
@@ -232,6 +244,13 @@ void SimulatorPage::openMachineMenu(const QString& machineId, const QPoint& posi
         for (const FaultKind kind : {FaultKind::KillNode, FaultKind::CrashContainer,
                                      FaultKind::OutOfMemory, FaultKind::DiskFull}) {
             offer(*menu, kind, node->id.value, faultText(kind));
+        }
+        // These need to be told more than whom they hit.
+        for (const FaultKind kind : {FaultKind::GpuLost, FaultKind::GpuXid, FaultKind::GpuSlow}) {
+            menu->addAction(m_ui.icons().icon(iconOf(kind)), tr("%1…").arg(faultText(kind)), this,
+                            [this, kind, target = node->id.value] {
+                                FaultDialog::showFor(m_services, kind, target, window());
+                            });
         }
     }
     menu->popup(position);

@@ -49,6 +49,7 @@ class SimulatorPage final : public Page {
                int minutes = 0);
     void offerClear(QMenu& menu, domain::FaultKind kind, const std::string& target,
                     const QString& text);
+    void offerClear(QMenu& menu, const domain::ActiveFault& fault, const QString& text);
 
     PageServices& m_services;
     UiContext& m_ui;

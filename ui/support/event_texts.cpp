@@ -131,8 +131,8 @@ QString otherText(const Event& event, const QString& deployment, const QString& 
 
 QString faultEventText(const Event& event, const QString& subject) {
     // The value is the kind of fault; one that this version does not know shows its target alone.
-    const auto last = static_cast<std::int64_t>(domain::FaultKind::RegistryDown);
-    const QString name = event.value >= 0 && event.value <= last
+    const auto kinds = static_cast<std::int64_t>(domain::kFaultKinds);
+    const QString name = event.value >= 0 && event.value < kinds
                              ? activeFaultText(static_cast<domain::FaultKind>(event.value))
                              : eventKindText(event.kind);
     const QString where = subject.isEmpty() ? Events::tr("everywhere") : subject;

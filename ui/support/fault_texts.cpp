@@ -34,6 +34,12 @@ QString faultText(FaultKind kind) {
             return Faults::tr("Slow the registry");
         case FaultKind::RegistryDown:
             return Faults::tr("Take the registry down");
+        case FaultKind::GpuLost:
+            return Faults::tr("Lose a GPU");
+        case FaultKind::GpuXid:
+            return Faults::tr("Report a GPU error");
+        case FaultKind::GpuSlow:
+            return Faults::tr("Slow a GPU");
     }
     Q_UNREACHABLE();
 }
@@ -59,6 +65,15 @@ QString faultHint(FaultKind kind) {
             return Faults::tr("Images arrive at a part of the speed.");
         case FaultKind::RegistryDown:
             return Faults::tr("No image can be fetched.");
+        case FaultKind::GpuLost:
+            return Faults::tr(
+                "It falls off the bus (Xid 79). Its program ends and cannot start again until the "
+                "GPU is back, its machine starts again, or the node is replaced onto another.");
+        case FaultKind::GpuXid:
+            return Faults::tr("NVIDIA's driver reports an error of the GPU, once.");
+        case FaultKind::GpuSlow:
+            return Faults::tr(
+                "It gets too hot and lowers its clocks: requests and jobs take longer.");
     }
     Q_UNREACHABLE();
 }
@@ -83,6 +98,12 @@ QString activeFaultText(FaultKind kind) {
             return Faults::tr("Registry slow");
         case FaultKind::RegistryDown:
             return Faults::tr("Registry down");
+        case FaultKind::GpuLost:
+            return Faults::tr("GPU lost");
+        case FaultKind::GpuXid:
+            return Faults::tr("GPU error");
+        case FaultKind::GpuSlow:
+            return Faults::tr("GPU slow");
     }
     Q_UNREACHABLE();
 }

@@ -17,6 +17,13 @@
             <numerusform>%n machines</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n card(s) lost</source>
+        <translation>
+            <numerusform>%n card lost</numerusform>
+            <numerusform>%n cards lost</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::FaultOffer</name>

@@ -37,6 +37,49 @@
     </message>
 </context>
 <context>
+    <name>berth::ui::CardFields</name>
+    <message>
+        <source>Which GPU</source>
+        <translation>哪块 GPU</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>What the driver reports (Xid)</source>
+        <translation>驱动报告的错误（Xid）</translation>
+    </message>
+    <message>
+        <source>Xid</source>
+        <translation>Xid</translation>
+    </message>
+    <message>
+        <source>What is left of its speed</source>
+        <translation>还剩多少速度</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>the program that uses the GPU ends</source>
+        <translation>使用该 GPU 的程序会结束</translation>
+    </message>
+    <message>
+        <source>only reported: programs go on</source>
+        <translation>只报告，程序继续运行</translation>
+    </message>
+    <message>
+        <source>GPU %1</source>
+        <translation>GPU %1</translation>
+    </message>
+</context>
+<context>
     <name>berth::ui::ClusterMapView</name>
     <message>
         <source>disk full</source>
@@ -77,6 +120,12 @@
     <message>
         <source>Image cache</source>
         <translation>镜像缓存</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s) lost</source>
+        <translation>
+            <numerusform>%n 张卡掉线</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -168,6 +217,18 @@
     <message>
         <source>Clear: %1</source>
         <translation>解除：%1</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>%1, card %2</source>
+        <translation>%1，卡 %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 of its speed</source>
+        <translation>%1，速度只剩 %2</translation>
     </message>
 </context>
 <context>
@@ -389,6 +450,18 @@
     <message>
         <source>Make room on its disk</source>
         <translation>释放磁盘空间</translation>
+    </message>
+    <message>
+        <source>Bring card %1 back</source>
+        <translation>恢复卡 %1</translation>
+    </message>
+    <message>
+        <source>Cool card %1 down</source>
+        <translation>让卡 %1 降温</translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <translation>%1…</translation>
     </message>
 </context>
 <context>

@@ -723,6 +723,42 @@
         <source>Disk of the machine full</source>
         <translation>机器磁盘已满</translation>
     </message>
+    <message>
+        <source>Lose a GPU</source>
+        <translation>让一块 GPU 掉卡</translation>
+    </message>
+    <message>
+        <source>Report a GPU error</source>
+        <translation>报告 GPU 错误</translation>
+    </message>
+    <message>
+        <source>Slow a GPU</source>
+        <translation>让一块 GPU 变慢</translation>
+    </message>
+    <message>
+        <source>It falls off the bus (Xid 79). Its program ends and cannot start again until the GPU is back, its machine starts again, or the node is replaced onto another.</source>
+        <translation>GPU 从总线上掉线（Xid 79）。它的程序会结束，直到 GPU 恢复、机器重新启动，或节点换到别的 GPU 上才能再启动。</translation>
+    </message>
+    <message>
+        <source>NVIDIA&apos;s driver reports an error of the GPU, once.</source>
+        <translation>NVIDIA 驱动报告一次该 GPU 的错误。</translation>
+    </message>
+    <message>
+        <source>It gets too hot and lowers its clocks: requests and jobs take longer.</source>
+        <translation>GPU 过热而降频：请求和作业都会变慢。</translation>
+    </message>
+    <message>
+        <source>GPU lost</source>
+        <translation>GPU 掉卡</translation>
+    </message>
+    <message>
+        <source>GPU error</source>
+        <translation>GPU 错误</translation>
+    </message>
+    <message>
+        <source>GPU slow</source>
+        <translation>GPU 变慢</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::Findings</name>

@@ -3,9 +3,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <functional>
 #include <limits>
 #include <random>
 
+#include "models/domain/simulated_xid.h"
 #include "tests/models/domain/fixtures.h"
 
 namespace berth::domain {
@@ -51,16 +54,35 @@ TEST(Codec, EveryKindOfChangeComesBackAsItWas) {
 }
 
 TEST(Codec, FaultsAndLoadsComeBackAsTheyWere) {
-    for (int kind = 0; kind <= static_cast<int>(FaultKind::RegistryDown); ++kind) {
+    for (int kind = 0; kind < static_cast<int>(kFaultKinds); ++kind) {
         Fault fault{static_cast<FaultKind>(kind), "m-1", std::nullopt, 137, 0.1};
         EXPECT_EQ(faultFromJson(toJson(fault)).value(), fault);
         fault.duration = 5min;
+        fault.card = 7;
+        fault.xid = 31;
         EXPECT_EQ(faultFromJson(toJson(fault)).value(), fault);
     }
     for (const ArrivalKind kind : {ArrivalKind::Constant, ArrivalKind::Poisson}) {
         const LoadSpec load{{"d-1"}, 80, kind, 1.0 / 3};
         EXPECT_EQ(loadSpecFromJson(toJson(load)).value(), load);
     }
+}
+
+TEST(Codec, FaultsOfLogsFromBeforeThereWereThoseOfGpusAreReadAndWrittenAsEver) {
+    const std::string old =
+        R"({"exitCode":1,"factor":0.1,"kind":"machine_down","target":"m-1","version":1})";
+    const Result<Fault> fault = faultFromJson(old);
+    ASSERT_TRUE(fault);
+    EXPECT_EQ(*fault, (Fault{FaultKind::MachineDown, "m-1", {}}));
+    EXPECT_EQ(toJson(*fault), old);
+}
+
+TEST(SimulatedXids, AreInOrderAndLeaveTheLostGpuToItsOwnFault) {
+    EXPECT_TRUE(std::ranges::is_sorted(simulatedXids(), std::less_equal<>{}, &SimulatedXid::code));
+    for (const SimulatedXid& each : simulatedXids())
+        EXPECT_EQ(simulatedXid(each.code), &each);
+    for (const int code : {-1, 0, 14, 79, 9999})
+        EXPECT_EQ(simulatedXid(code), nullptr) << code;
 }
 
 TEST(Codec, TextCutAtEveryByteIsRefused) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <set>
 
 #include "tests/sim/platform/sim_fixture.h"
@@ -91,6 +92,46 @@ TEST(FaultSchedule, FindsTheMachineUnderANodeOneOfARegionOrAny) {
     EXPECT_EQ(victims(lab)[0], machine);
     EXPECT_EQ(victims(lab)[1].substr(0, 5), "south");
     EXPECT_EQ(victims(lab)[3], "north");
+}
+
+TEST(FaultSchedule, StrikesGpusOfANodeOfADeploymentOfAMachineOrOfAnyNode) {
+    scenario::FaultConfig xid = fault(FaultKind::GpuXid, "web-3", 60 * kSecond, 60 * kSecond);
+    xid.fault.xid = 31;
+    scenario::FaultConfig slow = fault(FaultKind::GpuSlow, "web", 90 * kSecond);
+    slow.fault.factor = 0.5;
+    scenario::FaultConfig often = fault(FaultKind::GpuXid, "", 1000 * kSecond);
+    often.fault.xid = 92;
+    often.ratePerSecond = 0.01;
+    Lab lab = withFaults({xid, slow, fault(FaultKind::GpuLost, "south-4090-002", 100 * kSecond),
+                          fault(FaultKind::GpuLost, "nobody", 110 * kSecond), often});
+    lab.runTo(150 * kSecond);
+    EXPECT_EQ(lab.node("web-3").restarts, 2);
+    ASSERT_EQ(victims(lab).size(), 4U);
+    EXPECT_EQ(victims(lab)[1].substr(0, 4), "web-");
+    const auto lasting = lab.sim.faults();
+    ASSERT_EQ(lasting.size(), 2U);
+    EXPECT_EQ(lasting[0].fault.kind, FaultKind::GpuSlow);
+    EXPECT_EQ(lasting[1].fault.target, "south-4090-002");
+    const auto reports = [&lab] {
+        const auto told = lab.told.of(EventKind::FaultInjected);
+        return std::count_if(told.begin(), told.end(), [](const domain::Event& event) {
+            return event.detail.find("Xid 92") != std::string::npos;
+        });
+    };
+    lab.runTo(1000 * kSecond - 1);
+    EXPECT_EQ(reports(), 0);
+    lab.runTo(11'000 * kSecond);
+    EXPECT_NEAR(static_cast<double>(reports()), 100, 40);  // four standard deviations
+}
+
+TEST(FaultSchedule, DoesNotLoseOrSlowOneCardAgainAndAgain) {
+    scenario::FaultConfig slow = fault(FaultKind::GpuSlow, "north-4090-001", 60 * kSecond, kSecond);
+    slow.fault.factor = 0.5;
+    Lab lab =
+        withFaults({fault(FaultKind::GpuLost, "south-4090-001", 60 * kSecond, kSecond), slow});
+    lab.runTo(120 * kSecond);
+    EXPECT_EQ(lab.sim.faults().size(), 2U);
+    EXPECT_EQ(victims(lab).size(), 2U);
 }
 
 TEST(FaultSchedule, SkipsWhatFindsNobody) {

@@ -114,6 +114,11 @@ TEST(Commands, ComeBackFromTheirRecords) {
     fault.kind = domain::FaultKind::MachineDown;
     fault.target = "beijing-1-4090-003";
     fault.duration = std::chrono::minutes(5);
+    domain::Fault ofCard;
+    ofCard.kind = domain::FaultKind::GpuXid;
+    ofCard.target = "n-7";
+    ofCard.card = 3;
+    ofCard.xid = 94;
     domain::ChangeRequest change;
     change.operation = {"0123456789abcdef0123456789abcdef"};
     change.change = domain::ScaleDeployment{{"d-7"}, 5};
@@ -125,6 +130,7 @@ TEST(Commands, ComeBackFromTheirRecords) {
     const std::vector<Command> commands = {
         change,
         fault,
+        ofCard,
         ClearFaultCommand{UINT64_MAX},
         load,
         StopLoadCommand{{"d-7"}, 80},

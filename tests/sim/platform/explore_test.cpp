@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "models/domain/simulated_xid.h"
 #include "sim/engine/random.h"
 #include "tests/sim/platform/sim_fixture.h"
 
@@ -17,7 +18,7 @@ using domain::FaultKind;
 
 const std::string kNobodys = "AAAA";  // no offer of anybody's
 
-constexpr int kFaults = static_cast<int>(FaultKind::RegistryDown) + 1;
+constexpr int kFaults = static_cast<int>(domain::kFaultKinds);
 
 struct Tally {
     std::map<FaultKind, int> struck;
@@ -280,10 +281,14 @@ class Explorer {
         if (below(2) == 0) fault.duration = std::chrono::seconds(1 + below(200));
         fault.factor = 0.05 + 0.1 * static_cast<double>(below(9));
         const domain::Snapshot snapshot = m_sim.snapshot();
-        if (fault.kind < FaultKind::MachineDown) {
+        const auto xids = domain::simulatedXids();
+        fault.xid = xids[below(xids.size())].code;
+        fault.card = static_cast<int>(below(2));  // nodes have one: half of these are refused
+        const bool ofCard = fault.kind > FaultKind::RegistryDown;
+        if (fault.kind < FaultKind::MachineDown || (ofCard && below(2) == 0)) {
             if (snapshot.nodes.empty()) return;
             fault.target = snapshot.nodes[below(snapshot.nodes.size())].id.value;
-        } else if (fault.kind < FaultKind::RegistrySlow) {
+        } else if (fault.kind < FaultKind::RegistrySlow || ofCard) {
             const domain::ClusterMap map = m_sim.map();
             const auto& machines = map.regions[below(2)].machines;
             fault.target = machines[below(machines.size())].id.value;

@@ -238,10 +238,10 @@ TEST(NodeSessions, AskThePortsOfTheNodeItself) {
 
 TEST(CardModel, ReadsMoreTheMoreACardIsUsedAndNeverMoreThanItsLimit) {
     for (const char* model : {"4090", "H20", "unknown"}) {
-        CardFigures last = cardFigures(model, 0, "m/0");
+        CardFigures last = cardFigures(model, 0, 1, "m/0");
         EXPECT_GT(last.powerDraw, 0);
         for (int i = 1; i <= 100; ++i) {
-            const CardFigures now = cardFigures(model, i / 100.0, "m/0");
+            const CardFigures now = cardFigures(model, i / 100.0, 1, "m/0");
             EXPECT_GE(now.powerDraw, last.powerDraw);
             EXPECT_GE(now.temperature, last.temperature);
             EXPECT_LE(now.powerDraw, now.powerLimit);
@@ -249,8 +249,10 @@ TEST(CardModel, ReadsMoreTheMoreACardIsUsedAndNeverMoreThanItsLimit) {
         }
         EXPECT_LT(last.temperature, 80);
     }
-    EXPECT_EQ(cardFigures("4090", 0.5, "m/0").powerDraw, cardFigures("4090", 0.5, "m/0").powerDraw);
-    EXPECT_NE(cardFigures("4090", 0.5, "m/0").powerDraw, cardFigures("4090", 0.5, "m/1").powerDraw);
+    EXPECT_EQ(cardFigures("4090", 0.5, 1, "m/0").powerDraw,
+              cardFigures("4090", 0.5, 1, "m/0").powerDraw);
+    EXPECT_NE(cardFigures("4090", 0.5, 1, "m/0").powerDraw,
+              cardFigures("4090", 0.5, 1, "m/1").powerDraw);
 }
 
 TEST(CardModel, NamesCardsAsTheDriverDoes) {

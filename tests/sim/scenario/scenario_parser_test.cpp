@@ -151,7 +151,7 @@ TEST_F(FullScenario, HasItsTimeline) {
     EXPECT_EQ(scenario.workloads[0].until, kHour);
     EXPECT_EQ(scenario.workloads[1].port, 80);
     EXPECT_FALSE(scenario.workloads[1].until.has_value());
-    ASSERT_EQ(scenario.faults.size(), 10U);
+    ASSERT_EQ(scenario.faults.size(), 14U);
     EXPECT_EQ(scenario.faults[0].every, 10 * kMinute);
     EXPECT_EQ(scenario.faults[1].fault.exitCode, 3);
     EXPECT_EQ(scenario.faults[4].fault.duration, std::chrono::minutes(5));
@@ -160,6 +160,14 @@ TEST_F(FullScenario, HasItsTimeline) {
     EXPECT_EQ(scenario.faults[8].fault.kind, domain::FaultKind::MachineDiskFull);
     EXPECT_EQ(scenario.faults[9].at, 0);
     EXPECT_DOUBLE_EQ(scenario.faults[9].ratePerSecond, 2.0 / 3600);
+    EXPECT_EQ(scenario.faults[10].fault.kind, domain::FaultKind::GpuLost);
+    EXPECT_EQ(scenario.faults[10].fault.duration, std::chrono::minutes(5));
+    EXPECT_EQ(scenario.faults[11].fault.kind, domain::FaultKind::GpuXid);
+    EXPECT_EQ(scenario.faults[11].fault.xid, 31);
+    EXPECT_EQ(scenario.faults[12].fault.target, "north-4090-001");
+    EXPECT_EQ(scenario.faults[13].fault.kind, domain::FaultKind::GpuSlow);
+    EXPECT_DOUBLE_EQ(scenario.faults[13].fault.factor, 0.25);
+    EXPECT_EQ(scenario.faults[13].fault.card, 0);
     ASSERT_EQ(scenario.changes.size(), 6U);
     EXPECT_EQ(scenario.changes[0].nodes, 5);
     EXPECT_EQ(scenario.changes[1].image, "echo");
@@ -185,6 +193,25 @@ TEST(ScenarioParser, FillsInTheSampleClusterWhenNoneIsGiven) {
     EXPECT_EQ(scenario->cluster.pools.size(), known().sampleCluster.pools.size());
     EXPECT_EQ(scenario->duration, kHour);
     EXPECT_EQ(scenario->seed, 1U);
+}
+
+TEST(ScenarioParser, SlowsAGpuToHalfItsSpeedWhereNothingElseIsSaid) {
+    const auto scenario =
+        parseScenario("scenario: Slow\nfaults: [{at: 1m, fault: gpu_slow}]\n", known());
+    ASSERT_TRUE(scenario.has_value()) << listed(scenario.error());
+    EXPECT_DOUBLE_EQ(scenario->faults.at(0).fault.factor, 0.5);
+}
+
+TEST(ScenarioParser, CountsTheCardsOfTheMachineThatIsNamed) {
+    const auto parsed = [](const std::string& fault) {
+        return parseScenario(
+            "scenario: Cards\nfaults:\n  - {at: 1m, fault: gpu_lost, " + fault + "}\n", known());
+    };
+    EXPECT_TRUE(parsed("target: hebei-1-h20x8-001, card: 7").has_value());
+    EXPECT_FALSE(parsed("target: hebei-1-h20x8-001, card: 8").has_value());
+    EXPECT_FALSE(parsed("target: hebei-1-h20x8-1, card: 0").has_value());
+    EXPECT_FALSE(parsed("target: hebei-1-h20x8-000").has_value());
+    EXPECT_FALSE(parsed("target: hebei-1").has_value());
 }
 
 TEST(ScenarioParser, FindsBuiltInImagesByTheirRegistryPrefixToo) {

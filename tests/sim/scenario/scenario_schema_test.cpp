@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "models/domain/simulated_xid.h"
 #include "sim/scenario/scenario_keys.h"
 #include "sim/scenario/yaml_document.h"
 #include "tests/sim/scenario/fixtures.h"
@@ -69,6 +70,13 @@ TEST_F(ScenarioSchema, KnowsEveryKeyThatTheReaderKnowsAndNoOther) {
         for (const Json& key : definition.value("required", Json::array()))
             EXPECT_TRUE(inReader.count(key.get<std::string>())) << name << " " << key;
     }
+}
+
+TEST_F(ScenarioSchema, KnowsTheXidsThatTheSimulatorKnows) {
+    std::vector<int> codes;
+    for (const domain::SimulatedXid& each : domain::simulatedXids())
+        codes.push_back(each.code);
+    EXPECT_EQ(schema["$defs"]["fault"]["properties"]["xid"]["enum"].get<std::vector<int>>(), codes);
 }
 
 TEST_F(ScenarioSchema, HasNoObjectThatTheReaderDoesNotHave) {

@@ -71,6 +71,54 @@ TEST(SimulatorRefusals, EveryEntryOfTheMapsMenusSaysWhyItWasRefused) {
     }
 }
 
+TEST(SimulatorMenus, AskOnWhichCardOfANodeAFaultOfAGpuIsToStrike) {
+    Shown shown;
+    auto* view = named<ClusterMapView>(*shown.page, "Cluster map");
+    std::string machine, node;
+    const domain::ClusterMapPtr map = support::sampleMap();
+    const domain::SnapshotPtr snapshot = support::sampleSnapshot();
+    for (const domain::MapRegion& region : map->regions) {
+        for (const domain::MapMachine& each : region.machines) {
+            for (const domain::MapCard& card : each.cards) {
+                const auto* found = snapshot->findNode(card.node);
+                if (found == nullptr || each.down || !found->alive()) continue;
+                if (found->state == domain::NodeState::Pending) continue;
+                machine = each.id.value;
+                node = found->id.value;
+            }
+        }
+    }
+    for (const char* entry : {"Lose a GPU", "Report a GPU error", "Slow a GPU"}) {
+        Q_EMIT view->machineMenuRequested(QString::fromStdString(machine), {});
+        choose(*shown.page, entry);
+        auto* dialog = openDialog<FaultDialog>();
+        ASSERT_NE(dialog, nullptr) << entry;
+        EXPECT_EQ(named<QComboBox>(*dialog, "Target")->currentData().toString().toStdString(),
+                  node);
+        delete dialog;
+    }
+    EXPECT_TRUE(shown.platform.faults().empty());
+}
+
+TEST(SimulatorMenus, BringALostCardBackAndCoolAHotOneDown) {
+    Shown shown;
+    auto* view = named<ClusterMapView>(*shown.page, "Cluster map");
+    const std::string machine = support::sampleMap()->regions[0].machines[0].id.value;
+    for (const auto& [kind, entry] : {std::pair{domain::FaultKind::GpuLost, "Bring card 0 back"},
+                                      std::pair{domain::FaultKind::GpuSlow, "Cool card 0 down"}}) {
+        domain::Fault fault;
+        fault.kind = kind;
+        fault.target = machine;
+        shown.simulator.inject(fault, shown.page.get(), [](const auto&) {});
+        shown.publish([](domain::Snapshot&) {});
+        ASSERT_EQ(shown.platform.faults().size(), 1U);
+        Q_EMIT view->machineMenuRequested(QString::fromStdString(machine), {});
+        choose(*shown.page, entry);
+        EXPECT_TRUE(shown.platform.faults().empty()) << entry;
+        shown.publish([](domain::Snapshot&) {});
+    }
+}
+
 TEST(SimulatorRefusals, ARefusalGoesOnceTheNextFaultIsDone) {
     Shown shown;
     auto* view = named<ClusterMapView>(*shown.page, "Cluster map");

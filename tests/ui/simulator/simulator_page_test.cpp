@@ -10,6 +10,7 @@
 #include <QTest>
 #include <set>
 
+#include "models/domain/simulated_xid.h"
 #include "tests/ui/simulator/simulator_fixture.h"
 #include "ui/simulator/cluster_map.h"
 #include "ui/simulator/fault_offer.h"
@@ -88,8 +89,9 @@ TEST(SimulatorPage, EveryFaultOfThePanelInjectsItsOwnKind) {
     std::size_t done = 0;
     for (const char* name :
          {"Kill the node", "Crash the container", "Run out of memory", "Fill the disk",
-          "Take the machine down", "Cordon the machine", "Fill the machine's disk",
-          "Slow the registry", "Take the registry down"}) {
+          "Lose a GPU", "Report a GPU error", "Slow a GPU", "Take the machine down",
+          "Cordon the machine", "Fill the machine's disk", "Slow the registry",
+          "Take the registry down"}) {
         FaultDialog* dialog = shown.ask(name);
         ASSERT_NE(dialog, nullptr) << name;
         EXPECT_EQ(named<QComboBox>(*dialog, "Duration")->isVisible(), lasts(all[done])) << name;
@@ -100,6 +102,107 @@ TEST(SimulatorPage, EveryFaultOfThePanelInjectsItsOwnKind) {
         kinds.insert(shown.platform.faults().back().fault.kind);
     }
     EXPECT_EQ(kinds.size(), all.size());
+}
+
+// The sample's map with a second GPU for the node that is named first on it.
+std::pair<domain::ClusterMapPtr, QString> mapWithANodeOfTwoGpus() {
+    auto map = std::make_shared<domain::ClusterMap>(*support::sampleMap());
+    const domain::SnapshotPtr snapshot = support::sampleSnapshot();
+    for (domain::MapRegion& region : map->regions) {
+        for (domain::MapMachine& machine : region.machines) {
+            const domain::MapCard card = machine.cards.front();
+            const domain::Node* node = snapshot->findNode(card.node);
+            if (node == nullptr || !node->alive() || node->state == domain::NodeState::Pending)
+                continue;
+            machine.cards.push_back(card);
+            return {map, QString::fromStdString(node->id.value)};
+        }
+    }
+    ADD_FAILURE() << "there is no node on the map of the sample";
+    return {map, {}};
+}
+
+TEST(SimulatorPage, AnErrorOfAGpuIsDoneToTheChosenCardWithTheChosenCode) {
+    Shown shown;
+    const auto [map, node] = mapWithANodeOfTwoGpus();
+    shown.platform.publishMap(map);
+    ASSERT_TRUE(support::runUntil([&, wanted = map] { return shown.simulator.map() == wanted; }));
+    FaultDialog* dialog = shown.ask("Report a GPU error");
+    ASSERT_NE(dialog, nullptr);
+    shown.choose(*dialog, "Target", node);
+    ASSERT_TRUE(named<QComboBox>(*dialog, "GPU")->isVisible());
+    shown.choose(*dialog, "GPU", 1);
+    auto* xids = named<QComboBox>(*dialog, "Xid");
+    ASSERT_NE(xids, nullptr);
+    EXPECT_EQ(xids->count(), static_cast<int>(domain::simulatedXids().size()));
+    shown.choose(*dialog, "Xid", 63);
+    EXPECT_EQ(xids->currentText(),
+              QStringLiteral("63: a damaged piece of memory was marked to be put out of use"));
+    EXPECT_TRUE(says(*dialog, QStringLiteral("only reported: programs go on")));
+    shown.choose(*dialog, "Xid", 31);
+    EXPECT_TRUE(says(*dialog, QStringLiteral("the program that uses the GPU ends")));
+    button(*dialog, "Inject")->click();
+    ASSERT_TRUE(support::runUntil([&] { return !shown.platform.faults().empty(); }));
+    const domain::Fault fault = shown.platform.faults()[0].fault;
+    EXPECT_EQ(fault.kind, domain::FaultKind::GpuXid);
+    EXPECT_EQ(fault.target, node.toStdString());
+    EXPECT_EQ(fault.card, 1);
+    EXPECT_EQ(fault.xid, 31);
+    EXPECT_FALSE(fault.duration.has_value());
+}
+
+TEST(SimulatorPage, AGpuIsSlowedToTheChosenPartOfItsSpeed) {
+    Shown shown;
+    FaultDialog* dialog = shown.ask("Slow a GPU");
+    ASSERT_NE(dialog, nullptr);
+    shown.choose(*dialog, "Speed", 0.25);
+    shown.choose(*dialog, "Duration", 5);
+    button(*dialog, "Inject")->click();
+    ASSERT_TRUE(support::runUntil([&] { return !shown.platform.faults().empty(); }));
+    const domain::Fault fault = shown.platform.faults()[0].fault;
+    EXPECT_EQ(fault.kind, domain::FaultKind::GpuSlow);
+    EXPECT_EQ(fault.factor, 0.25);
+    EXPECT_EQ(fault.card, 0);
+    EXPECT_EQ(fault.duration, domain::Duration(std::chrono::minutes(5)));
+}
+
+TEST(SimulatorPage, OffersTheGpusOfTheChosenNodeAndNoOthers) {
+    Shown shown;
+    const domain::ClusterMapPtr map = mapWithANodeOfTwoGpus().first;
+    shown.platform.publishMap(map);
+    ASSERT_TRUE(support::runUntil([&] { return shown.simulator.map() == map; }));
+    FaultDialog* dialog = shown.ask("Lose a GPU");
+    ASSERT_NE(dialog, nullptr);
+    auto* targets = named<QComboBox>(*dialog, "Target");
+    auto* cards = named<QComboBox>(*dialog, "GPU");
+    ASSERT_GT(targets->count(), 1);
+    for (int i = 0; i < targets->count(); ++i) {
+        targets->setCurrentIndex(i);
+        const domain::NodeId node{targets->currentData().toString().toStdString()};
+        EXPECT_EQ(cards->count(), cardsOf(node, *map));
+        EXPECT_GT(cards->count(), 0);
+        EXPECT_EQ(cards->isVisible(), cards->count() > 1);
+    }
+    EXPECT_EQ(cardsOf({"nobody"}, *support::sampleMap()), 0);
+}
+
+TEST(SimulatorPage, AFaultOfAGpuIsListedWithItsMachineAndCard) {
+    Shown shown;
+    domain::Fault fault;
+    fault.kind = domain::FaultKind::GpuSlow;
+    fault.target = "hebei-1-h20x8-001";
+    fault.card = 3;
+    fault.factor = 0.5;
+    shown.simulator.inject(fault, shown.page.get(), [](const auto&) {});
+    shown.publish([](domain::Snapshot&) {});
+    const QString half = shown.ui.format().percent(0.5);
+    auto* clear = button(
+        *shown.page,
+        qPrintable(QStringLiteral("Clear: GPU slow: hebei-1-h20x8-001, card 3, %1 of its speed")
+                       .arg(half)));
+    ASSERT_NE(clear, nullptr);
+    clear->click();
+    EXPECT_TRUE(support::runUntil([&] { return shown.platform.faults().empty(); }));
 }
 
 TEST(SimulatorPage, AFaultThatIsRefusedKeepsItsDialogAndSaysWhy) {
