@@ -3,7 +3,8 @@
 """The journey of an owner of a deployment, done in the real window by accessible names:
 
 pick a GPU and an image, set nodes, deploy; open the link and see it balance; read the logs; scale,
-edit, pause, resume; look into a node; lose a node and its file; close, open again, delete.
+edit, pause, resume; look into a node; save the file of a node, then lose both; close, open again,
+delete.
 
     journey.py BERTH        inside a display with AT-SPI (tests/support/with_display.py)
 
@@ -100,6 +101,26 @@ def look_inside(berth, steps):
     berth.press("Back")
 
 
+def save_first(berth, steps):
+    """What the first node of the list, store-1, would lose, over SSH onto this computer."""
+    berth.press("Nodes")
+    berth.press("Look inside")
+    berth.shows("No disk of this node outlives it")
+    berth.press("Files")
+    berth.shows("in 1 file would be lost with this node")
+    with tempfile.TemporaryDirectory() as folder:
+        berth.press("Save all to this computer …")
+        berth.type_into("Directory:", folder)
+        berth.press("Choose")
+        berth.shows("All that would be lost with this node is saved")
+        saved = [os.path.join(place, name) for place, _, names in os.walk(folder) for name in names]
+        check(len(saved) == 1 and "store-1 files" in saved[0], f"not the one file: {saved}")
+        with open(saved[0], "rb") as file:
+            check(file.read() == b"remember me", "the file is not what was written")
+    steps.done("what the node would lose is saved here before it goes")
+    berth.press("Back")
+
+
 def lose_a_node(berth, steps):
     berth.press("Deployments")
     fill_in(berth, "store", "files", 2)
@@ -114,6 +135,7 @@ def lose_a_node(berth, steps):
     wait_for("a file on store-1", written_on_first)
     berth.shows("Data at risk")
     steps.done("a file lies on a node, and the console says it is at risk")
+    save_first(berth, steps)
 
     berth.press("Simulator")
     berth.press("Kill the node")

@@ -282,6 +282,10 @@
         <translation>概览</translation>
     </message>
     <message>
+        <source>History</source>
+        <translation>历史走势</translation>
+    </message>
+    <message>
         <source>Processes</source>
         <translation>进程</translation>
     </message>
