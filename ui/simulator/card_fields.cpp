@@ -18,6 +18,7 @@ CardFields::CardFields(UiContext& ui, domain::FaultKind kind, QWidget* parent)
       m_cardRow(new FieldRow(ui, m_card, this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(12);  // as between the other rows of the dialog
     layout->addWidget(m_cardRow);
     m_cardRow->setLabel(tr("Which GPU"));
     m_card->setAccessibleName(tr("GPU"));
@@ -40,7 +41,7 @@ void CardFields::addXids(UiContext& ui) {
     m_xid->setAccessibleName(tr("Xid"));
     // The longest of the meanings must not make the dialog wider than the window.
     m_xid->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_xid->setMinimumContentsLength(48);
+    m_xid->setMinimumContentsLength(72);
     layout()->addWidget(m_xidRow);
     connect(m_xid, &QComboBox::currentIndexChanged, this, &CardFields::showEffect);
     showEffect();
