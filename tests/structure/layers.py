@@ -26,6 +26,7 @@ ROOMS = {
     "models/domain":           [],
     "models/inspection":       DOMAIN,
     "models/terminal":         DOMAIN,  # what a terminal shows, without a picture of it
+    "models/support_bundle":   DOMAIN + ["models/inspection"],  # what support is given, redacted
     "models/store":            DOMAIN,
     "models/bridge":           DOMAIN + ["models/inspection"],
     "models/items":            DOMAIN + ["models/bridge"],
@@ -89,11 +90,12 @@ ROOMS = {
     "ui/activity":             UI_PAGE,
     "ui/connections":          UI_PAGE,
     "ui/hosts":                UI_PAGE,  # the computers that are reached over SSH
-    "ui/inspector":            UI_PAGE + ["ui/inspection_texts"],
+    "ui/support_bundle":       UI_GROUND + ["models/support_bundle"],  # shown before it is written
+    "ui/inspector":            UI_PAGE + ["ui/inspection_texts", "ui/support_bundle"],
 
     "app/embedded":            DOMAIN + ["sim/*"],  # simulator and gateway tied together
     "app/simtool":             DOMAIN + ["models/store", "sim/*", "app/embedded"],
-    "app/console":             MODELS + ["sim/*", "platform_client/*", "ui/*", "resources",
+    "app/console":             MODELS + ["models/support_bundle", "sim/*", "platform_client/*", "ui/*", "resources",
                                          "app/embedded"],
 }
 
@@ -148,11 +150,12 @@ EXTERNAL = [
     ("SQLite",                r"sqlite3\.h",                          r"SQLite::SQLite3",  ["models/store"]),
     ("yaml-cpp",              r"yaml-cpp/.*",                         r"yaml-cpp(?:::.*)?", ["sim/scenario"]),
     ("nlohmann JSON",         r"nlohmann/.*",                         r"nlohmann_json::nlohmann_json",
-                                                                                           ["models/domain", "models/store", "sim/*", "app/*"]),
+                                                                                           ["models/domain", "models/store", "models/support_bundle", "sim/*", "app/*"]),
     ("simdjson",              r"simdjson\.h",                         r"simdjson::simdjson",
                                                                                            ["sim/serving", "sim/gateway", "sim/open_api", "platform_client/*"]),
     ("Expat",                 r"expat\.h",                            r"EXPAT::EXPAT",     ["platform_client/inspector"]),
     ("libvterm",              r"vterm\.h",                           r"PkgConfig::VTERM", ["models/terminal"]),
+    ("libzip",                r"zip\.h",                              r"PkgConfig::LIBZIP", ["models/support_bundle"]),
     ("zlib",                  r"zlib\.h",                             r"ZLIB::ZLIB",       ["platform_client/http"]),
     ("fmt",                   r"fmt/.*",                              r"fmt::fmt(?:-header-only)?",
                                                                                            ["models/*", "sim/*", "platform_client/*", "app/*"]),
@@ -166,7 +169,7 @@ EXTERNAL = [
     ("random of the library", r"random",                              None,                []),
     ("files and folders",     r"filesystem|fstream",                  None,                ["models/store", "sim/storage", "sim/scenario", "sim/platform", "app/*"]),
     ("POSIX",                 r"(?:sys|netinet|arpa|linux)/.*|unistd\.h|fcntl\.h|poll\.h|netdb\.h|pthread\.h|signal\.h|pwd\.h|dirent\.h|spawn\.h|sched\.h|termios\.h",
-                                                                      None,                ["models/domain", "models/store", "sim/storage", "sim/scenario", "sim/node_ssh", "sim/gateway", "platform_client/*", "app/*"]),
+                                                                      None,                ["models/domain", "models/store", "models/support_bundle", "sim/storage", "sim/scenario", "sim/node_ssh", "sim/gateway", "platform_client/*", "app/*"]),
     ("standard library",      r"[a-z_0-9]+|(?:assert|errno|limits|math|stdint|stdio|stdlib|string|time)\.h",
                                                                       r"dl|m|rt",          ["*"]),
 ]
