@@ -32,12 +32,11 @@ UtcTime utcOf(std::int64_t unixMs) {
 }
 
 std::string lineOf(const Part& part) {
-    std::string taken;
-    if (part.redacted > 0) taken += fmt::format(", {} secrets replaced", part.redacted);
-    if (part.addresses > 0) taken += fmt::format(", {} addresses replaced", part.addresses);
-    if (!part.chosen) return fmt::format("  {:<20} left out on request", part.path);
-    return fmt::format("  {:<20} {}: {} bytes{}", part.path, describe(part.kind), part.text.size(),
-                       taken);
+    if (!part.chosen) return fmt::format("  {:<17}left out on request", part.path);
+    std::string line = fmt::format("  {:<17}{}", part.path, describe(part.kind));
+    if (part.redacted > 0) line += fmt::format("; secrets replaced: {}", part.redacted);
+    if (part.addresses > 0) line += fmt::format("; addresses replaced: {}", part.addresses);
+    return line;
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <QImage>
 #include <QPixmap>
 #include <QSet>
+#include <QTableView>
 #include <QTest>
 #include <algorithm>
 #include <map>
@@ -27,6 +28,7 @@
 #include "ui/simulator/simulator_page.h"
 #include "ui/simulator/start_over_dialog.h"
 #include "ui/storage/storage_page.h"
+#include "ui/support_bundle/support_bundle_dialog.h"
 #include "ui/widgets/reading_order.h"
 #include "ui/widgets/tab_strip.h"
 
@@ -214,6 +216,12 @@ constexpr Question kQuestions[] = {
     {"FaultOfAGpu", "Target",
      [](PageServices& services, QWidget* window) {
          FaultDialog::show(services, domain::FaultKind::GpuXid, window);
+     }},
+    {"SupportBundle", "Parts of the bundle",
+     [](PageServices& services, QWidget* window) {
+         const auto* dialog = SupportBundleDialog::show(services.ui, {}, window);
+         const auto* parts = dialog->findChild<QTableView*>();
+         EXPECT_TRUE(support::runUntil([parts] { return parts->model()->rowCount() > 0; }));
      }},
 };
 

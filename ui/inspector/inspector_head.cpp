@@ -44,11 +44,13 @@ InspectorHead::InspectorHead(UiContext& ui, QWidget* parent)
       m_state(new Chip(ui, this)),
       m_age(new Label(ui, TextStyle::Second, this)),
       m_pace(new ChoiceField(ui, this)),
-      m_look(new Button(ui, ButtonKind::Plain, {}, Icon::Restart, this)) {
+      m_look(new Button(ui, ButtonKind::Plain, {}, Icon::Restart, this)),
+      m_bundle(new Button(ui, ButtonKind::Plain, {}, Icon::Save, this)) {
     m_age->setTone(Token::Ink2);
     m_back->setObjectName(QStringLiteral("leaveInspector"));
     m_look->setObjectName(QStringLiteral("lookNow"));
     m_pace->setObjectName(QStringLiteral("lookPace"));
+    m_bundle->setObjectName(QStringLiteral("supportBundle"));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(20, 0, 20, 0);
     row->setSpacing(12);
@@ -59,8 +61,10 @@ InspectorHead::InspectorHead(UiContext& ui, QWidget* parent)
     row->addStretch(1);
     row->addWidget(m_pace);
     row->addWidget(m_look);
+    row->addWidget(m_bundle);
     connect(m_back, &QPushButton::clicked, this, &InspectorHead::leaveRequested);
     connect(m_look, &QPushButton::clicked, this, &InspectorHead::lookRequested);
+    connect(m_bundle, &QPushButton::clicked, this, &InspectorHead::bundleRequested);
     connect(m_pace, &QComboBox::activated, this, &InspectorHead::paceChanged);
     fillPaces();
 }
@@ -78,6 +82,7 @@ void InspectorHead::showConnection(const domain::RemoteState* state) {
 void InspectorHead::showLook(std::optional<domain::Duration> age, bool idle) {
     m_pace->setVisible(age.has_value());
     m_look->setVisible(age.has_value());
+    m_bundle->setVisible(age.has_value());
     m_age->setVisible(age.has_value());
     m_look->setEnabled(idle);
     if (age) m_age->setText(tr("seen %1").arg(m_ui.format().ago(*age)));
@@ -105,6 +110,7 @@ void InspectorHead::fillPaces() {
 void InspectorHead::retranslate() {
     m_back->setIconName(tr("Back"));
     m_look->setText(tr("Look now"));
+    m_bundle->setText(tr("Support bundle …"));
     m_pace->setPurpose(tr("How often to look"));
     fillPaces();
 }

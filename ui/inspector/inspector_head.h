@@ -36,6 +36,7 @@ class InspectorHead final : public QWidget {
     void leaveRequested();
     void lookRequested();
     void paceChanged();
+    void bundleRequested();
 
   private:
     void fillPaces();
@@ -47,6 +48,7 @@ class InspectorHead final : public QWidget {
     Label* m_age;
     ChoiceField* m_pace;
     Button* m_look;
+    Button* m_bundle;
 };
 
 }  // namespace berth::ui

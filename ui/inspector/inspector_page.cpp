@@ -21,6 +21,7 @@
 #include "ui/inspector/machine_card.h"
 #include "ui/support/error_texts.h"
 #include "ui/support/shown_text.h"
+#include "ui/support_bundle/inspection_bundle.h"
 #include "ui/terminal/terminal_pane.h"
 #include "ui/terminal/terminal_tabs.h"
 #include "ui/terminal/terminal_view.h"
@@ -83,6 +84,9 @@ InspectorPage::InspectorPage(PageServices& services, QWidget* parent)
     connect(m_head, &InspectorHead::paceChanged, this, &InspectorPage::applyPace);
     connect(m_head, &InspectorHead::lookRequested, this, [this] {
         if (m_feed) m_feed->refresh();
+    });
+    connect(m_head, &InspectorHead::bundleRequested, this, [this] {
+        if (m_feed) showInspectionBundle(m_services, *m_feed, m_profile, this);
     });
     connect(m_connect, &ConnectCard::cancelRequested, this, &InspectorPage::leave);
     connect(m_connect, &ConnectCard::settingsRequested, this, [this] {

@@ -262,6 +262,10 @@
         <source>How often to look</source>
         <translation>查看频率</translation>
     </message>
+    <message>
+        <source>Support bundle …</source>
+        <translation>支持包…</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::InspectorPage</name>

@@ -230,8 +230,7 @@ TEST(SupportBundle, SaysInItsReadMeWhatAPersonLeftOut) {
     const std::string& text = part(result, PartKind::ReadMe).text;
     const std::size_t at = text.find("processes.txt");
     ASSERT_NE(at, std::string::npos);
-    EXPECT_EQ(text.substr(at, text.find('\n', at) - at),
-              "processes.txt        left out on request");
+    EXPECT_EQ(text.substr(at, text.find('\n', at) - at), "processes.txt    left out on request");
 }
 
 TEST(SupportBundle, KeepsFormulasOfAMachineOutOfSpreadsheets) {

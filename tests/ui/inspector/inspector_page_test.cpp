@@ -6,12 +6,14 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPointer>
 #include <QTabBar>
 #include <QTableView>
 #include <algorithm>
 
 #include "tests/ui/host_fixture.h"
+#include "ui/support_bundle/support_bundle_dialog.h"
 #include "ui/terminal/terminal_pane.h"
 #include "ui/terminal/terminal_tabs.h"
 
@@ -270,6 +272,24 @@ TEST(Inspector, AsksThePlatformWhatANodeWouldLose) {
     shown.page->setArgument(QStringLiteral("node:") + QString::fromStdString(running->id.value) +
                             QStringLiteral("/files"));
     EXPECT_TRUE(support::runUntil([&] { return shown.shows("with this node"); }));
+}
+
+TEST(Inspector, ShowsASupportBundleOfWhatItHasSeen) {
+    Shown before({RemoteStage::LoggingIn});
+    EXPECT_FALSE(before.find<QPushButton>("supportBundle").isVisible());
+    Shown shown;
+    ASSERT_TRUE(shown.looked());
+    shown.find<QPushButton>("supportBundle").click();
+    auto* dialog = openDialog<SupportBundleDialog>();
+    ASSERT_NE(dialog, nullptr);
+    EXPECT_TRUE(says(*dialog, QStringLiteral("What Berth has seen of 训练机 1")));
+    auto* parts = named<QTableView>(*dialog, "Parts of the bundle");
+    ASSERT_NE(parts, nullptr);
+    ASSERT_TRUE(support::runUntil([&] { return parts->model()->rowCount() > 0; }));
+    parts->setCurrentIndex(parts->model()->index(1, 0));
+    auto* preview = named<QPlainTextEdit>(*dialog, "Text of the part");
+    ASSERT_NE(preview, nullptr);
+    EXPECT_TRUE(preview->toPlainText().contains(QStringLiteral("GPU 3")));
 }
 
 TEST(Inspector, SpeaksChinese) {
