@@ -70,6 +70,11 @@ class ConnectionRoom final : public QObject {
     [[nodiscard]] bridge::PlatformBridge* platform() const { return m_platform.get(); }
     [[nodiscard]] bridge::SimulatorBridge* simulator() const { return m_simulator.get(); }
     [[nodiscard]] domain::ApiCallObserver callObserver() { return m_calls.observer(); }
+    [[nodiscard]] const bridge::ApiCallFeed& calls() const { return m_calls; }
+    // Null: other programs cannot reach the platform, or it is not open.
+    [[nodiscard]] const ui::SimulatorApi* simulatorApi() const {
+        return m_home == nullptr ? nullptr : m_home->api();
+    }
     [[nodiscard]] ui::ConnectionView view() const;
 
   Q_SIGNALS:

@@ -20,6 +20,7 @@
 #include "app/console/ssh_parts.h"
 #include "app/console/store_drafts.h"
 #include "app/console/store_settings.h"
+#include "app/console/support_entry.h"
 #include "app/console/window_presenter.h"
 #include "models/bridge/connection_desk.h"
 #include "models/bridge/host_desk.h"
@@ -86,6 +87,7 @@ struct Console::Parts {
     std::unique_ptr<OperationNotices> notices;
     std::unique_ptr<BudgetNotices> budgetNotices;
     std::unique_ptr<ui::ConnectionMenu> connectionMenu;
+    std::unique_ptr<SupportEntry> support;
     std::unique_ptr<MenuEntries> menus;
 };
 
@@ -101,6 +103,10 @@ Console::Console(const CommandLine& line, std::unique_ptr<store::ProfileStore> s
     p.notices = std::make_unique<OperationNotices>(p.window, p.manager);
     p.budgetNotices = std::make_unique<BudgetNotices>(p.ui, p.window, p.manager);
     p.connectionMenu = std::make_unique<ui::ConnectionMenu>(p.connections, &p.window);
+    p.support = std::make_unique<SupportEntry>(
+        p.ui, p.window,
+        SupportEntry::Sources{p.manager, p.desk, p.hostDesk, p.store->journal(), p.clock},
+        profileFolder(line.profile));
     p.menus = std::make_unique<MenuEntries>(p.ui, p.window, p.manager, *p.connectionMenu,
                                             profileFolder(line.profile));
     p.window.band().setSwitcherMenu(p.connectionMenu.get());

@@ -240,6 +240,13 @@
     </message>
 </context>
 <context>
+    <name>berth::app::SupportEntry</name>
+    <message>
+        <source>&amp;Support bundle …</source>
+        <translation>支持包(&amp;S)…</translation>
+    </message>
+</context>
+<context>
     <name>berth::app::WindowPresenter</name>
     <message>
         <source>restoring, %1</source>
