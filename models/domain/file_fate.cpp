@@ -19,6 +19,11 @@ bool liesIn(std::string_view path, std::string_view folder) {
     return path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/');
 }
 
+// Holds no data, whether or not a look told of the mount.
+bool isKernelsOwn(std::string_view path) {
+    return liesIn(path, "/proc") || liesIn(path, "/sys") || liesIn(path, "/dev");
+}
+
 }  // namespace
 
 Bytes UnkeptFiles::bytes() const {
@@ -73,7 +78,7 @@ FileFate FileFates::of(std::string_view path) const {
                 break;
         }
     }
-    if (!m_unkept) return FileFate::Unknown;
+    if (!m_unkept || isKernelsOwn(path)) return FileFate::Unknown;
     if (holdsUnkept(path)) return FileFate::Lost;
     return m_unkept->cut ? FileFate::Unknown : FileFate::FromImage;
 }

@@ -156,7 +156,7 @@ domain::Result<std::string> zipArchive(const Bundle& bundle) {
     }
     if (zip_close(archive.get()) != 0)
         return tl::unexpected(zipError("finish the archive", *zip_get_error(archive.get())));
-    archive.release();
+    (void)archive.release();  // closed: nothing is left to discard
     return bytesOf(source.get());
 }
 

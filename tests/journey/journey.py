@@ -91,21 +91,14 @@ def change(berth, steps, url):
 
 
 def look_inside(berth, steps):
+    """The first node of the list, store-1: seen over SSH, with a terminal, and its file saved."""
     berth.press("Nodes")
     berth.press("Look inside")
     berth.shows("No disk of this node outlives it")
     steps.done("a node is seen from inside, with what is noticeable")
     berth.press("Terminal")
-    wait_for("the prompt of the node", lambda: "root@web-" in berth.written_on("Terminal"))
+    wait_for("the prompt of the node", lambda: "root@store-1" in berth.written_on("Terminal"))
     steps.done("a terminal on the node is there, and nothing had to be typed for it")
-    berth.press("Back")
-
-
-def save_first(berth, steps):
-    """What the first node of the list, store-1, would lose, over SSH onto this computer."""
-    berth.press("Nodes")
-    berth.press("Look inside")
-    berth.shows("No disk of this node outlives it")
     berth.press("Files")
     berth.shows("in 1 file would be lost with this node")
     with tempfile.TemporaryDirectory() as folder:
@@ -135,7 +128,7 @@ def lose_a_node(berth, steps):
     wait_for("a file on store-1", written_on_first)
     berth.shows("Data at risk")
     steps.done("a file lies on a node, and the console says it is at risk")
-    save_first(berth, steps)
+    look_inside(berth, steps)
 
     berth.press("Simulator")
     berth.press("Kill the node")
@@ -177,7 +170,6 @@ def main():
         url = deploy(berth, steps)
         check(core_dump_limits(berth.process) == ("0", "0"), "a crash would leave a core dump")
         change(berth, steps, url)
-        look_inside(berth, steps)
         lose_a_node(berth, steps)
         berth.close()
         berth = start(program, profile, log)

@@ -106,8 +106,8 @@ QString FileWords::cell(const RemoteFileRow& row, RemoteFileColumn column) const
             if (row.isFolder() || !file.size) return Formatter::none();
             return m_ui.format().bytes({*file.size});
         case RemoteFileColumn::Modified: {
-            // Beyond what a moment can be it says nothing anyway.
-            if (!file.modifiedUnixS || *file.modifiedUnixS > kMostSeconds ||
+            // 0 stands for none, and beyond what a moment can be it says nothing anyway.
+            if (file.modifiedUnixS.value_or(0) == 0 || *file.modifiedUnixS > kMostSeconds ||
                 *file.modifiedUnixS < -kMostSeconds)
                 return Formatter::none();
             return m_ui.format().moment({*file.modifiedUnixS * kNanoseconds},

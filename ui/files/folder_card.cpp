@@ -12,11 +12,11 @@
 
 #include "models/domain/remote_path.h"
 #include "ui/files/file_choosers.h"
+#include "ui/files/file_error_texts.h"
 #include "ui/files/folder_table.h"
 #include "ui/files/name_dialog.h"
 #include "ui/files/path_bar.h"
 #include "ui/files/remove_files_dialog.h"
-#include "ui/support/error_texts.h"
 #include "ui/support/shown_text.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -54,6 +54,7 @@ FolderCard::FolderCard(UiContext& ui, bridge::FileBrowser& browser, MakeRow make
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_card);
     m_card->setFlush(true);
+    m_card->body().setSpacing(0);
     makeHead();
     m_problem->setTone(Token::Bad);
     m_problem->setWraps(true);
@@ -147,8 +148,8 @@ void FolderCard::showState() {
     if (problem) {
         const QString asked = shownText(m_browser.asked(), kShownMessage);
         m_problem->setText(asked.isEmpty()
-                               ? errorReport(*problem)
-                               : tr("%1 cannot be shown. %2").arg(asked, errorReport(*problem)));
+                               ? fileErrorText(*problem)
+                               : tr("%1 cannot be shown. %2").arg(asked, fileErrorText(*problem)));
     }
     m_newFolder->setEnabled(any);
     m_upload->setEnabled(any);

@@ -4,7 +4,7 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
-#include "ui/support/error_texts.h"
+#include "ui/files/file_error_texts.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/empty_state.h"
@@ -89,7 +89,7 @@ void LossBanner::arrange() {
         text = tr("Its own disk is walked through for files written since it began.");
     } else if (m_error) {
         m_title->setText(tr("What would be lost could not be found out"));
-        text = errorReport(*m_error);
+        text = fileErrorText(*m_error);
     } else if (m_all.files == 0 && !m_all.more) {
         m_title->setText(tr("Nothing would be lost with this node"));
         text = tr("No file was written to its own disk since it began.");

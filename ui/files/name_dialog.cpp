@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "ui/support/error_texts.h"
+#include "ui/files/file_error_texts.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/field_row.h"
 #include "ui/widgets/fields.h"
@@ -72,7 +72,7 @@ void NameDialog::act() {
     m_accept->setEnabled(false);
     m_question.act(m_name->text().toStdString(), this, [this](const domain::Result<bool>& done) {
         if (done) return accept();
-        m_row->setMessage({FieldLevel::Error, errorReport(done.error()), {}});
+        m_row->setMessage({FieldLevel::Error, fileErrorText(done.error()), {}});
         m_accept->setEnabled(true);
     });
 }

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "ui/support/error_texts.h"
+#include "ui/files/file_error_texts.h"
 #include "ui/support/shown_text.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
@@ -60,7 +60,7 @@ void RemoveFilesDialog::remove() {
     });
     m_browser.remove(m_names, this, [this](const domain::Result<bool>& done) {
         if (done) return accept();
-        m_problem->setText(errorReport(done.error()));
+        m_problem->setText(fileErrorText(done.error()));
         m_problem->show();
         m_remove->setEnabled(true);
     });

@@ -6,8 +6,8 @@
 #include <algorithm>
 
 #include "models/domain/remote_path.h"
+#include "ui/files/file_error_texts.h"
 #include "ui/files/file_words.h"
-#include "ui/support/error_texts.h"
 #include "ui/support/shown_text.h"
 
 namespace berth::ui {
@@ -56,7 +56,7 @@ QString progressText(const TransferJob& job, const Formatter& format) {
 }
 
 QString endText(const TransferJob& job, const Formatter& format) {
-    if (job.error) return errorText(job.error->code);
+    if (job.error) return fileErrorText(*job.error);
     const domain::TransferReport& report = *job.report;
     if (job.isComplete()) {
         return TransferTexts::tr("%1 in %n file(s), compared on both sides, %2", nullptr,
@@ -102,10 +102,8 @@ QString transferProblems(const TransferJob& job) {
     QStringList lines;
     for (std::size_t i = 0; i < std::min(problems.size(), kMostProblems); ++i) {
         const domain::TransferProblem& each = problems[i];
-        QString why = errorText(each.error.code);
-        if (!each.error.detail.empty())
-            why += QStringLiteral(" (%1)").arg(shownText(each.error.detail, kShownMessage));
-        lines << TransferTexts::tr("%1: %2").arg(shownText(each.path, kShownMessage), why);
+        lines << TransferTexts::tr("%1: %2").arg(shownText(each.path, kShownMessage),
+                                                 fileErrorText(each.error));
     }
     const std::size_t rest = problems.size() - std::min(problems.size(), kMostProblems) +
                              static_cast<std::size_t>(std::max(0, job.report->moreProblems));

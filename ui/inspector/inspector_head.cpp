@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/inspector_head.h"
 
+#include <QFontMetrics>
 #include <QHBoxLayout>
 #include <QSignalBlocker>
 
@@ -9,6 +10,7 @@
 #include "ui/widgets/chip.h"
 #include "ui/widgets/fields.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/plain_tool_tip.h"
 
 namespace berth::ui {
 
@@ -17,6 +19,7 @@ namespace {
 constexpr int kByHand = 0;
 constexpr int kPaces[] = {2, 5, 10, 30, kByHand};  // seconds
 constexpr int kUsualPace = 5;
+constexpr int kWidestTitle = 320;
 
 Tone toneOf(domain::RemoteStage stage) {
     switch (stage) {
@@ -70,7 +73,9 @@ InspectorHead::InspectorHead(UiContext& ui, QWidget* parent)
 }
 
 void InspectorHead::setTitle(const QString& title) {
-    m_title->setText(title);
+    const QFontMetrics metrics(m_title->font());
+    m_title->setText(metrics.elidedText(title, Qt::ElideRight, kWidestTitle));
+    m_title->setToolTip(m_title->text() == title ? QString() : plainToolTip(title));
 }
 
 void InspectorHead::showConnection(const domain::RemoteState* state) {

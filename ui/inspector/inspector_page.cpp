@@ -229,6 +229,7 @@ void InspectorPage::attach() {
         connect(m_session, &bridge::RemoteSession::stateChanged, this, &InspectorPage::showState);
         connect(m_feed.get(), &bridge::InspectionFeed::changed, this, &InspectorPage::showLook);
         applyPace();
+        showTab(m_tabs->currentIndex());  // what could not be opened before
     }
     showState();
     Q_EMIT titleChanged();

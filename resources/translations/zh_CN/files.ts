@@ -17,6 +17,49 @@
     </message>
 </context>
 <context>
+    <name>berth::ui::FileErrors</name>
+    <message>
+        <source>It is not there.</source>
+        <translation>它不在那里。</translation>
+    </message>
+    <message>
+        <source>Something of this name is there already.</source>
+        <translation>那里已有同名的内容。</translation>
+    </message>
+    <message>
+        <source>Whoever has logged in may not do that.</source>
+        <translation>当前登录的用户无权这样做。</translation>
+    </message>
+    <message>
+        <source>This computer cannot do that.</source>
+        <translation>此计算机无法做到。</translation>
+    </message>
+    <message>
+        <source>There is no connection to this computer.</source>
+        <translation>与此计算机没有连接。</translation>
+    </message>
+    <message>
+        <source>This computer did not answer in time.</source>
+        <translation>此计算机没有及时应答。</translation>
+    </message>
+    <message>
+        <source>There are more files than can be dealt with.</source>
+        <translation>文件数量超过可处理的上限。</translation>
+    </message>
+    <message>
+        <source>It cannot be moved over.</source>
+        <translation>无法传输。</translation>
+    </message>
+    <message>
+        <source>What came cannot be trusted to be what is there.</source>
+        <translation>收到的内容与那里的内容不一致。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
     <name>berth::ui::FileWords</name>
     <message>
         <source>%1 → %2</source>

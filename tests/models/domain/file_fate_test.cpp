@@ -59,6 +59,8 @@ TEST(FileFates, LoseWhatLiesInMemoryAndKnowNothingOfTheKernelsOwn) {
     const FileFates fates(nodeDisks(), UnkeptFiles{});
     EXPECT_EQ(fates.of("/dev/shm/cache"), FileFate::Lost);
     EXPECT_EQ(fates.of("/proc/1/stat"), FileFate::Unknown);
+    EXPECT_EQ(FileFates({}, UnkeptFiles{}).of("/sys/class"), FileFate::Unknown);
+    EXPECT_EQ(FileFates({}, UnkeptFiles{}).of("/system"), FileFate::FromImage);
 }
 
 TEST(FileFates, FollowTheMountThatHidesAnother) {

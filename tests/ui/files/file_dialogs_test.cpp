@@ -31,7 +31,7 @@ TEST(NameDialog, MakesAFolderAndSaysWhyNot) {
     name->setText(QStringLiteral("output"));
     give->click();
     ASSERT_TRUE(
-        support::runUntil([&] { return says(*dialog, QStringLiteral("The name is taken")); }));
+        support::runUntil([&] { return says(*dialog, QStringLiteral("is there already")); }));
     EXPECT_TRUE(dialog->isVisible());
     name->setText(QStringLiteral("新 文件夹"));
     give->click();

@@ -11,6 +11,7 @@
 #include <QTabBar>
 #include <QTableView>
 #include <algorithm>
+#include <utility>
 
 #include "tests/ui/host_fixture.h"
 #include "ui/support_bundle/support_bundle_dialog.h"
@@ -248,6 +249,23 @@ TEST(Inspector, OpensThePartThatItsArgumentNames) {
     shown.desk.close({"h-sample"});
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     EXPECT_TRUE(before.isNull());
+}
+
+TEST(Inspector, OpensThePartOnceThereIsAConnectionForIt) {
+    HostFixture probe;
+    const auto& nodes = probe.bridge.snapshot()->nodes;
+    const auto running = std::ranges::find(nodes, domain::NodeState::Running, &domain::Node::state);
+    ASSERT_NE(running, nodes.end());
+    const QString id = QString::fromStdString(running->id.value);
+    Shown shown({RemoteStage::Ready}, QStringLiteral("node:%1/files").arg(id));
+    const auto door = std::exchange(shown.services.nodeDoor, {});
+    shown.desk.close({"node-" + running->id.value});
+    shown.page->setArgument(QStringLiteral("node:%1/files").arg(id));
+    EXPECT_EQ(shown.page->findChild<FilesTab*>(QString(), Qt::FindDirectChildrenOnly), nullptr);
+    shown.services.nodeDoor = door;
+    shown.page->entered();
+    ASSERT_TRUE(shown.looked());
+    EXPECT_TRUE(support::runUntil([&] { return shown.shows("with this node"); }));
 }
 
 TEST(Inspector, LeadsFromAFullDiskToItsFiles) {
