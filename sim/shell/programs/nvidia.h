@@ -9,8 +9,8 @@
 
 // What nvidia-smi prints of a node's GPUs, in the shape of drivers of the 535 and 550 lines. Of a
 // card that fell off the bus it only says that it cannot reach it: forms that go card by card (-L,
-// --query-gpu) say so in its place, the table and -q say nothing else. What the facts do not hold is "N/A", as on cards that
-// do not tell it.
+// --query-gpu) say so in its place, the table and -q say nothing else. What the facts do not hold
+// is "N/A", as on cards that do not tell it.
 
 namespace berth::sim::shell::nvidia {
 
