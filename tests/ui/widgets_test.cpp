@@ -24,6 +24,7 @@
 #include "ui/widgets/plain_tool_tip.h"
 #include "ui/widgets/segmented_control.h"
 #include "ui/widgets/state_mark.h"
+#include "ui/widgets/tab_strip.h"
 
 namespace berth::ui {
 namespace {
@@ -325,6 +326,21 @@ TEST_F(Widgets, DialogsCloseWithTheirCancelButtonAndDeleteThemselves) {
     cancel->click();
     QApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     EXPECT_TRUE(deleted);
+}
+
+TEST(TabStrip, HasRoomForAllTabsWhicheverIsChosen) {
+    UiContext ui(ThemeChoice::Light, LanguageCode::English);
+    TabStrip strip(ui);
+    for (const char* name : {"i", "History", "Kernel messages", "Wide WWWWWWW"})
+        strip.addTab(QString::fromLatin1(name));
+    const int room = strip.sizeHint().width();
+    strip.resize(room, 36);
+    strip.show();
+    for (int i = 0; i < strip.count(); ++i) {
+        strip.setCurrentIndex(i);
+        strip.setTabText(0, strip.tabText(0));  // lays all of them out again
+        EXPECT_LT(strip.tabRect(strip.count() - 1).right(), room) << i;
+    }
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "ui/inspector/look_words.h"
@@ -77,7 +78,7 @@ CourseTab::Chart CourseTab::makeChart() {
             return m_ui.format().ago(
                 std::chrono::milliseconds(static_cast<std::int64_t>(-x * 1000)));
         },
-        [this](double y) { return m_ui.format().number(y, 0); });
+        [this](double y) { return m_ui.format().number(y, y == std::floor(y) ? 0 : 1); });
     return made;
 }
 

@@ -8,6 +8,10 @@
 
 namespace berth::ui {
 
+namespace {
+constexpr int kSlack = 12;
+}  // namespace
+
 TabStrip::TabStrip(UiContext& ui, QWidget* parent) : QTabBar(parent), m_ui(ui) {
     setDrawBase(false);
     setExpanding(false);
@@ -35,11 +39,20 @@ void TabStrip::setBadge(int tab, Tone tone, const QString& text) {
     if (fresh || chip->size() != before) setTabButton(tab, QTabBar::RightSide, chip);
 }
 
+// As wide as it is when it is chosen, which makes its text strong: the others must not move then,
+// nor the strip grow out of its place. The style counts that in for the chosen one itself.
 QSize TabStrip::tabSizeHint(int index) const {
+    if (index == currentIndex()) return QTabBar::tabSizeHint(index);
     const QFontMetrics strong(fontFor(TextStyle::Strong));
     const int more =
         strong.horizontalAdvance(tabText(index)) - fontMetrics().horizontalAdvance(tabText(index));
     return QTabBar::tabSizeHint(index) + QSize(more, 0);
+}
+
+// The style measures the chosen tab in its own way, by a pixel or two: room for that, or arrows to
+// scroll by would cover the last tab.
+QSize TabStrip::sizeHint() const {
+    return QTabBar::sizeHint() + QSize(kSlack, 0);
 }
 
 void TabStrip::paintEvent(QPaintEvent* event) {

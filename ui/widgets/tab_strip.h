@@ -20,6 +20,8 @@ class TabStrip final : public QTabBar {
     // An empty text takes the chip away.
     void setBadge(int tab, Tone tone, const QString& text);
 
+    [[nodiscard]] QSize sizeHint() const override;
+
   protected:
     // Room for the strong form of the word, so that choosing moves nothing.
     [[nodiscard]] QSize tabSizeHint(int index) const override;
