@@ -5,18 +5,14 @@
 #include <limits>
 #include <utility>
 
+#include "models/domain/remote_path.h"
+
 namespace berth::domain {
 
 namespace {
 
 bool byPath(const FileEntry& a, const FileEntry& b) {
     return a.path < b.path;
-}
-
-// Whether `path` is `folder` or lies in it.
-bool liesIn(std::string_view path, std::string_view folder) {
-    if (folder == "/") return path.starts_with('/');
-    return path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/');
 }
 
 // Holds no data, whether or not a look told of the mount.

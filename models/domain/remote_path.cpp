@@ -46,6 +46,11 @@ std::string folderAbove(std::string_view path) {
     return absolute(parts);
 }
 
+bool liesIn(std::string_view path, std::string_view folder) {
+    if (folder.ends_with('/')) return path.starts_with(folder);
+    return path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/');
+}
+
 std::string plainFolder(std::string_view path) {
     std::vector<std::string_view> plain;
     for (const std::string_view part : partsOf(path)) {

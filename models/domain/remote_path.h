@@ -14,6 +14,8 @@ namespace berth::domain {
 [[nodiscard]] std::string_view lastPart(std::string_view path);
 // The folder that an absolute path lies in: "/a" of "/a/b"; "/" of "/" and "/a".
 [[nodiscard]] std::string folderAbove(std::string_view path);
+// Whether an absolute path is the folder or lies in it.
+[[nodiscard]] bool liesIn(std::string_view path, std::string_view folder);
 // An absolute path without empty parts, "." and "..", which goes up by name: "/a/c" of
 // "//a/b/../c/". What is not absolute is taken from "/".
 [[nodiscard]] std::string plainFolder(std::string_view path);

@@ -12,6 +12,7 @@
 #include <set>
 
 #include "models/domain/ascii.h"
+#include "models/domain/device_name.h"
 #include "models/domain/text.h"
 
 namespace berth::support_bundle {
@@ -44,21 +45,13 @@ DosTime dosTimeOf(std::int64_t unixMs) {
                                       static_cast<int>(static_cast<unsigned>(date.day())))};
 }
 
-bool isDeviceName(std::string_view name) {
-    const std::string stem = domain::lowerCase(name.substr(0, name.find('.')));
-    constexpr std::array<std::string_view, 4> kDevices = {"con", "prn", "aux", "nul"};
-    if (std::ranges::find(kDevices, stem) != kDevices.end()) return true;
-    return stem.size() == 4 && (stem.starts_with("com") || stem.starts_with("lpt")) &&
-           domain::isDigit(stem[3]);
-}
-
 bool isSafeName(std::string_view name) {
     const bool plain = std::ranges::all_of(name, [](char c) {
         return domain::isLetter(c) || domain::isDigit(c) || c == '_' || c == '-' || c == '.' ||
                static_cast<unsigned char>(c) >= 0x80;
     });
     return !name.empty() && plain && name.front() != '-' && name.back() != '.' &&
-           !isDeviceName(name);
+           !domain::isDeviceName(name);
 }
 
 domain::Error zipError(const char* doing, zip_error_t& error) {

@@ -11,30 +11,11 @@
 #include "ui/files/folder_card.h"
 #include "ui/files/loss_banner.h"
 #include "ui/files/transfers_card.h"
+#include "ui/support/safe_name.h"
 
 namespace berth::ui {
 
 using domain::TransferDirection;
-
-namespace {
-constexpr qsizetype kLongestFolderName = 60;  // in characters: 240 bytes at most
-}  // namespace
-
-std::string folderNameFor(const QString& name) {
-    QString folder;
-    for (const QChar c : name.left(kLongestFolderName)) {
-        const bool plain = c.isLetterOrNumber() || c.isSurrogate() || c == u'-' || c == u'_' ||
-                           c == u'.' || c == u' ';
-        folder += plain ? c : QChar(u'_');
-    }
-    folder = folder.trimmed();
-    while (folder.startsWith(u'.'))
-        folder.remove(0, 1);
-    while (folder.endsWith(u'.'))
-        folder.chop(1);
-    // Behind it no system takes it for a device.
-    return (folder + QStringLiteral(" files")).trimmed().toStdString();
-}
 
 FilesTab::FilesTab(UiContext& ui, Computer computer, const domain::Clock& clock, QWidget* parent)
     : QWidget(parent),
@@ -135,7 +116,7 @@ void FilesTab::saveAll() {
         if (request.sources.empty()) return;
         request.destination = folder.toStdString();
         request.below = "/";
-        request.into = folderNameFor(m_computer.name);
+        request.into = safeName(m_computer.name).toStdString();
         // What an earlier try brought over is there already.
         request.onConflict = domain::OnConflict::Resume;
         m_queue.add(std::move(request));

@@ -72,7 +72,4 @@ class FilesTab final : public QWidget {
     TransfersCard* m_transfers;
 };
 
-// `name` as a folder of this computer can be called.
-[[nodiscard]] std::string folderNameFor(const QString& name);
-
 }  // namespace berth::ui

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <span>
 
+#include "models/domain/remote_path.h"
+
 namespace berth::ui {
 
 namespace {
@@ -18,10 +20,6 @@ std::span<const domain::FileEntry> fromPathOn(const std::vector<domain::FileEntr
     return {from, to};
 }
 
-bool isIn(const std::string& file, const std::string& path) {
-    return file.size() == path.size() || path.ends_with('/') || file[path.size()] == '/';
-}
-
 }  // namespace
 
 void SavedFiles::add(const std::vector<std::string>& paths,
@@ -30,7 +28,7 @@ void SavedFiles::add(const std::vector<std::string>& paths,
         m_paths[path] = unixMs;
         if (!unkept) continue;
         for (const domain::FileEntry& file : fromPathOn(unkept->files, path)) {
-            if (isIn(file.path, path)) m_files[file.path] = {unixMs, file};
+            if (domain::liesIn(file.path, path)) m_files[file.path] = {unixMs, file};
         }
     }
 }
@@ -46,7 +44,7 @@ std::optional<std::int64_t> SavedFiles::savedAt(
     std::int64_t oldest = INT64_MAX;
     if (unkept) {
         for (const domain::FileEntry& file : fromPathOn(unkept->files, path)) {
-            if (!isIn(file.path, path)) continue;
+            if (!domain::liesIn(file.path, path)) continue;
             const Saved* saved = savedOf(file);
             if (saved == nullptr) return std::nullopt;
             any = true;

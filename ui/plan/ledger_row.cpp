@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "models/bridge/log_text.h"
-#include "ui/plan/rescue_names.h"
+#include "ui/support/safe_name.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/progress_bar.h"

@@ -7,7 +7,7 @@
 #include <QSaveFile>
 #include <QUuid>
 
-#include "ui/plan/rescue_names.h"
+#include "ui/support/safe_name.h"
 
 namespace berth::ui {
 

@@ -24,6 +24,14 @@ TEST(RemotePath, HasALastPartAndAFolderAbove) {
     EXPECT_EQ(folderAbove("/"), "/");
 }
 
+TEST(RemotePath, LiesInAFolderAndNotInOneWhoseNameOnlyBeginsAlike) {
+    EXPECT_TRUE(liesIn("/a/b", "/a"));
+    EXPECT_TRUE(liesIn("/a", "/a"));
+    EXPECT_TRUE(liesIn("/a", "/"));
+    EXPECT_FALSE(liesIn("/ab", "/a"));
+    EXPECT_FALSE(liesIn("/", "/a"));
+}
+
 TEST(RemotePath, IsPlainWhateverWasTyped) {
     EXPECT_EQ(plainFolder("//a/b/../c/"), "/a/c");
     EXPECT_EQ(plainFolder("/../.."), "/");

@@ -144,7 +144,7 @@ TEST(FilesTab, SavesAllThatWouldBeLostInOneGo) {
     const auto request = shown.lastTransfer();
     EXPECT_EQ(request.sources, (std::vector<std::string>{"/root/a.txt", "/root/output/1.png"}));
     EXPECT_EQ(request.below, "/");
-    EXPECT_EQ(request.into, "node 1 files");
+    EXPECT_EQ(request.into, "node 1");
     EXPECT_EQ(request.onConflict, domain::OnConflict::Resume);
     shown.remote.files.end(0, domain::TransferReport{2, 0, 1029, 2, {}, 0});
     ASSERT_TRUE(support::runUntil([&] {
@@ -244,15 +244,6 @@ TEST(FilesTab, HasANameForEachControlInBothLanguages) {
         support::drain();
         EXPECT_EQ(faultsOf(*shown.tab).join(QLatin1Char('\n')).toStdString(), "");
     }
-}
-
-TEST(FolderNames, CanBeGivenOnAnySystem) {
-    EXPECT_EQ(folderNameFor(QStringLiteral("训练机 1")), "训练机 1 files");
-    EXPECT_EQ(folderNameFor(QStringLiteral("../../etc")), "_.._etc files");
-    EXPECT_EQ(folderNameFor(QStringLiteral("CON")), "CON files");
-    EXPECT_EQ(folderNameFor(QStringLiteral("a/b\\c:d\n")), "a_b_c_d_ files");
-    EXPECT_EQ(folderNameFor({}), "files");
-    EXPECT_LE(folderNameFor(QString(500, u'好')).size(), 255U);
 }
 
 }  // namespace

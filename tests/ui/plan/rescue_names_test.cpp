@@ -6,6 +6,8 @@
 #include <QStringList>
 #include <random>
 
+#include "ui/support/safe_name.h"
+
 namespace berth::ui {
 namespace {
 
