@@ -105,6 +105,7 @@ TESTS = {
     "tests/support":           ["*"],
     "tests/contract":          ["*"],
     "tests/simulated_nodes":   ["*"],  # the inspector in nodes of the simulator
+    "tests/kubernetes_reference": ["*"],  # the simulator beside what a real Kubernetes did
     "tests/app":               ["*"],
     "tests/journey":           ["*"],
     "tests/bench":             ["*"],
