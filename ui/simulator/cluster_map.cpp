@@ -18,6 +18,7 @@ namespace berth::ui {
 
 namespace {
 
+constexpr int kLeastHeight = 120;
 constexpr int kOthers = 5;  // the sixth colour of the palette
 
 // Whether both are laid out alike: another cluster may have as many machines.
@@ -88,14 +89,45 @@ QColor ClusterMapView::colourOf(const domain::DeploymentId& deployment) const {
 }
 
 int ClusterMapView::heightForWidth(int width) const {
-    return std::max(120, layOut(*m_map, width).size.height());
+    return std::max(kLeastHeight, layOut(*m_map, width, cell()).size.height());
+}
+
+int ClusterMapView::cell() const {
+    return m_zoomed.value_or(m_fitting);
+}
+
+void ClusterMapView::setRoom(const QSize& room) {
+    if (m_room == room) return;
+    m_room = room;
+    relayout();
+}
+
+bool ClusterMapView::canZoom(int step) const {
+    if (step == 0) return !isFitted();
+    return step > 0 ? cell() < kMapCells.back() : cell() > kMapCells.front();
+}
+
+void ClusterMapView::zoom(int step) {
+    if (!canZoom(step)) return;
+    if (step == 0) {
+        m_zoomed.reset();
+    } else {
+        const auto at = std::find(kMapCells.begin(), kMapCells.end(), cell());
+        m_zoomed = *(step > 0 ? std::next(at) : std::prev(at));
+    }
+    relayout();
+    update();
+    Q_EMIT zoomChanged();
 }
 
 void ClusterMapView::relayout() {
-    m_layout = layOut(*m_map, width());
+    const int before = cell();
+    m_fitting = fittingCell(*m_map, m_room.isEmpty() ? size() : m_room);
+    m_layout = layOut(*m_map, width(), cell());
     if (m_focused && *m_focused >= m_layout.machines.size()) m_focused.reset();
     updateGeometry();
-    setMinimumHeight(std::max(120, m_layout.size.height()));
+    setMinimumHeight(std::max(kLeastHeight, m_layout.size.height()));
+    if (cell() != before) Q_EMIT zoomChanged();
 }
 
 void ClusterMapView::resizeEvent(QResizeEvent* event) {
@@ -164,6 +196,7 @@ void ClusterMapView::moveFocus(int step) {
     const auto last = static_cast<std::ptrdiff_t>(m_layout.machines.size()) - 1;
     const auto at = static_cast<std::ptrdiff_t>(m_focused.value_or(0)) + step;
     setFocused(static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(at, 0, last)));
+    Q_EMIT focusedMachineMoved(frameOf(*m_focused));
 }
 
 void ClusterMapView::moveFocusVertically(bool down) {
@@ -181,7 +214,9 @@ void ClusterMapView::moveFocusVertically(bool down) {
             bestCost = cost;
         }
     }
-    if (best) setFocused(best);
+    if (!best) return;
+    setFocused(best);
+    Q_EMIT focusedMachineMoved(frameOf(*best));
 }
 
 void ClusterMapView::keyPressEvent(QKeyEvent* event) {
@@ -203,6 +238,13 @@ void ClusterMapView::keyPressEvent(QKeyEvent* event) {
                                             mapToGlobal(placed.frame.bottomLeft()));
             }
             return;
+        case Qt::Key_Plus:
+        case Qt::Key_Equal:  // the same key without Shift
+            return zoom(1);
+        case Qt::Key_Minus:
+            return zoom(-1);
+        case Qt::Key_0:
+            return zoom(0);
         default:
             QWidget::keyPressEvent(event);
     }

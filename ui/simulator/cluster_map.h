@@ -14,7 +14,8 @@
 namespace berth::ui {
 
 // Regions, machines and their cards, coloured by deployment. Arrow keys move from machine to
-// machine; right click or the Menu key asks for what can be done to it.
+// machine; right click or the Menu key asks for what can be done to it. As large as fits into the
+// room it is given, until somebody zooms.
 class ClusterMapView final : public QWidget {
     Q_OBJECT
 
@@ -31,6 +32,20 @@ class ClusterMapView final : public QWidget {
     };
     [[nodiscard]] std::vector<LegendEntry> legend() const;
 
+    // What is in sight of it at once.
+    void setRoom(const QSize& room);
+    // One step larger (1), smaller (-1), or as large as fits (0).
+    void zoom(int step);
+    [[nodiscard]] bool canZoom(int step) const;
+    [[nodiscard]] bool isFitted() const { return !m_zoomed; }
+    // Where a machine is now, by its place in the order of arrow keys.
+    [[nodiscard]] std::optional<std::size_t> machineAt(const QPoint& point) const {
+        return m_layout.machineAt(point);
+    }
+    [[nodiscard]] QRect frameOf(std::size_t machine) const {
+        return m_layout.machines[machine].frame;
+    }
+
     [[nodiscard]] bool hasHeightForWidth() const override { return true; }
     [[nodiscard]] int heightForWidth(int width) const override;
     [[nodiscard]] QSize sizeHint() const override { return {600, 300}; }
@@ -38,6 +53,8 @@ class ClusterMapView final : public QWidget {
   Q_SIGNALS:
     void machineMenuRequested(const QString& machine, const QPoint& position);
     void regionMenuRequested(const QString& region, const QPoint& position);
+    void zoomChanged();
+    void focusedMachineMoved(const QRect& frame);  // keep it in sight
 
   protected:
     void paintEvent(QPaintEvent* event) override;
@@ -50,6 +67,7 @@ class ClusterMapView final : public QWidget {
 
   private:
     void relayout();
+    [[nodiscard]] int cell() const;
     void assignColours();
     void setFocused(std::optional<std::size_t> machine);
     void moveFocus(int step);
@@ -70,6 +88,9 @@ class ClusterMapView final : public QWidget {
     MapLayout m_layout;
     std::map<domain::DeploymentId, int> m_series;
     std::optional<std::size_t> m_focused;
+    QSize m_room;
+    int m_fitting = kMapCells.front();
+    std::optional<int> m_zoomed;  // the cell somebody chose
 };
 
 }  // namespace berth::ui

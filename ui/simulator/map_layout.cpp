@@ -15,10 +15,11 @@ constexpr int kCacheLine = 24;
 constexpr int kSmallestRegion = 185;
 constexpr int kCardsAcross = 4;  // a machine of eight cards is two rows of four
 
-int cellFor(std::size_t cards) {
-    if (cards <= 400) return 14;
-    if (cards <= 1500) return 10;
-    if (cards <= 5000) return 7;
+constexpr int kLargestFitting = 24;
+
+int smallestFor(std::size_t cards) {
+    if (cards <= 400) return 10;
+    if (cards <= 3000) return 7;
     return 5;
 }
 
@@ -31,13 +32,16 @@ std::size_t cardsOf(const domain::ClusterMap& map) {
     return cards;
 }
 
+enum class Extent { Whole, SizeOnly };
+
 // Lays out one region at a place; gives its height.
 class RegionPlacer {
   public:
-    RegionPlacer(const domain::ClusterMap& map, MapLayout& layout, int region, const QPoint& at,
-                 int width)
+    RegionPlacer(const domain::ClusterMap& map, MapLayout& layout, Extent extent, int region,
+                 const QPoint& at, int width)
         : m_region(map.regions[static_cast<std::size_t>(region)]),
           m_layout(layout),
+          m_extent(extent),
           m_index(region),
           m_at(at),
           m_width(width) {}
@@ -91,27 +95,60 @@ class RegionPlacer {
         const QSize size(across * m_layout.cell + (across - 1) * 2 + 2 * inset,
                          rows * m_layout.cell + (rows - 1) * 2 + 2 * inset);
         if (m_x + size.width() > right() && m_x > left()) endRow();
+        const QPoint at(m_x, m_y);
+        m_x += size.width() + spacing();
+        m_rowHeight = std::max(m_rowHeight, size.height());
+        if (m_extent == Extent::SizeOnly) return;
         PlacedMachine placed;
         placed.region = m_index;
         placed.machine = index;
-        placed.frame = {QPoint(m_x, m_y), size};
+        placed.frame = {at, size};
         for (int card = 0; !single && card < cards; ++card) {
-            placed.cards.emplace_back(m_x + inset + (card % across) * (m_layout.cell + 2),
-                                      m_y + inset + (card / across) * (m_layout.cell + 2),
+            placed.cards.emplace_back(at.x() + inset + (card % across) * (m_layout.cell + 2),
+                                      at.y() + inset + (card / across) * (m_layout.cell + 2),
                                       m_layout.cell, m_layout.cell);
         }
         m_layout.machines.push_back(std::move(placed));
-        m_x += size.width() + spacing();
-        m_rowHeight = std::max(m_rowHeight, size.height());
     }
 
     const domain::MapRegion& m_region;
     MapLayout& m_layout;
+    Extent m_extent;
     int m_index;
     QPoint m_at;
     int m_width;
     int m_x = 0, m_y = 0, m_rowHeight = 0;
 };
+
+MapLayout arrange(const domain::ClusterMap& map, int width, int cell, Extent extent) {
+    MapLayout layout;
+    layout.cell = cell;
+    const int count = static_cast<int>(map.regions.size());
+    if (count == 0) return layout;
+    const int columns =
+        std::clamp((width + kMapLayoutGap) / (kSmallestRegion + kMapLayoutGap), 1, count);
+    const int columnWidth = (width - (columns - 1) * kMapLayoutGap) / columns;
+    int y = 0;
+    for (int first = 0; first < count; first += columns) {
+        int height = 0;
+        const int end = std::min(count, first + columns);
+        for (int region = first; region < end; ++region) {
+            const QPoint at((region - first) * (columnWidth + kMapLayoutGap), y);
+            RegionPlacer placer(map, layout, extent, region, at, columnWidth);
+            layout.regions.push_back(placer.place());
+            height = std::max(height, layout.regions.back().frame.height());
+        }
+        // Neighbours are equally high, their cache line at the foot.
+        for (int region = first; region < end; ++region) {
+            PlacedRegion& placed = layout.regions[static_cast<std::size_t>(region)];
+            placed.cache.translate(0, height - placed.frame.height());
+            placed.frame.setHeight(height);
+        }
+        y += height + kMapLayoutGap;
+    }
+    layout.size = {width, y - kMapLayoutGap};
+    return layout;
+}
 
 }  // namespace
 
@@ -131,34 +168,20 @@ std::optional<std::size_t> MapLayout::regionAt(const QPoint& point) const {
     return std::nullopt;
 }
 
-MapLayout layOut(const domain::ClusterMap& map, int width) {
-    MapLayout layout;
-    layout.cell = cellFor(cardsOf(map));
-    const int count = static_cast<int>(map.regions.size());
-    if (count == 0) return layout;
-    const int columns =
-        std::clamp((width + kMapLayoutGap) / (kSmallestRegion + kMapLayoutGap), 1, count);
-    const int columnWidth = (width - (columns - 1) * kMapLayoutGap) / columns;
-    int y = 0;
-    for (int first = 0; first < count; first += columns) {
-        int height = 0;
-        const int end = std::min(count, first + columns);
-        for (int region = first; region < end; ++region) {
-            const QPoint at((region - first) * (columnWidth + kMapLayoutGap), y);
-            RegionPlacer placer(map, layout, region, at, columnWidth);
-            layout.regions.push_back(placer.place());
-            height = std::max(height, layout.regions.back().frame.height());
-        }
-        // Neighbours are equally high, their cache line at the foot.
-        for (int region = first; region < end; ++region) {
-            PlacedRegion& placed = layout.regions[static_cast<std::size_t>(region)];
-            placed.cache.translate(0, height - placed.frame.height());
-            placed.frame.setHeight(height);
-        }
-        y += height + kMapLayoutGap;
+int fittingCell(const domain::ClusterMap& map, const QSize& room) {
+    const int smallest = smallestFor(cardsOf(map));
+    int fitting = smallest;
+    for (const int cell : kMapCells) {
+        if (cell < smallest || cell > kLargestFitting) continue;
+        const QSize size = arrange(map, room.width(), cell, Extent::SizeOnly).size;
+        if (size.height() > room.height()) break;
+        fitting = cell;
     }
-    layout.size = {width, y - kMapLayoutGap};
-    return layout;
+    return fitting;
+}
+
+MapLayout layOut(const domain::ClusterMap& map, int width, int cell) {
+    return arrange(map, width, cell, Extent::Whole);
 }
 
 }  // namespace berth::ui

@@ -4,6 +4,7 @@
 #include <QPoint>
 #include <QRect>
 #include <QString>
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -44,9 +45,16 @@ struct MapLayout {
     [[nodiscard]] std::optional<std::size_t> regionAt(const QPoint& point) const;
 };
 
+// The edges that a card's cell can have. Below 8 a machine is one cell and its cards are not drawn
+// one by one.
+inline constexpr std::array kMapCells = {5, 7, 10, 14, 18, 24, 32};
+
+// The largest of them, up to 24, with which the whole map is in sight in `room`; where none is, the
+// smallest that is still easy to hit: 10 for some hundred cards, 5 for thousands.
+[[nodiscard]] int fittingCell(const domain::ClusterMap& map, const QSize& room);
+
 // Lays the map out for a width: regions side by side as columns, pools below each other, machines
-// wrapping. Cells shrink from 16 to 5 pixels as the cluster grows, so that thousands of machines
-// stay in sight; below 8 a machine is one cell and its cards are not drawn one by one.
-[[nodiscard]] MapLayout layOut(const domain::ClusterMap& map, int width);
+// wrapping.
+[[nodiscard]] MapLayout layOut(const domain::ClusterMap& map, int width, int cell);
 
 }  // namespace berth::ui

@@ -3,7 +3,6 @@
 
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QScrollArea>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -17,6 +16,8 @@
 #include "ui/simulator/figures_card.h"
 #include "ui/simulator/load_panel.h"
 #include "ui/simulator/map_legend.h"
+#include "ui/simulator/map_scroll.h"
+#include "ui/simulator/map_zoom.h"
 #include "ui/simulator/refusal_line.h"
 #include "ui/simulator/start_over_dialog.h"
 #include "ui/simulator/time_controls.h"
@@ -44,6 +45,7 @@ SimulatorPage::SimulatorPage(PageServices& services, QWidget* parent)
       m_time(new TimeControls(m_ui, *services.simulator, this)),
       m_mapCard(new Card(m_ui, this)),
       m_map(new ClusterMapView(m_ui)),
+      m_zoom(new MapZoom(m_ui, *m_map, m_mapCard)),
       m_legend(new MapLegend(m_ui, m_mapCard)),
       m_refusal(new RefusalLine(m_ui, m_mapCard)),
       m_faults(new FaultPanel(services, this)),
@@ -56,16 +58,9 @@ SimulatorPage::SimulatorPage(PageServices& services, QWidget* parent)
     head->addWidget(m_scenario);
     head->addStretch();
     head->addWidget(m_time);
-    auto* scroll = new QScrollArea(m_mapCard);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);  // the map takes it
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(m_map);
-    scroll->viewport()->setAutoFillBackground(false);
-    m_map->setAutoFillBackground(false);
     m_mapCard->body().setSpacing(8);
-    m_mapCard->body().addWidget(scroll, 1);
+    m_mapCard->body().addWidget(new MapScroll(m_map, m_mapCard), 1);
+    m_mapCard->header().addAction(m_zoom);
     m_mapCard->body().addWidget(m_refusal);
     m_mapCard->body().addWidget(m_legend);
     m_faults->setFixedWidth(kFaultsWidth);
@@ -120,6 +115,7 @@ void SimulatorPage::retranslate() {
     m_mapCard->header().setTitle(tr("Cluster map"));
     m_map->setAccessibleName(tr("Cluster map"));
     m_time->retranslate();
+    m_zoom->retranslate();
     m_faults->retranslate();
     m_load->retranslate();
     if (m_api != nullptr) m_api->retranslate();

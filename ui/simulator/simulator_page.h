@@ -20,6 +20,7 @@ class FiguresCard;
 class Label;
 class LoadPanel;
 class MapLegend;
+class MapZoom;
 class RefusalLine;
 class TimeControls;
 class UiContext;
@@ -58,6 +59,7 @@ class SimulatorPage final : public Page {
     TimeControls* m_time;
     Card* m_mapCard;
     ClusterMapView* m_map;
+    MapZoom* m_zoom;
     MapLegend* m_legend;
     RefusalLine* m_refusal;
     FaultPanel* m_faults;

@@ -9,17 +9,17 @@ namespace {
 
 // In the order of the enumeration.
 constexpr std::array<const char*, kIconCount> kIconFiles = {
-    "activity",    "back",   "bell",   "below",     "beside",      "bolt",      "branch",
-    "bulb",        "check",  "clock",  "cloudx",    "connections", "copy",      "crash",
-    "deployments", "disk",   "down",   "download",  "edit",        "eye",       "file",
-    "filter",      "flag",   "folder", "functions", "globe",       "gpu",       "help",
-    "images",      "import", "info",   "left",      "link",        "lock",      "logs",
-    "machine",     "memory", "money",  "more",      "network",     "nodes",     "open",
-    "overview",    "pause",  "play",   "plus",      "qr",          "queues",    "restart",
-    "right",       "save",   "scale",  "search",    "settings",    "simulator", "slow",
-    "split",       "star",   "step",   "stop",      "storage",     "terminal",  "test",
-    "training",    "trash",  "undo",   "up",        "upload",      "user",      "warn",
-    "x",           "xid",
+    "activity",    "back",     "bell",   "below",     "beside",      "bolt",     "branch",
+    "bulb",        "check",    "clock",  "cloudx",    "connections", "copy",     "crash",
+    "deployments", "disk",     "down",   "download",  "edit",        "eye",      "file",
+    "filter",      "flag",     "folder", "functions", "globe",       "gpu",      "help",
+    "images",      "import",   "info",   "left",      "link",        "lock",     "logs",
+    "machine",     "memory",   "minus",  "money",     "more",        "network",  "nodes",
+    "open",        "overview", "pause",  "play",      "plus",        "qr",       "queues",
+    "restart",     "right",    "save",   "scale",     "search",      "settings", "simulator",
+    "slow",        "split",    "star",   "step",      "stop",        "storage",  "terminal",
+    "test",        "training", "trash",  "undo",      "up",          "upload",   "user",
+    "warn",        "x",        "xid",
 };
 
 }  // namespace

@@ -42,6 +42,7 @@ enum class Icon {
     Logs,
     Machine,
     Memory,
+    Minus,
     Money,
     More,
     Network,
@@ -79,7 +80,7 @@ enum class Icon {
     Xid,
 };
 
-inline constexpr int kIconCount = 72;
+inline constexpr int kIconCount = 73;
 
 // The file name below resources/icons, without its ending.
 [[nodiscard]] const char* iconFile(Icon icon);

@@ -361,6 +361,25 @@
     </message>
 </context>
 <context>
+    <name>berth::ui::MapZoom</name>
+    <message>
+        <source>Make the map smaller (−)</source>
+        <translation>缩小地图（−）</translation>
+    </message>
+    <message>
+        <source>Make the map larger (+)</source>
+        <translation>放大地图（+）</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>适合窗口</translation>
+    </message>
+    <message>
+        <source>Fit the map into the window (0)</source>
+        <translation>让地图适合窗口（0）</translation>
+    </message>
+</context>
+<context>
     <name>berth::ui::RefusalLine</name>
     <message>
         <source>Not done: %1</source>

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "tests/support/sample_snapshot.h"
 
@@ -29,11 +30,11 @@ domain::ClusterMap clusterOf(int machines) {
     return map;
 }
 
-class MapLayoutOf : public testing::TestWithParam<std::tuple<int, int>> {
+class MapLayoutOf : public testing::TestWithParam<std::tuple<int, int, int>> {
   protected:
     void SetUp() override {
         map = clusterOf(std::get<0>(GetParam()));
-        layout = layOut(map, std::get<1>(GetParam()));
+        layout = layOut(map, std::get<1>(GetParam()), std::get<2>(GetParam()));
     }
     domain::ClusterMap map;
     MapLayout layout;
@@ -87,34 +88,63 @@ TEST_P(MapLayoutOf, FindsEachMachineAtItsCentreAndItsCorners) {
 }
 
 TEST_P(MapLayoutOf, KeepsEveryCardInsideItsMachine) {
+    int outside = 0;
     for (const PlacedMachine& machine : layout.machines) {
         for (const QRect& card : machine.cards)
-            EXPECT_TRUE(machine.frame.contains(card));
+            outside += machine.frame.contains(card) ? 0 : 1;
     }
+    EXPECT_EQ(outside, 0);
 }
 
 INSTANTIATE_TEST_SUITE_P(Sizes, MapLayoutOf,
                          testing::Combine(testing::Values(10, 150, 5'000),
-                                          testing::Values(260, 700, 1'400)));
+                                          testing::Values(260, 1'400), testing::Values(5, 14)));
 
 TEST(MapLayout, HasNothingToPlaceInAnEmptyCluster) {
-    const MapLayout layout = layOut({}, 500);
+    const MapLayout layout = layOut({}, 500, 10);
     EXPECT_TRUE(layout.machines.empty());
     EXPECT_FALSE(layout.machineAt({5, 5}).has_value());
     domain::ClusterMap hollow;
     hollow.regions.resize(2);
-    EXPECT_EQ(layOut(hollow, 500).regions.size(), 2u);
+    EXPECT_EQ(layOut(hollow, 500, 10).regions.size(), 2u);
 }
 
-TEST(MapLayout, ShrinksItsCellsAsTheClusterGrows) {
-    EXPECT_GE(layOut(clusterOf(10), 700).cell, 14);
-    EXPECT_LE(layOut(clusterOf(5'000), 700).cell, 5);
-    EXPECT_TRUE(layOut(clusterOf(5'000), 700).machines[0].cards.empty());
+TEST(MapLayout, DrawsNoCardsOneByOneWhereTheyWouldBeTooSmall) {
+    EXPECT_TRUE(layOut(clusterOf(10), 700, 7).machines[0].cards.empty());
+    EXPECT_FALSE(layOut(clusterOf(10), 700, 10).machines[0].cards.empty());
+}
+
+TEST(FittingCell, IsTheLargestWithWhichTheWholeMapIsInSight) {
+    for (const int machines : {1, 10, 60, 150, 900}) {
+        const domain::ClusterMap map = clusterOf(machines);
+        for (const QSize room : {QSize(600, 260), QSize(900, 500), QSize(1'400, 700)}) {
+            const int cell = fittingCell(map, room);
+            const auto heightWith = [&](int each) {
+                return layOut(map, room.width(), each).size.height();
+            };
+            const auto at = std::find(kMapCells.begin(), kMapCells.end(), cell);
+            ASSERT_NE(at, kMapCells.end());
+            if (heightWith(cell) <= room.height() && cell < 24) {
+                EXPECT_GT(heightWith(*std::next(at)), room.height()) << machines;
+            }
+            // Where it does not fit there is nothing smaller that can still be hit.
+            if (heightWith(cell) > room.height()) {
+                EXPECT_EQ(cell, fittingCell(map, {room.width(), 1}));
+            }
+        }
+    }
+}
+
+TEST(FittingCell, KeepsACellThatCanBeHitAndShrinksItForThousandsOfCards) {
+    EXPECT_EQ(fittingCell(clusterOf(10), {700, 1}), 10);
+    EXPECT_EQ(fittingCell(clusterOf(5'000), {700, 1}), 5);
+    EXPECT_EQ(fittingCell(clusterOf(10), {1'400, 5'000}), 24);
+    EXPECT_EQ(fittingCell({}, {700, 300}), 24);
 }
 
 TEST(MapLayout, HeadsEveryPoolWithItsName) {
     const domain::ClusterMapPtr map = support::sampleMap();
-    const MapLayout layout = layOut(*map, 700);
+    const MapLayout layout = layOut(*map, 700, 14);
     for (std::size_t r = 0; r < map->regions.size(); ++r) {
         std::vector<std::string> specs;
         for (const domain::MapMachine& machine : map->regions[r].machines) {

@@ -53,6 +53,30 @@ TEST(SimulatorPage, ASliderStepSetsItsSpeed) {
     EXPECT_EQ(shown.platform.paces().back().speed, 0);
 }
 
+TEST(SimulatorPage, TheMapCanBeMadeLargerSmallerAndFitAgain) {
+    Shown shown;
+    auto* map = named<ClusterMapView>(*shown.page, "Cluster map");
+    auto* fit = button(*shown.page, "Fit the map into the window (0)");
+    auto* larger = button(*shown.page, "Make the map larger (+)");
+    auto* smaller = button(*shown.page, "Make the map smaller (−)");
+    ASSERT_TRUE(fit != nullptr && larger != nullptr && smaller != nullptr);
+    EXPECT_TRUE(map->isFitted());
+    EXPECT_FALSE(fit->isEnabled());
+    const QSize before = map->frameOf(0).size();
+    larger->click();
+    EXPECT_GT(map->frameOf(0).width(), before.width());
+    EXPECT_TRUE(fit->isEnabled());
+    smaller->click();
+    EXPECT_EQ(map->frameOf(0).size(), before);
+    for (int i = 0; i < 10; ++i)
+        QTest::keyClick(map, Qt::Key_Plus);
+    EXPECT_FALSE(larger->isEnabled());
+    EXPECT_TRUE(smaller->isEnabled());
+    QTest::keyClick(map, Qt::Key_0);
+    EXPECT_TRUE(map->isFitted());
+    EXPECT_EQ(map->frameOf(0).size(), before);
+}
+
 TEST(SimulatorPage, AFaultIsDoneToTheChosenNode) {
     Shown shown;
     FaultDialog* dialog = shown.ask("Kill the node");
