@@ -22,6 +22,8 @@ struct GpuSpec {
     int cpuCores = 0;
     Bytes memory;
     Bytes disk;  // writable layer of a node at the most
+    // Thousandths of each card. Less than 1000: a share of one card; `cards` is 1 then.
+    int milliPerCard = 1000;
 
     [[nodiscard]] Bytes memoryPerCard() const { return {cards > 0 ? gpuMemory.count / cards : 0}; }
     friend bool operator==(const GpuSpec&, const GpuSpec&) = default;

@@ -102,6 +102,7 @@ json specToJson(const DeploymentSpec& spec) {
     if (!spec.offers.empty()) form["offers"] = spec.offers;
     if (!spec.extensions.empty()) form["extensions"] = spec.extensions;
     if (spec.job) form["job"] = jobToJson(*spec.job);
+    if (spec.antiAffinity != AntiAffinity::None) form["antiAffinity"] = toText(spec.antiAffinity);
     return form;
 }
 
@@ -152,6 +153,10 @@ void readSpec(ObjectReader& reader, DeploymentSpec& spec) {
     reader.read("offers", spec.offers);
     reader.read("extensions", spec.extensions);
     reader.readObject("job", [&spec](ObjectReader& job) { readJob(job, spec.job); });
+    reader.readWord("antiAffinity", spec.antiAffinity,
+                    {{"none", AntiAffinity::None},
+                     {"machine", AntiAffinity::Machine},
+                     {"rack", AntiAffinity::Rack}});
 }
 
 std::string toJson(const DeploymentSpec& spec) {

@@ -69,4 +69,16 @@ Result<BalancingPolicy> parseBalancingPolicy(std::string_view text) {
                             text));
 }
 
+const char* toText(AntiAffinity apart) {
+    switch (apart) {
+        case AntiAffinity::None:
+            return "none";
+        case AntiAffinity::Machine:
+            return "machine";
+        case AntiAffinity::Rack:
+            return "rack";
+    }
+    return "none";
+}
+
 }  // namespace berth::domain

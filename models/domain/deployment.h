@@ -66,6 +66,9 @@ struct RollingUpdate {
     friend bool operator==(const RollingUpdate&, const RollingUpdate&) = default;
 };
 
+// Where no two nodes of a deployment may be together, so that one failure never takes two.
+enum class AntiAffinity { None, Machine, Rack };
+
 // The wanted state of an application. Validated by validate() in validation.h.
 struct DeploymentSpec {
     std::string name;               // 1–40 of a–z, 0–9 and "-", starts with a letter
@@ -89,6 +92,8 @@ struct DeploymentSpec {
     // to everybody but that platform, handed back whole with every edit. Empty: nothing.
     std::string extensions{};
     std::optional<JobSpec> job{};  // absent: it serves until it is stopped
+    // Kept where the platform lets a deployment say it.
+    AntiAffinity antiAffinity = AntiAffinity::None;
 
     // Nodes that run at once: of a job never more than it has completions.
     [[nodiscard]] int nodesAtOnce() const;
@@ -176,6 +181,7 @@ struct Deployment {
 
 [[nodiscard]] const char* toText(BalancingPolicy policy);  // "round_robin" …
 [[nodiscard]] const char* toText(DeploymentState state);   // "running" …
+[[nodiscard]] const char* toText(AntiAffinity apart);      // "none", "machine", "rack"
 [[nodiscard]] Result<BalancingPolicy> parseBalancingPolicy(std::string_view text);
 
 }  // namespace berth::domain

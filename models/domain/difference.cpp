@@ -89,6 +89,7 @@ std::vector<FieldChange> difference(const DeploymentSpec& before, const Deployme
          {"sharedMemory", "terminationGrace", "stopAfter", "offers", "extensions", "job"}) {
         comparison.compare(key, value(old, key), value(now, key));
     }
+    comparison.compare("antiAffinity", value(old, "antiAffinity"), value(now, "antiAffinity"));
     return comparison.take();
 }
 

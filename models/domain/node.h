@@ -52,7 +52,17 @@ enum class ReasonKind {
 
 // "6 machines: GPU busy": one filter of the scheduler and how many machines it ruled out.
 struct PlacementRejection {
-    enum class Filter { Region, GpuModel, GpuBusy, Cores, Memory, Cordoned, DiskFull, Down };
+    enum class Filter {
+        Region,
+        GpuModel,
+        GpuBusy,
+        Cores,
+        Memory,
+        Cordoned,
+        DiskFull,
+        Down,
+        AntiAffinity,  // a node of the same deployment is there already, or in its rack
+    };
     Filter filter = Filter::GpuBusy;
     int machines = 0;
 

@@ -38,8 +38,10 @@ enum class CardState { Free, Busy, Pulling, Lost };
 
 struct MapCard {
     CardState state = CardState::Free;
-    DeploymentId deployment;  // whose node has it
+    DeploymentId deployment;  // whose node has it; of those that share it the one that came last
     NodeId node;
+    int milliUsed = 0;              // thousandths that are given out
+    std::vector<NodeId> sharing{};  // when it is given out in shares: all that have one
 };
 
 struct MapMachine {

@@ -81,6 +81,7 @@ domain::DeploymentSpec wantedOf(const domain::DeploymentSpec& edit,
     wanted.nodes = now.nodes;
     wanted.rollingUpdate = now.rollingUpdate;
     wanted.terminationGrace = now.terminationGrace;
+    wanted.antiAffinity = now.antiAffinity;
     const bool samePlace = wanted.gpuSpec == now.gpuSpec && wanted.regions == now.regions;
     if (wanted.offers.empty() && samePlace) wanted.offers = now.offers;
     if (wanted.offers == now.offers && !samePlace) wanted.offers.clear();

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,7 +14,8 @@
 #include "sim/cluster/card_condition.h"
 #include "sim/cluster/image_registry.h"
 #include "sim/scenario/scenario.h"
-#include "sim/scheduling/placement_policy.h"
+#include "sim/scheduling/filters.h"
+#include "sim/scheduling/machine_table.h"
 #include "sim/serving/link_key.h"
 
 namespace berth::sim::cluster {
@@ -21,7 +23,7 @@ namespace berth::sim::cluster {
 using scheduling::MachineIndex;
 using PoolIndex = std::uint32_t;
 
-inline constexpr int kWholeCard = 1000;  // thousandths
+using scheduling::kWholeCard;  // thousandths
 
 struct PoolInfo {
     RegionIndex region = 0;
@@ -36,6 +38,7 @@ struct PoolInfo {
 struct MachineInfo {
     domain::MachineId id;
     std::string rack;
+    std::uint32_t rackIndex = 0;
     PoolIndex pool = 0;
     bool down = false;
     bool cordoned = false;
@@ -51,6 +54,7 @@ struct Allocation {
     std::int64_t cpuMilli = 0;
     std::int64_t memory = 0;  // bytes
     serving::DeploymentKey deployment = 0;
+    scheduling::Apart apart = scheduling::Apart::Nowhere;
 };
 
 struct Demand {
@@ -60,6 +64,7 @@ struct Demand {
     std::int64_t cpuMilli = 0;
     std::int64_t memory = 0;
     serving::DeploymentKey deployment = 0;
+    scheduling::Apart apart = scheduling::Apart::Nowhere;
 };
 
 // Regions, racks, machines and their cards, and who has what of them. A card is given out in
@@ -72,15 +77,12 @@ class Cluster {
     [[nodiscard]] std::optional<Demand> demandOf(const domain::DeploymentSpec& spec,
                                                  serving::DeploymentKey deployment) const;
 
-    struct Candidates {
-        std::vector<scheduling::MachineLoad> machines;       // in index order
-        std::vector<domain::PlacementRejection> rejections;  // each machine once, by its first
-    };
-    // Applies the filters in the order model, region, down, disk full, cordoned, GPU,
-    // cores, memory.
-    [[nodiscard]] Candidates candidates(const Demand& demand) const;
-    // The machine must have passed the filters.
-    Allocation allocate(const Demand& demand, MachineIndex machine, serving::NodeKey node);
+    // The same as machines are chosen by (sim/scheduling/machine_chooser.h).
+    [[nodiscard]] scheduling::PlacementQuery queryOf(const Demand& demand) const;
+    // The machine must have passed the filters. Without `cards`: for a share the tightest one, else
+    // the first that nobody has.
+    Allocation allocate(const Demand& demand, MachineIndex machine, serving::NodeKey node,
+                        std::span<const std::uint16_t> cards = {});
     void release(serving::NodeKey node);
 
     void setDown(MachineIndex machine, bool down, std::optional<engine::Time> backAt = {});
@@ -100,9 +102,20 @@ class Cluster {
     [[nodiscard]] const std::map<serving::NodeKey, Allocation>& allocations() const {
         return m_allocations;
     }
+    // What every machine has left; its machines are those of here, in the same order.
+    [[nodiscard]] const scheduling::MachineTable& table() const { return m_table; }
+    // Something that machines are chosen by has changed elsewhere: layers in its cache.
+    void touch(MachineIndex machine) { m_table.touch(machine); }
+    // Nodes of the deployment on the machine, in its rack, in the region.
+    [[nodiscard]] std::uint32_t nodesOn(MachineIndex machine,
+                                        serving::DeploymentKey deployment) const;
+    [[nodiscard]] std::uint32_t nodesInRackOf(MachineIndex machine,
+                                              serving::DeploymentKey deployment) const;
+    [[nodiscard]] std::uint32_t nodesInRegion(RegionIndex region,
+                                              serving::DeploymentKey deployment) const;
     // Thousandths of a card nobody has.
     [[nodiscard]] int cardLeft(MachineIndex machine, std::size_t card) const {
-        return m_loads[machine].cards[card];
+        return m_table[machine].cards[card];
     }
     // Cards (cluster_cards.cpp). A card is its place in its machine, from 0.
     [[nodiscard]] CardCondition cardCondition(MachineIndex machine, std::uint16_t card) const;
@@ -120,21 +133,23 @@ class Cluster {
     [[nodiscard]] std::vector<std::string> brokenInvariants() const;
 
   private:
-    struct Load {
-        std::vector<int> cards;  // thousandths left
-        std::int64_t cpuMilli = 0, memory = 0;
-        std::vector<std::pair<serving::DeploymentKey, std::uint32_t>> nodes;
-    };
-    [[nodiscard]] bool fitsCards(const Load& load, int gpuMilli) const;
+    using NodeCounts = std::vector<std::pair<serving::DeploymentKey, std::uint32_t>>;
+
+    void addPool(const scenario::PoolConfig& pool, std::map<std::string, int>& numbers);
     void count(const Allocation& allocation, int change);
+    void showClosed(MachineIndex machine);
 
     std::vector<domain::Region> m_regions;
     std::vector<PoolInfo> m_pools;
     std::vector<MachineInfo> m_machines;
-    std::vector<Load> m_loads;
+    scheduling::MachineTable m_table;  // memory in bytes
+    std::vector<std::string> m_kinds;  // names of specs: what a machine of the table is sold as
+    std::vector<NodeCounts> m_nodesOn, m_nodesInRack;  // of each machine and rack
+    std::vector<std::vector<MachineIndex>> m_racks;
     std::map<serving::NodeKey, Allocation> m_allocations;
     std::map<std::pair<serving::DeploymentKey, RegionIndex>, std::uint32_t> m_nodesInRegion;
     std::map<std::string, MachineIndex> m_byId;
+    std::map<std::string, std::uint32_t> m_rackByName;
     // Of cards with which anything is wrong.
     std::map<std::pair<MachineIndex, std::uint16_t>, CardCondition> m_conditions;
 };

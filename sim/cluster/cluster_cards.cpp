@@ -14,7 +14,7 @@ CardCondition Cluster::cardCondition(MachineIndex machine, std::uint16_t card) c
 
 void Cluster::setCardCondition(MachineIndex machine, std::uint16_t card,
                                const CardCondition& condition) {
-    engine::require(card < m_loads[machine].cards.size() && condition.speed > 0,
+    engine::require(card < m_table[machine].cards.size() && condition.speed > 0,
                     "only a card that there is has a condition");
     if (condition == CardCondition{})
         m_conditions.erase({machine, card});

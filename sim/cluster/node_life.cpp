@@ -81,10 +81,11 @@ void NodeLife::setState(NodeRecord& node, NodeState state, ReasonKind reason, st
     m_listener.onStateChanged(node, before);
 }
 
-void NodeLife::place(NodeRecord& node, const Demand& demand, MachineIndex machine) {
+void NodeLife::place(NodeRecord& node, const Demand& demand, MachineIndex machine,
+                     std::span<const std::uint16_t> cards) {
     engine::require(node.state == NodeState::Pending && !node.onMachine && !node.offerUnknown,
                     "only a pending node is placed, and only on what is offered");
-    m_cluster.allocate(demand, machine, node.key);
+    m_cluster.allocate(demand, machine, node.key, cards);
     node.machine = machine;
     node.onMachine = true;
     node.rejections.clear();

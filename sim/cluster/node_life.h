@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -73,7 +74,9 @@ class NodeLife final : public PullListener, public ProbeTarget {
     // A new record, Pending; its fixed part is the caller's to fill before announce().
     NodeRecord& create();
     void announce(NodeRecord& node);
-    void place(NodeRecord& node, const Demand& demand, MachineIndex machine);
+    // `cards`: as Cluster::allocate() takes them.
+    void place(NodeRecord& node, const Demand& demand, MachineIndex machine,
+               std::span<const std::uint16_t> cards = {});
     // It stays Pending; says why.
     void notPlaced(NodeRecord& node, std::vector<domain::PlacementRejection> rejections);
     // It stays Pending for ever: the platform knows none of the offers it was ordered with.
@@ -102,6 +105,10 @@ class NodeLife final : public PullListener, public ProbeTarget {
     [[nodiscard]] NodeRecord* find(serving::NodeKey key);
     [[nodiscard]] const NodeRecord* find(serving::NodeKey key) const;
     [[nodiscard]] const Puller& puller() const { return m_puller; }
+    // As Puller::takeChangedCaches().
+    [[nodiscard]] std::vector<MachineIndex> takeChangedCaches() {
+        return m_puller.takeChangedCaches();
+    }
     void onEvent(const engine::EventRecord& event);
     [[nodiscard]] std::vector<std::string> brokenInvariants() const;
 

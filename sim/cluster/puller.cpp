@@ -82,7 +82,18 @@ void Puller::release(serving::NodeKey node) {
     if (pinned == m_pinned.end()) return;
     for (const std::string& digest : pinned->second.second)
         m_caches[pinned->second.first].unpin(digest);
+    noteCacheOf(pinned->second.first);
     m_pinned.erase(pinned);
+}
+
+void Puller::noteCacheOf(MachineIndex machine) {
+    if (m_changedCaches.empty() || m_changedCaches.back() != machine)
+        m_changedCaches.push_back(machine);
+    // Whoever never asks shall not fill the memory.
+    if (m_changedCaches.size() <= 2 * m_caches.size()) return;
+    std::sort(m_changedCaches.begin(), m_changedCaches.end());
+    m_changedCaches.erase(std::unique(m_changedCaches.begin(), m_changedCaches.end()),
+                          m_changedCaches.end());
 }
 
 void Puller::registryChanged(RegionIndex region) {
@@ -165,6 +176,7 @@ void Puller::advance(MachineIndex machine) {
     std::erase_if(line.transfers, [&](const Transfer& transfer) {
         if (static_cast<double>(transfer.layer.bytes) - transfer.done > kNothingLeft) return false;
         m_caches[machine].insert(transfer.layer.digest, transfer.layer.bytes);
+        noteCacheOf(machine);
         return true;
     });
 }

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "sim/cluster/cluster.h"
@@ -53,6 +54,10 @@ class Puller {
     [[nodiscard]] PullProgress progress(serving::NodeKey node) const;
     [[nodiscard]] const ImageCache& cache(MachineIndex machine) const { return m_caches[machine]; }
     [[nodiscard]] bool allCached(MachineIndex machine, const images::ImageModel& image) const;
+    // Machines to whose caches layers have come, or may have gone from, since the last call.
+    [[nodiscard]] std::vector<MachineIndex> takeChangedCaches() {
+        return std::exchange(m_changedCaches, {});
+    }
     void onEvent(const engine::EventRecord& event);
 
     // From the request to the registry's refusal.
@@ -90,6 +95,7 @@ class Puller {
     void remove(serving::NodeKey node);
     void add(serving::NodeKey node, Pull pull);
     void erase(serving::NodeKey node);  // from both tables
+    void noteCacheOf(MachineIndex machine);
     [[nodiscard]] std::set<serving::NodeKey> pullsOn(MachineIndex machine) const;
     [[nodiscard]] bool neededByAnother(MachineIndex machine, serving::NodeKey node,
                                        const std::string& digest) const;
@@ -99,6 +105,7 @@ class Puller {
     const ImageRegistry& m_registry;
     PullListener& m_listener;
     std::vector<ImageCache> m_caches;
+    std::vector<MachineIndex> m_changedCaches;
     std::map<MachineIndex, Line> m_lines;
     std::map<serving::NodeKey, Pull> m_pulls;
     std::map<MachineIndex, std::set<serving::NodeKey>> m_pullsOn;  // those of each machine

@@ -54,6 +54,8 @@ std::string_view wordOf(Filter filter) {
             return "with a full disk";
         case Filter::Down:
             return "not ready";
+        case Filter::AntiAffinity:
+            return "didn't match pod anti-affinity rules";
     }
     return "unsuitable";
 }

@@ -99,6 +99,7 @@ domain::DeploymentSpec blankSpec(const domain::Deployment* editing) {
     spec.rollingUpdate = editing->spec.rollingUpdate;
     spec.stopAfter = editing->spec.stopAfter;
     spec.terminationGrace = editing->spec.terminationGrace;
+    spec.antiAffinity = editing->spec.antiAffinity;
     return spec;
 }
 

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "sim/deployments/expected_shapes.h"
 #include "sim/engine/require.h"
 #include "sim/platform/simulation_state.h"
 #include "sim/scheduling/placement_policy.h"
@@ -13,9 +14,11 @@ namespace {
 
 constexpr engine::Time kSampleEvery = 5 * engine::kSecond;
 
-std::unique_ptr<scheduling::PlacementPolicy> policyOf(const scenario::PlatformOptions& options) {
-    auto policy = scheduling::makePlacementPolicy(options.placement);
+std::unique_ptr<scheduling::PlacementPolicy> policyOf(const scenario::Scenario& scenario,
+                                                      const cluster::Cluster& cluster) {
+    auto policy = scheduling::makePlacementPolicy(scenario.cluster.options.placement);
     engine::require(policy.has_value(), "a scenario names a placement policy that there is");
+    (*policy)->expect(deployments::expectedShapes(cluster, scenario.deployments));
     return std::move(*policy);
 }
 
@@ -33,7 +36,7 @@ Simulation::State::State(scenario::Scenario theScenario, std::uint64_t theSeed,
       serving(engine, seed, *this),
       billing(engine, scenario.cluster.options.settleEvery, {kSettle, kStatement}, *this),
       life(engine, seed, scenario.cluster.options, cluster, registry, *this),
-      placer(seed, policyOf(scenario.cluster.options), cluster, life),
+      placer(seed, policyOf(scenario, cluster), cluster, life),
       deployments(engine, scenario.cluster.options, scenario.images, offers, life, placer, *this),
       injector(engine, cluster, registry, life, *this),
       faultSchedule(engine, seed, scenario.faults, cluster, life, injector),

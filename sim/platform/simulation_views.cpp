@@ -186,10 +186,14 @@ domain::ClusterMap Simulation::map() const {
             domain::MapCard& card = machines[allocation.machine]->cards[index];
             card.deployment = node.deploymentId;
             card.node = node.id;
+            card.milliUsed += allocation.milliPerCard;
+            if (allocation.milliPerCard < cluster::kWholeCard) card.sharing.push_back(node.id);
             if (card.state == domain::CardState::Lost) continue;
             const bool pulling = node.state == domain::NodeState::Pulling ||
                                  node.state == domain::NodeState::ImagePullBackOff;
-            card.state = pulling ? domain::CardState::Pulling : domain::CardState::Busy;
+            // Of a card that is shared: in use as soon as one of the nodes is past its pull.
+            if (!pulling || card.state == domain::CardState::Free)
+                card.state = pulling ? domain::CardState::Pulling : domain::CardState::Busy;
         }
     }
     return map;

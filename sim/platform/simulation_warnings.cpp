@@ -35,6 +35,8 @@ const char* words(domain::PlacementRejection::Filter filter) {
             return "disk full";
         case Filter::Down:
             return "down";
+        case Filter::AntiAffinity:
+            return "one of its nodes there";
     }
     return "";
 }

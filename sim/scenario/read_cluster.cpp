@@ -3,10 +3,13 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
+#include <cstdlib>
 #include <set>
 
 #include "sim/scenario/section_readers.h"
 #include "sim/scenario/suggest.h"
+#include "sim/scheduling/placement_policy.h"
 
 namespace berth::sim::scenario {
 namespace {
@@ -66,6 +69,24 @@ void guessFromName(domain::GpuSpec& spec) {
     spec.cards = cards;
 }
 
+// Of one card, in whole thousandths.
+void readShare(const MapReader& map, domain::GpuSpec& spec) {
+    double share = 0;
+    if (!map.number("share", 0.001, 1, share)) return;
+    const double milli = share * domain::GpuSpec{}.milliPerCard;
+    spec.milliPerCard = static_cast<int>(std::lround(milli));
+    if (std::abs(milli - spec.milliPerCard) > 1e-6)
+        map.errors().add(*map.find("share"), map.pathOf("share"),
+                         "must be whole thousandths of a card, such as 0.25 or 0.333");
+    if (spec.cards > 1 && spec.milliPerCard < domain::GpuSpec{}.milliPerCard) {
+        map.errors().add(*map.find("share"), map.pathOf("share"),
+                         fmt::format("a share is of one card, \"{}\" has {}: leave out share, or "
+                                     "say cards: 1",
+                                     spec.name, spec.cards));
+        spec.milliPerCard = domain::GpuSpec{}.milliPerCard;
+    }
+}
+
 void readGpuSpec(const MapReader& map, std::vector<domain::GpuSpec>& specs) {
     domain::GpuSpec spec;
     map.require("name", "4090 x 8");
@@ -73,6 +94,7 @@ void readGpuSpec(const MapReader& map, std::vector<domain::GpuSpec>& specs) {
     guessFromName(spec);
     map.text("gpu_model", spec.gpuModel);
     map.integer("cards", 1, kMostCards, spec.cards);
+    readShare(map, spec);
     map.require("gpu_memory", "24560MiB");
     map.bytes("gpu_memory", kMiB, kMostMemory, spec.gpuMemory.count);
     map.require("cpu_cores", "16");
@@ -152,10 +174,11 @@ void readPool(const MapReader& map, ClusterConfig& cluster,
     map.integer("machines", 1, kMostMachines, pool.machines);
     pool.cardsPerMachine = pool.spec.cards;
     map.integer("cards_per_machine", 1, kMostCards, pool.cardsPerMachine);
-    const int nodes = std::max(1, pool.cardsPerMachine / pool.spec.cards);
-    pool.cpuCores = pool.spec.cpuCores * nodes;
+    const int onCard = domain::GpuSpec{}.milliPerCard / pool.spec.milliPerCard;  // shares
+    const int nodes = std::max(1, pool.cardsPerMachine / pool.spec.cards) * onCard;
+    pool.cpuCores = std::min(pool.spec.cpuCores * nodes, kMostCores);
     map.integer("cpu_cores", 1, kMostCores, pool.cpuCores);
-    pool.memory = pool.spec.memory.count * nodes;
+    pool.memory = std::min(pool.spec.memory.count * nodes, kMostMemory);
     map.bytes("memory", kMiB, kMostMemory, pool.memory);
     pool.cacheBytes = kDefaultCache;
     map.bytes("image_cache", 0, kMostCache, pool.cacheBytes);
@@ -175,11 +198,12 @@ void readPool(const MapReader& map, ClusterConfig& cluster,
 }
 
 void readOptions(const MapReader& map, PlatformOptions& options) {
-    constexpr std::pair<std::string_view, std::string_view> kPolicies[] = {
-        {"spread", "spread"}, {"best_fit", "best_fit"}};
-    std::string_view placement = options.placement;
-    map.choice("placement", kPolicies, placement);
-    options.placement = std::string{placement};
+    if (const YamlNode* placement = map.find("placement")) {
+        const auto names = scheduling::placementPolicyNames();
+        if (const auto index =
+                readChoice({*placement, map.pathOf("placement"), map.errors()}, names))
+            options.placement = std::string{names[*index]};
+    }
     map.flag("wipe_disk_on_container_restart", options.wipeDiskOnContainerRestart);
     map.flag("replace_on_readiness_failure", options.replaceOnReadinessFailure);
     map.span("machine_silent_after", engine::kSecond, kDay, options.machineSilentAfter);

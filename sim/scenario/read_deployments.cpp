@@ -174,6 +174,11 @@ void readRunning(const MapReader& map, DeploymentSpec& spec) {
     if (map.span("termination_grace", 0, kDay, span))
         spec.terminationGrace = domain::Duration{span};
     if (map.span("stop_after", 0, kLongestSpan, span)) spec.stopAfter = domain::Duration{span};
+    constexpr std::pair<std::string_view, domain::AntiAffinity> kApart[] = {
+        {"none", domain::AntiAffinity::None},
+        {"machine", domain::AntiAffinity::Machine},
+        {"rack", domain::AntiAffinity::Rack}};
+    map.choice("keep_apart", kApart, spec.antiAffinity);
 }
 
 void readJob(const MapReader& map, DeploymentSpec& spec) {

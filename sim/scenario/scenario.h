@@ -33,7 +33,7 @@ struct RegionConfig {
 
 // Behaviour of the platform itself, with this platform's values as defaults.
 struct PlatformOptions {
-    std::string placement = "spread";  // see sim/scheduling
+    std::string placement = "spread";  // scheduling::placementPolicyNames()
     bool wipeDiskOnContainerRestart = true;
     bool replaceOnReadinessFailure = true;
     engine::Time machineSilentAfter = 40 * engine::kSecond;

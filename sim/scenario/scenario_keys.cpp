@@ -21,8 +21,8 @@ constexpr Keys<7> kOptionsKeys{"placement",
                                "settle_every",
                                "drain_for"};
 constexpr Keys<4> kRegionKeys{"id", "name", "name_zh", "registry_rate"};
-constexpr Keys<7> kGpuSpecKeys{"name",      "gpu_model", "cards", "gpu_memory",
-                               "cpu_cores", "memory",    "disk"};
+constexpr Keys<8> kGpuSpecKeys{"name",      "gpu_model", "cards", "gpu_memory",
+                               "cpu_cores", "memory",    "disk",  "share"};
 constexpr Keys<9> kPoolKeys{
     "region",    "gpu",    "price",       "machines",         "cards_per_machine",
     "cpu_cores", "memory", "image_cache", "machines_per_rack"};
@@ -35,10 +35,11 @@ constexpr Keys<2> kLayerKeys{"digest", "size"};
 constexpr Keys<3> kImagePortKeys{"port", "stateful", "purpose"};
 constexpr Keys<3> kDistributionKeys{"distribution", "mean", "cv"};
 constexpr Keys<3> kVolumeKeys{"id", "name", "capacity"};
-constexpr Keys<15> kDeploymentKeys{
+constexpr Keys<16> kDeploymentKeys{
     "name",           "gpu",           "regions",           "image",      "nodes",
     "ports",          "environment",   "command",           "mounts",     "health",
-    "rolling_update", "shared_memory", "termination_grace", "stop_after", "job"};
+    "rolling_update", "shared_memory", "termination_grace", "stop_after", "job",
+    "keep_apart"};
 constexpr Keys<2> kPortKeys{"port", "balancing"};
 constexpr Keys<2> kMountKeys{"volume", "path"};
 constexpr Keys<3> kHealthKeys{"startup", "liveness", "readiness"};

@@ -1,41 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "models/domain/error.h"
-#include "sim/engine/random.h"
+#include "sim/scheduling/machine_table.h"
+#include "sim/scheduling/placement_demand.h"
 
 namespace berth::sim::scheduling {
 
-using MachineIndex = std::uint32_t;
-
-// What a node asks of a machine. GPUs in thousandths of a card: whole cards are multiples of 1000,
-// a share is less than 1000 and never spans cards.
-struct PlacementDemand {
-    std::int64_t cpuMilli = 0;
-    std::int64_t memoryMiB = 0;
-    std::int64_t gpuMilli = 0;
+// What is on a machine already, seen from the node that looks for one.
+struct Neighbours {
+    std::uint32_t ofDeployment = 0;  // nodes of the same deployment
+    bool imageCached = false;        // all layers of its image are in the machine's cache
 };
 
-// What a machine has and has left.
-struct MachineLoad {
-    MachineIndex machine = 0;
-    std::int64_t cpuMilli = 0, cpuMilliLeft = 0;
-    std::int64_t memoryMiB = 0, memoryMiBLeft = 0;
-    std::int64_t gpuMilli = 0, gpuMilliLeft = 0;
-    std::uint32_t nodesOfDeployment = 0;  // nodes of the same deployment already there
-    std::uint32_t nodesOfDeploymentInRegion = 0;
-    bool imageCached = false;  // all layers of the image are in its cache
+// One kind of node that is expected to come: what it asks for, and how often.
+struct TypicalShape {
+    PlacementDemand demand;
+    std::vector<bool> kinds;  // of machines that it may use; empty: any
+    std::int64_t count = 1;   // relative to the others
 };
 
-// Chooses among machines that have passed every filter (region, model, busy, cordon …).
-// Deterministic: the same candidates in the same order and the same stream give the same choice;
-// ties go to the candidate that comes first.
+// Says how well a node fits on a machine that has passed every filter. The machine with the highest
+// score gets it, the one with the lowest rank among equals (machine_chooser.h).
+//
+// A score must follow from its arguments alone: scores are kept, and asked for anew only once the
+// machine has changed.
 class PlacementPolicy {
   public:
     PlacementPolicy() = default;
@@ -44,13 +41,33 @@ class PlacementPolicy {
     virtual ~PlacementPolicy() = default;
 
     [[nodiscard]] virtual std::string_view name() const = 0;
-    // Nothing only when there is no candidate.
-    [[nodiscard]] virtual std::optional<MachineIndex> choose(
-        const PlacementDemand& demand, std::span<const MachineLoad> candidates,
-        engine::RandomStream& random) = 0;
+    // Higher is better; above −2^62.
+    [[nodiscard]] virtual std::int64_t score(const PlacementDemand& demand,
+                                             const MachineState& machine,
+                                             const Neighbours& neighbours) const = 0;
+
+    // What its choice rests on beside the machine itself; the rest need not be found out.
+    struct Aims {
+        bool byChance = false;    // any machine that fits is as good: one of them is drawn
+        bool deployment = false;  // looks at Neighbours::ofDeployment
+        bool image = false;       // looks at Neighbours::imageCached
+        bool regions = false;     // before any score: regions with few nodes of the deployment
+    };
+    [[nodiscard]] virtual Aims aims() const { return {}; }
+
+    // The card for a share, of a machine on which it fits: the tightest, the lowest index on ties.
+    [[nodiscard]] virtual std::size_t cardFor(const PlacementDemand& share,
+                                              const MachineState& machine) const;
+    // What nodes are to be expected, for those that look ahead. Before the first score.
+    virtual void expect(std::span<const TypicalShape> shapes);
 };
 
-// "best_fit", "spread". Errors: InvalidArgument naming the policies there are.
+// "first_fit", "best_fit" …, in the order in which people are told of them.
+[[nodiscard]] std::span<const std::string_view> placementPolicyNames();
+// "best_fit, spread and random".
+[[nodiscard]] std::string placementPolicyList();
+
+// Errors: InvalidArgument naming the policies there are.
 [[nodiscard]] domain::Result<std::unique_ptr<PlacementPolicy>> makePlacementPolicy(
     std::string_view name);
 

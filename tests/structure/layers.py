@@ -40,7 +40,7 @@ ROOMS = {
     "sim/serving":             ENGINE + ["sim/storage", "sim/balancing", "sim/images"],
     "sim/shell":               ENGINE,
     "sim/workload":            ENGINE + ["sim/serving"],
-    "sim/scenario":            ENGINE + ["sim/images", "sim/serving"],
+    "sim/scenario":            ENGINE + ["sim/images", "sim/serving", "sim/scheduling"],
     "sim/cluster":             ENGINE + ["sim/storage", "sim/scheduling", "sim/metering",
                                          "sim/images", "sim/serving", "sim/scenario"],
     "sim/deployments":         ENGINE + ["sim/storage", "sim/scheduling", "sim/metering",

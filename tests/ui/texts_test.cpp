@@ -63,7 +63,7 @@ void addReasons(Texts& texts, const Formatter& format) {
         return whyText(node, {}, format);
     });
     using Filter = PlacementRejection::Filter;
-    addAll<Filter>(texts, "rejection", Filter::Region, Filter::Down, [](auto filter) {
+    addAll<Filter>(texts, "rejection", Filter::Region, Filter::AntiAffinity, [](auto filter) {
         return rejectionText({filter, 3});
     });
     addAll<WarningKind>(texts, "warning", WarningKind::NodesCrashing, WarningKind::OfferUnknown,

@@ -116,18 +116,30 @@ ConfigurationGroup ConfigurationRows::health(const domain::DeploymentSpec& spec,
              {tr("Liveness"), probe(spec.health.liveness, format)}}};
 }
 
+QString ConfigurationRows::apart(domain::AntiAffinity antiAffinity) {
+    switch (antiAffinity) {
+        case domain::AntiAffinity::None:
+            return tr("no");
+        case domain::AntiAffinity::Machine:
+            return tr("each on a machine of its own");
+        case domain::AntiAffinity::Rack:
+            return tr("each in a rack of its own");
+    }
+    Q_UNREACHABLE();
+}
+
 ConfigurationGroup ConfigurationRows::lifetime(const domain::DeploymentSpec& spec,
                                                const Formatter& format) {
-    return {
-        tr("How it runs"),
-        {{tr("Rolling update"), tr("at most %1 more and %2 fewer nodes than wanted")
-                                    .arg(spec.rollingUpdate.maxSurge)
-                                    .arg(spec.rollingUpdate.maxUnavailable)},
-         {tr("Shared memory"), spec.sharedMemory.count == 0 ? tr("the platform's default")
-                                                            : format.bytes(spec.sharedMemory)},
-         {tr("Time to finish"), format.duration(spec.terminationGrace)},
-         {tr("Pauses itself"),
-          spec.stopAfter ? tr("after %1").arg(format.duration(*spec.stopAfter)) : tr("never")}}};
+    return {tr("How it runs"),
+            {{tr("Rolling update"), tr("at most %1 more and %2 fewer nodes than wanted")
+                                        .arg(spec.rollingUpdate.maxSurge)
+                                        .arg(spec.rollingUpdate.maxUnavailable)},
+             {tr("Shared memory"), spec.sharedMemory.count == 0 ? tr("the platform's default")
+                                                                : format.bytes(spec.sharedMemory)},
+             {tr("Time to finish"), format.duration(spec.terminationGrace)},
+             {tr("Pauses itself"),
+              spec.stopAfter ? tr("after %1").arg(format.duration(*spec.stopAfter)) : tr("never")},
+             {tr("Nodes kept apart"), apart(spec.antiAffinity)}}};
 }
 
 }  // namespace berth::ui

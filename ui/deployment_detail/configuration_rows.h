@@ -40,6 +40,7 @@ struct ConfigurationRows {
     static ConfigurationGroup health(const domain::DeploymentSpec& spec, const Formatter& format);
     static ConfigurationGroup lifetime(const domain::DeploymentSpec& spec, const Formatter& format);
     static QString probe(const std::optional<domain::Probe>& probe, const Formatter& format);
+    static QString apart(domain::AntiAffinity antiAffinity);
 };
 
 }  // namespace berth::ui

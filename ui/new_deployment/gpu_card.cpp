@@ -86,6 +86,12 @@ QString GpuCard::priceText() const {
 
 QString GpuCard::coresText() const {
     const Formatter& format = m_ui.format();
+    const domain::GpuSpec& spec = m_content.spec;
+    if (spec.milliPerCard < domain::GpuSpec{}.milliPerCard) {
+        return tr("%1 cores · %2 · %3 of a card")
+            .arg(format.number(qint64{spec.cpuCores}), format.bytes(spec.memory),
+                 format.percent(spec.milliPerCard / 1000.0));
+    }
     return tr("%1 cores · %2 · %n card(s)", nullptr, m_content.spec.cards)
         .arg(format.number(qint64{m_content.spec.cpuCores}), format.bytes(m_content.spec.memory));
 }

@@ -168,6 +168,7 @@ QString fieldText(const std::string& field) {
         {"offers", QT_TRANSLATE_NOOP("berth::ui::PlanText", "Offer")},
         {"extensions", QT_TRANSLATE_NOOP("berth::ui::PlanText", "The platform's own settings")},
         {"job", QT_TRANSLATE_NOOP("berth::ui::PlanText", "Job")},
+        {"antiAffinity", QT_TRANSLATE_NOOP("berth::ui::PlanText", "Nodes kept apart")},
     };
     const std::size_t end = field.find_first_of(".[");
     const std::string head = field.substr(0, end);

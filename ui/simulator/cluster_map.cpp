@@ -170,11 +170,16 @@ QString ClusterMapView::describe(const PlacedMachine& placed) const {
     parts
         << tr("%1 of %n card(s) in use", nullptr, static_cast<int>(machine.cards.size())).arg(busy);
     QStringList nodes;
-    for (const domain::MapCard& card : machine.cards) {
-        const domain::Node* node = m_snapshot->findNode(card.node);
-        if (node == nullptr) continue;
+    const auto add = [&](const domain::NodeId& id) {
+        const domain::Node* node = m_snapshot->findNode(id);
+        if (node == nullptr) return;
         const QString name = QString::fromStdString(node->name);
         if (!nodes.contains(name)) nodes << name;
+    };
+    for (const domain::MapCard& card : machine.cards) {
+        for (const domain::NodeId& id : card.sharing)
+            add(id);
+        add(card.node);
     }
     if (!nodes.isEmpty()) parts << nodes.join(QStringLiteral(", "));
     return parts.join(QStringLiteral(" · "));

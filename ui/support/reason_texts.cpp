@@ -81,6 +81,8 @@ QString filterText(domain::PlacementRejection::Filter filter) {
             return Reasons::tr("disk full");
         case Filter::Down:
             return Reasons::tr("down");
+        case Filter::AntiAffinity:
+            return Reasons::tr("have one of its deployment's nodes already, or their rack has");
     }
     Q_UNREACHABLE();
 }

@@ -268,6 +268,22 @@
             <numerusform>%n 次，换新节点</numerusform>
         </translation>
     </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>each on a machine of its own</source>
+        <translation>各占一台机器</translation>
+    </message>
+    <message>
+        <source>each in a rack of its own</source>
+        <translation>各占一个机架</translation>
+    </message>
+    <message>
+        <source>Nodes kept apart</source>
+        <translation>节点分开放置</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::ConfigurationTab</name>

@@ -240,6 +240,10 @@
         <source>none</source>
         <translation>无</translation>
     </message>
+    <message>
+        <source>%1 cores · %2 · %3 of a card</source>
+        <translation>%1 核 · %2 · 一张卡的 %3</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::GpuSection</name>

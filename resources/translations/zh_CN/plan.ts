@@ -366,5 +366,9 @@
         <source>Job</source>
         <translation>作业</translation>
     </message>
+    <message>
+        <source>Nodes kept apart</source>
+        <translation>节点分开放置</translation>
+    </message>
 </context>
 </TS>

@@ -1527,6 +1527,10 @@
         <source>Its job has failed, so its work is not needed any more.</source>
         <translation>所属作业已失败，不再需要它的工作。</translation>
     </message>
+    <message>
+        <source>have one of its deployment&apos;s nodes already, or their rack has</source>
+        <translation>本机或所在机架已有该部署的节点</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::Remote</name>

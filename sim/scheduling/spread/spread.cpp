@@ -1,28 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/scheduling/spread/spread.h"
 
-#include <algorithm>
-#include <tuple>
-
 namespace berth::sim::scheduling {
-namespace {
 
-// Smaller is better.
-auto rank(const MachineLoad& machine) {
-    return std::tuple(machine.nodesOfDeploymentInRegion, machine.nodesOfDeployment,
-                      -machine.gpuMilliLeft, !machine.imageCached);
-}
-
-}  // namespace
-
-std::optional<MachineIndex> Spread::choose(const PlacementDemand& /*demand*/,
-                                           std::span<const MachineLoad> candidates,
-                                           engine::RandomStream& /*random*/) {
-    const auto best = std::min_element(
-        candidates.begin(), candidates.end(),
-        [](const MachineLoad& a, const MachineLoad& b) { return rank(a) < rank(b); });
-    if (best == candidates.end()) return std::nullopt;
-    return best->machine;
+// The parts of the order stand in one number, each above all that the next can be: nodes of the
+// deployment there, GPU left (a machine has fewer than a thousand cards), image.
+std::int64_t Spread::score(const PlacementDemand& /*demand*/, const MachineState& machine,
+                           const Neighbours& neighbours) const {
+    constexpr std::int64_t kGpuRange = std::int64_t{kWholeCard} * 1000;
+    return (-std::int64_t{neighbours.ofDeployment} * kGpuRange + machine.gpuMilliLeft) * 2 +
+           (neighbours.imageCached ? 1 : 0);
 }
 
 }  // namespace berth::sim::scheduling

@@ -237,6 +237,7 @@ TEST(Difference, NamesEachChangedFieldWithBothValues) {
     after.health.liveness->path = "/live";
     after.health.readiness = Probe{};
     after.stopAfter.reset();
+    after.antiAffinity = AntiAffinity::Rack;
     const auto changes = difference(before, after);
     const std::vector<FieldChange> expected{
         {"nodes", "3", "5"},
@@ -248,7 +249,8 @@ TEST(Difference, NamesEachChangedFieldWithBothValues) {
         {"health.liveness.path", "\"/\"", "\"/live\""},
         {"health.readiness", "",
          R"({"failureThreshold":3,"initialDelay":0,"kind":"http","path":"/","period":10000000000,"port":80,"timeout":1000000000})"},
-        {"stopAfter", "21600000000000", ""}};
+        {"stopAfter", "21600000000000", ""},
+        {"antiAffinity", "", "\"rack\""}};
     EXPECT_EQ(changes, expected);
 }
 

@@ -185,6 +185,7 @@ DeploymentSpec randomSpec(std::mt19937_64& random) {
     }
     if (random() % 4 == 0) spec.extensions = R"({"kept":")" + std::to_string(random()) + "\"}";
     spec.job = job(random);
+    spec.antiAffinity = static_cast<AntiAffinity>(random() % 3);
     return spec;
 }
 

@@ -5,6 +5,7 @@
 
 #include "sim/cluster/catalogue_view.h"
 #include "sim/scenario/sample_cluster.h"
+#include "sim/scheduling/machine_chooser.h"
 #include "tests/sim/platform/sim_fixture.h"
 
 namespace berth::sim::cluster {
@@ -23,6 +24,22 @@ Demand demand(const Cluster& cluster, std::vector<domain::RegionId> regions = {}
     domain::DeploymentSpec spec = platform::testing::spec("echo", 1);
     spec.regions = std::move(regions);
     return cluster.demandOf(spec, deployment).value();
+}
+
+// Machines that pass every filter, in index order.
+std::vector<MachineIndex> fitting(const Cluster& cluster, const Demand& demand) {
+    std::vector<MachineIndex> machines;
+    for (MachineIndex i = 0; i < cluster.machineCount(); ++i) {
+        const auto query = cluster.queryOf(demand);
+        if (!scheduling::firstRejection(query, cluster.table(), i, nullptr)) machines.push_back(i);
+    }
+    return machines;
+}
+
+std::vector<PlacementRejection> rejections(const Cluster& cluster, const Demand& demand) {
+    const auto policy = scheduling::makePlacementPolicy("first_fit");
+    scheduling::MachineChooser chooser(cluster.table(), **policy);
+    return chooser.rejections(cluster.queryOf(demand));
 }
 
 }  // namespace
@@ -50,12 +67,12 @@ TEST(Cluster, CountsEachMachineOnceByTheFirstFilterThatRulesItOut) {
     cluster.setDown(1, true);
     cluster.setDiskFull(3, true);
     cluster.allocate(demand(cluster), 2, 7);
-    const auto found = cluster.candidates(demand(cluster, {{"north"}}));
-    EXPECT_TRUE(found.machines.empty());
+    const Demand asked = demand(cluster, {{"north"}});
+    EXPECT_TRUE(fitting(cluster, asked).empty());
     const std::vector<PlacementRejection> expected{{Filter::Region, 4},   {Filter::GpuModel, 4},
                                                    {Filter::GpuBusy, 1},  {Filter::Cordoned, 1},
                                                    {Filter::DiskFull, 1}, {Filter::Down, 1}};
-    EXPECT_EQ(found.rejections, expected);
+    EXPECT_EQ(rejections(cluster, asked), expected);
 }
 
 TEST(Cluster, RulesMachinesOutForCoresAndForMemory) {
@@ -66,7 +83,7 @@ TEST(Cluster, RulesMachinesOutForCoresAndForMemory) {
     for (serving::NodeKey node = 0; node < 4; ++node)
         cluster.allocate(demand(cluster), node, node);
     const std::vector<PlacementRejection> expected{{Filter::Cores, 2}, {Filter::Memory, 2}};
-    EXPECT_EQ(cluster.candidates(demand(cluster)).rejections, expected);
+    EXPECT_EQ(rejections(cluster, demand(cluster)), expected);
     EXPECT_EQ(cluster.stock(0), std::pair(0, 2));
 }
 
@@ -75,13 +92,17 @@ TEST(Cluster, TellsPoliciesWhatIsLeftAndHowManyNodesOfTheDeploymentAreThere) {
     cluster.allocate(demand(cluster), 1, 7);
     cluster.allocate(demand(cluster), 1, 8);
     cluster.allocate(demand(cluster, {}, 2), 1, 9);
-    const auto found = cluster.candidates(demand(cluster));
-    ASSERT_EQ(found.machines.size(), 4U);
-    EXPECT_EQ(found.machines[1].gpuMilliLeft, 1000);
-    EXPECT_EQ(found.machines[1].nodesOfDeployment, 2U);
-    EXPECT_EQ(found.machines[0].nodesOfDeployment, 0U);
-    EXPECT_EQ(found.machines[0].nodesOfDeploymentInRegion, 2U);
-    EXPECT_EQ(found.machines[2].nodesOfDeploymentInRegion, 0U);
+    EXPECT_EQ(fitting(cluster, demand(cluster)).size(), 4U);
+    EXPECT_EQ(cluster.table()[1].gpuMilliLeft, 1000);
+    EXPECT_EQ(cluster.nodesOn(1, 1), 2U);
+    EXPECT_EQ(cluster.nodesOn(0, 1), 0U);
+    EXPECT_EQ(cluster.nodesInRackOf(0, 1), 2U);
+    EXPECT_EQ(cluster.nodesInRackOf(2, 1), 0U);
+    EXPECT_EQ(cluster.nodesInRegion(0, 1), 2U);
+    EXPECT_EQ(cluster.nodesInRegion(1, 1), 0U);
+    cluster.release(7);
+    EXPECT_EQ(cluster.nodesOn(1, 1), 1U);
+    EXPECT_EQ(cluster.nodesInRegion(0, 1), 1U);
 }
 
 TEST(Cluster, PutsAShareOnTheTightestCardAndNeverAcrossTwo) {
@@ -92,7 +113,7 @@ TEST(Cluster, PutsAShareOnTheTightestCardAndNeverAcrossTwo) {
     EXPECT_EQ(cluster.allocate(share, 0, 1).cards, std::vector<std::uint16_t>{0});
     EXPECT_EQ(cluster.allocate(share, 0, 2).cards, std::vector<std::uint16_t>{1});
     // 800 thousandths are left on the machine, 400 on each card.
-    EXPECT_EQ(cluster.candidates(share).machines.size(), 1U);  // only the other region
+    EXPECT_EQ(fitting(cluster, share).size(), 1U);  // only the other region
     share.gpuMilli = 300;
     EXPECT_EQ(cluster.allocate(share, 0, 3).cards, std::vector<std::uint16_t>{0});
     EXPECT_EQ(cluster.allocate(share, 0, 4).cards, std::vector<std::uint16_t>{1});
@@ -117,10 +138,9 @@ TEST(Cluster, NeverGivesACardTwiceUnderRandomUse) {
                 some.cpuMilli = some.memory = 0;
                 const int kinds[] = {100, 250, 500, 1000, 2000, 4000};
                 some.gpuMilli = kinds[random.below(6)];
-                const auto found = cluster.candidates(some);
-                if (found.machines.empty()) continue;
-                const auto& chosen = found.machines[random.below(found.machines.size())];
-                cluster.allocate(some, chosen.machine, node);
+                const auto found = fitting(cluster, some);
+                if (found.empty()) continue;
+                cluster.allocate(some, found[random.below(found.size())], node);
                 held.push_back(node);
             }
             ASSERT_TRUE(cluster.brokenInvariants().empty()) << "seed " << seed;

@@ -42,7 +42,7 @@ TEST_F(FullScenario, HasItsCluster) {
     EXPECT_DOUBLE_EQ(cluster.regions[0].registryBytesPerSecond, 100e6);
     EXPECT_EQ(cluster.regions[1].region, (domain::Region{{"south"}, "south", ""}));
     EXPECT_DOUBLE_EQ(cluster.regions[1].registryBytesPerSecond, 1073741824.0);
-    ASSERT_EQ(cluster.pools.size(), 3U);
+    ASSERT_EQ(cluster.pools.size(), 4U);
     const PoolConfig& first = cluster.pools[0];
     EXPECT_EQ(first.region.value, "north");
     EXPECT_EQ(first.spec, (domain::GpuSpec{"4090",
@@ -67,6 +67,11 @@ TEST_F(FullScenario, HasItsCluster) {
     EXPECT_EQ(last.cpuCores, 192);
     EXPECT_EQ(last.memory, 1536 * domain::kGiB);
     EXPECT_EQ(last.price.pointsPerSecond, 16417);
+    const PoolConfig& quarters = cluster.pools[3];
+    EXPECT_EQ(quarters.spec.cards, 1);
+    EXPECT_EQ(quarters.spec.milliPerCard, 250);
+    EXPECT_EQ(quarters.cardsPerMachine, 2);
+    EXPECT_EQ(quarters.cpuCores, 32);  // of eight nodes of four cores
 }
 
 TEST_F(FullScenario, HasItsOptions) {
@@ -108,6 +113,7 @@ TEST_F(FullScenario, HasItsDeployments) {
     EXPECT_EQ(api.gpuSpec, "4090");
     EXPECT_EQ(api.regions, (std::vector<domain::RegionId>{{"north"}, {"south"}}));
     EXPECT_EQ(api.nodes, 3);
+    EXPECT_EQ(api.antiAffinity, domain::AntiAffinity::Rack);
     ASSERT_EQ(api.ports.size(), 1U);
     EXPECT_EQ(api.ports[0].balancing, domain::BalancingPolicy::LeastConnections);
     EXPECT_EQ(api.environment, (std::vector<domain::EnvironmentVariable>{
