@@ -37,10 +37,12 @@ void note(const Streams& streams, std::string_view text);
 [[nodiscard]] const CommandSpec& checkSpec();
 [[nodiscard]] const CommandSpec& serveSpec();
 [[nodiscard]] const CommandSpec& benchSpec();
+[[nodiscard]] const CommandSpec& placeSpec();
 
 int runCommand(const Arguments& arguments, const Streams& streams);
 int checkCommand(const Arguments& arguments, const Streams& streams);
 int serveCommand(const Arguments& arguments, const Streams& streams);
 int benchCommand(const Arguments& arguments, const Streams& streams);
+int placeCommand(const Arguments& arguments, const Streams& streams);
 
 }  // namespace berth::app

@@ -9,6 +9,7 @@
 #include "app/simtool/commands.h"
 #include "app/simtool/output_file.h"
 #include "app/simtool/progress.h"
+#include "app/simtool/same_file.h"
 #include "app/simtool/stop_signals.h"
 #include "app/simtool/trace_writer.h"
 #include "models/domain/clock.h"
@@ -140,19 +141,6 @@ bool allMet(const std::vector<scenario::ObjectiveOutcome>& objectives) {
     return true;
 }
 
-// However each of them is written.
-bool areOneFile(const std::string& one, const std::string& other) {
-    std::error_code ec;
-    if (std::filesystem::equivalent(one, other, ec)) return true;
-    const auto whole = [](const std::string& path) {
-        std::error_code ignored;
-        const auto absolute = std::filesystem::absolute(path, ignored);
-        const auto canonical = std::filesystem::weakly_canonical(absolute, ignored);
-        return canonical.empty() ? std::filesystem::path{path} : canonical;
-    };
-    return whole(one) == whole(other);
-}
-
 // Files are opened before the run: hours of it must not end at a folder that is not there.
 domain::Result<std::optional<OutputFile>> open(const std::optional<std::string>& path) {
     if (!path) return std::optional<OutputFile>{};
@@ -197,12 +185,12 @@ int runCommand(const Arguments& arguments, const Streams& streams) {
         return refuse(streams, "--trace needs a file: standard output is for the report");
     }
     const auto tracePath = arguments.value("--trace");
-    if (reportPath && tracePath && areOneFile(*reportPath, *tracePath)) {
+    if (reportPath && tracePath && isSameFile(*reportPath, *tracePath)) {
         return refuse(streams, "--report and --trace name one file: give each its own");
     }
     for (const auto& [option, path] :
          {std::pair{"--report", reportPath}, std::pair{"--trace", tracePath}}) {
-        if (path && areOneFile(*path, arguments.operand)) {
+        if (path && isSameFile(*path, arguments.operand)) {
             return refuse(streams,
                           fmt::format("{} names the scenario itself: give another file", option));
         }

@@ -18,10 +18,12 @@ struct Command {
     int (*function)(const Arguments&, const Streams&);
 };
 
-std::array<Command, 4> commands() {
+std::array<Command, 5> commands() {
     return {{{runSpec(), runCommand},
              {checkSpec(), checkCommand},
              {serveSpec(), serveCommand},
+
+             {placeSpec(), placeCommand},
 
              {benchSpec(), benchCommand}}};
 }

@@ -34,6 +34,7 @@ ROOMS = {
     "sim/engine":              DOMAIN,
     "sim/storage":             ENGINE,
     "sim/scheduling":          ENGINE,
+    "sim/placement":           ENGINE + ["sim/scheduling"],
     "sim/balancing":           ENGINE,
     "sim/metering":            ENGINE,
     "sim/images":              ENGINE,

@@ -45,7 +45,7 @@ TEST(BerthSim, ShowsItsCommandsAndVersion) {
     EXPECT_EQ(help.err, "");
     for (const char* command : {"run FILE", "check FILE", "serve [--scenario FILE]", "bench"})
         EXPECT_TRUE(mentions(help.out, command)) << command;
-    for (const char* later : {"sweep", "explore", "place"})
+    for (const char* later : {"sweep", "explore"})
         EXPECT_FALSE(mentions(help.out, later)) << later;
     for (const char* command : {"run", "check", "serve", "bench"}) {
         const Finished one = run({command, "--help"});
