@@ -51,7 +51,7 @@ Read<std::vector<std::int64_t>> numbersOf(std::string_view line, std::size_t lin
                 TraceFault{lineNumber,
                            {},
                            fmt::format("{} must be whole numbers parted by spaces, not {}", of,
-                                       quoted(word))});
+                                       domain::csvQuote(word))});
         }
         numbers.push_back(*number);
     }
@@ -85,7 +85,9 @@ Read<Sizes> sizesOf(std::string_view line) {
     if (words[0] != "pods" || words[2] != "nodes" || !arrivals || !machines ||
         !takeWord(rest).empty()) {
         return tl::unexpected(TraceFault{
-            1, {}, fmt::format("must be like \"pods 120 nodes 8\", not {}", quoted(line))});
+            1,
+            {},
+            fmt::format("must be like \"pods 120 nodes 8\", not {}", domain::csvQuote(line))});
     }
     return Sizes{static_cast<std::size_t>(*arrivals), static_cast<std::size_t>(*machines)};
 }

@@ -19,7 +19,7 @@ std::optional<TraceFault> takeName(Lines& lines, const TraceTable& table, std::s
     const auto [place, isNew] = lines.emplace(name, table.line());
     if (isNew) return std::nullopt;
     return table.fault(column, fmt::format("{} stands on line {} already: rename or remove one",
-                                           quoted(name), place->second));
+                                           domain::csvQuote(name), place->second));
 }
 
 enum MachineColumn : std::size_t { kSn, kMachineCpu, kMachineMemory, kGpu, kModel };
@@ -34,10 +34,10 @@ Read<TraceMachine> machineOf(const TraceTable& table) {
     if (!memory) return tl::unexpected(memory.error());
     const auto cards = table.count(kGpu, kMostCards);
     if (!cards) return tl::unexpected(cards.error());
-    const std::string& model = table.text(kModel);
-    if (model.find('|') != std::string::npos)
+    const std::string_view model = table.text(kModel);
+    if (model.find('|') != std::string_view::npos)
         return tl::unexpected(table.fault(kModel, "must be one model: leave out the |"));
-    return TraceMachine{*name, *cpu, *memory, static_cast<int>(*cards), model};
+    return TraceMachine{*name, *cpu, *memory, static_cast<int>(*cards), std::string{model}};
 }
 
 enum NodeColumn : std::size_t { kName, kNodeCpu, kNodeMemory, kNumGpu, kGpuMilli, kGpuSpec };

@@ -3,7 +3,6 @@
 
 #include <fmt/core.h>
 
-#include <algorithm>
 #include <charconv>
 #include <utility>
 
@@ -17,6 +16,10 @@ std::string listOf(const std::vector<std::string_view>& columns) {
     return list;
 }
 
+TraceFault faultOf(const domain::CsvFault& fault) {
+    return {static_cast<std::size_t>(fault.line), {}, fault.message};
+}
+
 }  // namespace
 
 std::string TraceFault::text(std::string_view file) const {
@@ -24,12 +27,6 @@ std::string TraceFault::text(std::string_view file) const {
     if (line > 0) text += fmt::format(":{}", line);
     if (!column.empty()) text += fmt::format(": {}", column);
     return text + ": " + what;
-}
-
-std::string quoted(std::string_view text) {
-    constexpr std::size_t kShown = 40;
-    if (text.size() <= kShown) return fmt::format("\"{}\"", text);
-    return fmt::format("\"{}…\"", text.substr(0, kShown));
 }
 
 std::optional<std::int64_t> wholeNumber(std::string_view text, std::int64_t most) {
@@ -42,57 +39,41 @@ std::optional<std::int64_t> wholeNumber(std::string_view text, std::int64_t most
 }
 
 TraceTable::TraceTable(std::string_view csv, std::vector<std::string_view> columns)
-    : m_reader(csv), m_columns(std::move(columns)) {}
+    : m_text(std::string{csv}), m_reader(m_text), m_columns(std::move(columns)) {}
 
 std::optional<TraceFault> TraceTable::readHeading() {
-    const auto read = m_reader.next();
-    if (!read) return TraceFault{read.error().line, {}, read.error().what};
-    if (!*read) {
-        return TraceFault{
-            0, {}, fmt::format("is empty: its first line must be {}", listOf(m_columns))};
-    }
-    const std::vector<std::string>& heading = m_reader.cells();
-    m_width = heading.size();
+    const auto heading = domain::CsvColumns::read(m_reader);
+    if (!heading) return faultOf(heading.error());
     for (const std::string_view column : m_columns) {
-        const auto found = std::find(heading.begin(), heading.end(), column);
-        if (found == heading.end()) {
+        const auto place = heading->find(column);
+        if (!place) {
             return TraceFault{1, std::string{column},
                               fmt::format("there is no such column: the first line must name {}",
                                           listOf(m_columns))};
         }
-        if (std::find(std::next(found), heading.end(), column) != heading.end())
-            return TraceFault{1, std::string{column}, "the column is there twice: rename one"};
-        m_places.push_back(static_cast<std::size_t>(found - heading.begin()));
+        m_places.push_back(*place);
     }
     return std::nullopt;
 }
 
 Read<bool> TraceTable::next() {
     const auto read = m_reader.next();
-    if (!read) return tl::unexpected(TraceFault{read.error().line, {}, read.error().what});
-    if (!*read) return false;
-    if (m_reader.cells().size() != m_width) {
-        return tl::unexpected(
-            TraceFault{line(),
-                       {},
-                       fmt::format("{} cells where the first line has {}: give each column one",
-                                   m_reader.cells().size(), m_width)});
-    }
-    return true;
+    if (!read) return tl::unexpected(faultOf(read.error()));
+    return *read;
 }
 
 Read<std::int64_t> TraceTable::count(std::size_t column, std::int64_t most) const {
     const auto value = wholeNumber(text(column), most);
     if (value) return *value;
     return tl::unexpected(fault(column, fmt::format("must be a whole number from 0 to {}, not {}",
-                                                    most, quoted(text(column)))));
+                                                    most, domain::csvQuote(text(column)))));
 }
 
 Read<std::string> TraceTable::name(std::size_t column) const {
-    const std::string& value = text(column);
-    if (!value.empty() && value.size() <= 200) return value;
-    return tl::unexpected(
-        fault(column, fmt::format("must be a name of 1 to 200 characters, not {}", quoted(value))));
+    const std::string_view value = text(column);
+    if (!value.empty() && value.size() <= 200) return std::string{value};
+    return tl::unexpected(fault(column, fmt::format("must be a name of 1 to 200 characters, not {}",
+                                                    domain::csvQuote(value))));
 }
 
 TraceFault TraceTable::fault(std::size_t column, std::string what) const {

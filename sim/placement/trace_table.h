@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,28 +22,26 @@ class TraceTable {
 
     // The heading. Faults: no heading, a wanted column that is missing or there twice.
     [[nodiscard]] std::optional<TraceFault> readHeading();
-    // True: a row is there, with as many cells as the heading.
+    // True: a row is there.
     [[nodiscard]] Read<bool> next();
 
     // Of the row, by the place of the column in the list of wanted ones.
-    [[nodiscard]] const std::string& text(std::size_t column) const {
-        return m_reader.cells()[m_places[column]];
+    [[nodiscard]] std::string_view text(std::size_t column) const {
+        return m_reader.fields()[m_places[column]];
     }
     [[nodiscard]] Read<std::int64_t> count(std::size_t column, std::int64_t most) const;
     // A name: not empty, at most 200 bytes.
     [[nodiscard]] Read<std::string> name(std::size_t column) const;
     [[nodiscard]] TraceFault fault(std::size_t column, std::string what) const;
-    [[nodiscard]] std::size_t line() const { return m_reader.line(); }
+    [[nodiscard]] std::size_t line() const { return static_cast<std::size_t>(m_reader.line()); }
 
   private:
+    std::istringstream m_text;
     domain::CsvReader m_reader;
     std::vector<std::string_view> m_columns;
     std::vector<std::size_t> m_places;
-    std::size_t m_width = 0;
 };
 
-// In quotes, cut after some 40 bytes.
-[[nodiscard]] std::string quoted(std::string_view text);
 // A whole number without sign, 0 … most; nothing else.
 [[nodiscard]] std::optional<std::int64_t> wholeNumber(std::string_view text, std::int64_t most);
 

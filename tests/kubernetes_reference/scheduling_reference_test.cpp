@@ -11,6 +11,7 @@
 
 #include "sim/cluster/cluster.h"
 #include "sim/scheduling/best_fit/best_fit.h"
+#include "sim/scheduling/machine_chooser.h"
 #include "sim/scheduling/placement_policy.h"
 #include "tests/kubernetes_reference/recording.h"
 
@@ -84,10 +85,6 @@ sim::cluster::Demand demandOf(const json& recorded) {
     return demand;
 }
 
-sim::scheduling::PlacementDemand askedOf(const sim::cluster::Demand& demand) {
-    return {demand.cpuMilli, demand.memory, demand.gpuMilli};
-}
-
 // The number before a reason in "0/9 nodes are available: 2 Insufficient cpu, 6 …".
 int countOf(const std::string& why, const std::string& reason) {
     const std::size_t at = why.find(reason);
@@ -98,37 +95,77 @@ int countOf(const std::string& why, const std::string& reason) {
     return std::stoi(why.substr(begin));
 }
 
-std::map<Filter, int> countsOf(const std::vector<domain::PlacementRejection>& rejections) {
+std::map<Filter, int> rejections(const sim::cluster::Cluster& cluster,
+                                 const sim::scheduling::PlacementQuery& query) {
     std::map<Filter, int> counts;
-    for (const domain::PlacementRejection& rejection : rejections)
-        counts[rejection.filter] += rejection.machines;
+    for (MachineIndex machine = 0; machine < cluster.machineCount(); ++machine) {
+        const auto why = sim::scheduling::firstRejection(query, cluster.table(), machine, nullptr);
+        if (why) ++counts[*why];
+    }
     return counts;
 }
+
+std::size_t fitting(const sim::cluster::Cluster& cluster,
+                    const sim::scheduling::PlacementQuery& query) {
+    std::size_t out = 0;
+    for (const auto& [filter, machines] : rejections(cluster, query))
+        out += static_cast<std::size_t>(machines);
+    return cluster.machineCount() - out;
+}
+
+// What spreading looks at, in a cluster without images.
+class RegionCounts final : public sim::scheduling::PlacementFacts {
+  public:
+    explicit RegionCounts(const sim::cluster::Cluster& cluster) : m_cluster(cluster) {}
+
+    [[nodiscard]] std::uint32_t nodesOn(MachineIndex machine,
+                                        std::uint64_t deployment) const override {
+        return m_cluster.nodesOn(machine, static_cast<sim::serving::DeploymentKey>(deployment));
+    }
+    [[nodiscard]] std::uint32_t nodesInRackOf(MachineIndex machine,
+                                              std::uint64_t deployment) const override {
+        return m_cluster.nodesInRackOf(machine,
+                                       static_cast<sim::serving::DeploymentKey>(deployment));
+    }
+    [[nodiscard]] std::uint32_t nodesInGroup(std::uint32_t group,
+                                             std::uint64_t deployment) const override {
+        return m_cluster.nodesInRegion(group, static_cast<sim::serving::DeploymentKey>(deployment));
+    }
+    [[nodiscard]] bool imageCached(MachineIndex /*machine*/,
+                                   std::uint64_t /*image*/) const override {
+        return false;
+    }
+
+  private:
+    const sim::cluster::Cluster& m_cluster;
+};
 
 }  // namespace
 
 TEST(SchedulingBesideKubernetes, PacksOntoTheSameMachinesWhereItsScoreDecides) {
+    const sim::scheduling::BestFit packing;
     int decided = 0;
     for (const json& recorded : recordedCases("packing")) {
         RecordedCluster machines(recorded["machines"]);
         sim::cluster::Cluster& cluster = machines.cluster();
+        sim::scheduling::MachineChooser chooser(cluster.table(), packing);
+        sim::engine::RandomStream random(1, "placement");
         sim::serving::NodeKey node = 0;
         for (const json& outcome : recorded["outcomes"]) {
             const sim::cluster::Demand demand = demandOf(outcome["demand"]);
-            const auto candidates = cluster.candidates(demand);
-            ASSERT_EQ(candidates.machines.empty(), !outcome.contains("machine")) << outcome;
-            if (candidates.machines.empty()) continue;
+            const sim::scheduling::PlacementQuery query = cluster.queryOf(demand);
+            const auto ours = chooser.choose(query, random);
+            ASSERT_EQ(ours.has_value(), outcome.contains("machine")) << outcome;
+            if (!ours) continue;
             // Among equals the real scheduler draws: then its choice has to be one of them.
-            const MachineIndex chosen = machines.indexOf(outcome["machine"]);
-            std::int64_t best = 0, ofChosen = -1;
-            for (const sim::scheduling::MachineLoad& machine : candidates.machines) {
-                const auto score = sim::scheduling::BestFit::score(askedOf(demand), machine);
-                best = std::max(best, score);
-                if (machine.machine == chosen) ofChosen = score;
-            }
-            EXPECT_EQ(ofChosen, best) << "seed " << recorded["seed"] << ": " << outcome;
-            if (candidates.machines.size() > 1) ++decided;
-            (void)cluster.allocate(demand, chosen, ++node);
+            const MachineIndex theirs = machines.indexOf(outcome["machine"]);
+            const auto scoreOf = [&](MachineIndex machine) {
+                return packing.score(query.demand, cluster.table()[machine], {});
+            };
+            EXPECT_EQ(scoreOf(theirs), scoreOf(*ours))
+                << "seed " << recorded["seed"] << ": " << outcome;
+            decided += fitting(cluster, query) > 1 ? 1 : 0;
+            (void)cluster.allocate(demand, theirs, ++node);
         }
     }
     EXPECT_GT(decided, 50);
@@ -148,7 +185,7 @@ TEST(SchedulingBesideKubernetes, CountsTheMachinesThatDoNotFitForTheSameReasons)
             }
             ++refused;
             const std::string why = outcome["why"];
-            auto counts = countsOf(cluster.candidates(demand).rejections);
+            auto counts = rejections(cluster, cluster.queryOf(demand));
             EXPECT_EQ(counts[Filter::GpuBusy], countOf(why, "Insufficient nvidia.com/gpu")) << why;
             // Where both are short the real one names both; each of ours is counted once.
             EXPECT_LE(counts[Filter::Cores], countOf(why, "Insufficient cpu")) << why;
@@ -181,6 +218,8 @@ TEST(SchedulingBesideKubernetes, SpreadsADeploymentAsEvenlyOverTheRegions) {
         sim::cluster::Cluster& cluster = empty.cluster();
         const auto spread = sim::scheduling::makePlacementPolicy("spread");
         ASSERT_TRUE(spread);
+        const RegionCounts facts(cluster);
+        sim::scheduling::MachineChooser chooser(cluster.table(), **spread, &facts);
         sim::engine::RandomStream random(1, "placement");
         sim::cluster::Demand demand;
         demand.gpuSpec = "4090";
@@ -188,8 +227,7 @@ TEST(SchedulingBesideKubernetes, SpreadsADeploymentAsEvenlyOverTheRegions) {
         demand.deployment = 1;
         std::vector<int> perRegion(3, 0);
         for (int i = 0; i < recorded["nodes"].get<int>(); ++i) {
-            const auto machine =
-                (*spread)->choose(askedOf(demand), cluster.candidates(demand).machines, random);
+            const auto machine = chooser.choose(cluster.queryOf(demand), random);
             ASSERT_TRUE(machine);
             (void)cluster.allocate(demand, *machine, static_cast<sim::serving::NodeKey>(i + 1));
             ++perRegion[cluster.regionOf(*machine)];
