@@ -36,6 +36,7 @@ ROOMS = {
     "sim/scheduling":          ENGINE,
     "sim/placement":           ENGINE + ["sim/scheduling"],
     "sim/balancing":           ENGINE,
+    "sim/autoscaling":         ENGINE,
     "sim/metering":            ENGINE,
     "sim/images":              ENGINE,
     "sim/serving":             ENGINE + ["sim/storage", "sim/balancing", "sim/images"],
@@ -46,13 +47,14 @@ ROOMS = {
                                          "sim/images", "sim/serving", "sim/scenario"],
     "sim/deployments":         ENGINE + ["sim/storage", "sim/scheduling", "sim/metering",
                                          "sim/images", "sim/serving", "sim/scenario",
-                                         "sim/cluster"],
+                                         "sim/cluster", "sim/autoscaling"],
     "sim/faults":              ENGINE + ["sim/storage", "sim/images", "sim/serving",
                                          "sim/scenario", "sim/cluster", "sim/deployments"],
     "sim/platform":            ENGINE + ["sim/storage", "sim/scheduling", "sim/balancing",
                                          "sim/metering", "sim/images", "sim/serving",
                                          "sim/workload", "sim/scenario", "sim/cluster",
-                                         "sim/deployments", "sim/faults", "sim/shell"],
+                                         "sim/deployments", "sim/faults", "sim/shell",
+                                         "sim/autoscaling"],
     "sim/node_ssh":            DOMAIN + ["sim/shell"],
     "sim/gateway":             ENGINE + ["sim/images", "sim/serving", "sim/shell",
                                          "sim/platform"],
@@ -182,6 +184,7 @@ FOR_ANY_TEST = ("GoogleTest", "Qt Test", "threads", "files and folders", "POSIX"
 
 # Rooms whose results may depend on nothing but scenario, seed and commands: no wall clock in them.
 SIMULATED_TIME = ["sim/engine", "sim/storage", "sim/scheduling", "sim/balancing", "sim/metering",
+                  "sim/autoscaling",
                   "sim/faults", "sim/workload", "sim/cluster", "sim/serving", "sim/deployments",
                   "sim/scenario"]
 WALL_CLOCK = re.compile(r"\b(?:system_clock|steady_clock|high_resolution_clock|gettimeofday|"
