@@ -58,6 +58,7 @@ std::uint64_t Serving::State::arrive(LinkKey key, std::unique_ptr<Exchange> exch
     const engine::Time now = engine.now();
     const LinkMetrics::Epoch epoch = link->metrics.offered(now);
     const std::optional<balancing::BackendKey> picked = link->balancer->pick(link->random);
+    if (!picked && link->holds) return hold(linkIdx, std::move(exchange), epoch);
     if (!picked) {
         link->metrics.ended(now, epoch, Outcome::Rejected);
         refuse(exchange, 503, {}, "no node is ready");
@@ -290,6 +291,7 @@ void Serving::State::abandon(std::uint64_t id) {
     Exchange& exchange = *pool[slot].exchange;
     exchange.sink.reset();
     const std::uint32_t nodeIdx = pool[slot].node;
+    if (nodeIdx == kNone) return failHeld(pool[slot].link, {slot}, 499, Outcome::Failed, {});
     // What changes a node is done to its end, as it stands in the command log.
     if (changesState(nodes[nodeIdx]->container.image->behaviour, exchange.request.method)) return;
     fail({slot}, 499, Outcome::Failed, {});

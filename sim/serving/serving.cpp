@@ -107,6 +107,7 @@ void Serving::closeLink(LinkKey key) {
         }
     }
     s.fail(slots, 503, Outcome::Failed, "the link was closed");
+    s.failAllHeld(index, 503, Outcome::Failed, "the link was closed");
     link->balancer.reset();
     for (const std::uint32_t node : nodes)
         s.startWaiting(node);
@@ -162,6 +163,8 @@ void Serving::nodeReady(NodeKey key) {
     for (const std::uint32_t link : s.deployments[node->container.deployment].links) {
         if (s.links[link]->open) s.links[link]->balancer->add(key, 1);
     }
+    for (const std::uint32_t link : s.deployments[node->container.deployment].links)
+        s.releaseHeld(link);
 }
 
 void Serving::nodeNotReady(NodeKey key) {
@@ -229,6 +232,9 @@ void Serving::onEvent(const engine::EventRecord& event) {
             break;
         case kSecondOver:
             s.secondOver(event.a);
+            break;
+        case kHeldTooLong:
+            s.heldTooLong(event.a);
             break;
         default:
             break;

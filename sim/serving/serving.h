@@ -48,6 +48,8 @@ class ServingListener {
     virtual void onPortRefused(LinkKey link) = 0;
     // The container wrote to or removed from its own disk or a volume.
     virtual void onDiskChanged(NodeKey node) = 0;
+    // A request waits at a link for the first node, see Serving::setHolding().
+    virtual void onHeld(LinkKey) {}
 
   protected:
     ~ServingListener() = default;
@@ -68,6 +70,13 @@ struct LatencySummary {
     double mean = 0, p50 = 0, p90 = 0, p95 = 0, p99 = 0, max = 0;
 };
 
+// Requests that are there at one instant.
+struct Pressure {
+    int inProgress = 0;
+    int queued = 0;               // at nodes, and at the link for the first node
+    engine::Time oldestWait = 0;  // of those that wait: how long the first of them has
+};
+
 struct LinkReport {
     LinkTotals totals;
     LatencySummary latency, wait;
@@ -85,6 +94,10 @@ class Serving {
     // Changing the policy of an open link keeps its requests.
     void setPolicy(LinkKey link, domain::BalancingPolicy policy);
     void closeLink(LinkKey link);  // requests in progress fail with 503
+    // Whether requests wait while no node is ready, instead of being refused: at most kMostHeld of
+    // them, for kLongestHold, then they fail with 504. Once it does not hold any more, those that
+    // wait are refused.
+    void setHolding(LinkKey link, bool holds);
 
     void containerStarted(Container container);
     // Requests in progress on it fail with 502, waiting ones too; state in the process is gone.
@@ -119,6 +132,8 @@ class Serving {
     [[nodiscard]] LinkReport report(LinkKey link) const;  // since measuring began
     void restartMeasuring();                              // end of the warm-up
     [[nodiscard]] NodeTraffic traffic(NodeKey node) const;
+    // port 0: of all ports.
+    [[nodiscard]] Pressure pressure(DeploymentKey deployment, int port) const;
     // Points oldest first, from a ring of the last two hours in intervals of 5 s (shares: NodeKey
     // in ordinal). port 0: all ports.
     [[nodiscard]] domain::Metrics metrics(DeploymentKey deployment, int port, engine::Time from,
@@ -127,6 +142,9 @@ class Serving {
     // Bodies of requests in progress, whose clients may have left: beyond this further ones are
     // refused with 503.
     static constexpr std::size_t kMostBodyBytes = 128U << 20U;
+    // Of one link. The time is the default of Knative's activator.
+    static constexpr int kMostHeld = 1000;
+    static constexpr engine::Time kLongestHold = 300 * engine::kSecond;
 
   private:
     struct State;

@@ -25,6 +25,7 @@ inline constexpr std::uint32_t kWorkDone = 0x0201;        // a: slot, b: its gen
 inline constexpr std::uint32_t kNextPiece = 0x0202;       // likewise
 inline constexpr std::uint32_t kWaitingTooLong = 0x0203;  // a: index of the node
 inline constexpr std::uint32_t kSecondOver = 0x0204;      // likewise
+inline constexpr std::uint32_t kHeldTooLong = 0x0210;     // a: index of the link
 
 inline constexpr engine::Time kLongestWait = 60 * engine::kSecond;
 
@@ -37,6 +38,10 @@ struct LinkState {
     std::unique_ptr<balancing::Balancer> balancer;
     engine::RandomStream random;
     LinkMetrics metrics;
+    // Requests that wait for the first node: their slots have no node.
+    bool holds = false;
+    RequestList held;
+    engine::EventHandle heldTimer;
 };
 
 // One node, kept after its container stopped until it is forgotten.
@@ -109,6 +114,15 @@ struct Serving::State {
     void writeLog(std::uint32_t nodeIdx, std::string_view method, std::string_view target,
                   int status, std::int64_t bytes, engine::Time latency, bool real);
     void secondOver(std::uint32_t nodeIdx);
+
+    // holding.cpp: requests that wait at a link for the first node.
+    std::uint64_t hold(std::uint32_t linkIdx, std::unique_ptr<Exchange> exchange,
+                       LinkMetrics::Epoch epoch);
+    void releaseHeld(std::uint32_t linkIdx);  // a node is ready
+    void failHeld(std::uint32_t linkIdx, const std::vector<std::uint32_t>& slots, int status,
+                  Outcome outcome, std::string_view detail);
+    void failAllHeld(std::uint32_t linkIdx, int status, Outcome outcome, std::string_view detail);
+    void heldTooLong(std::uint32_t linkIdx);
 };
 
 }  // namespace berth::sim::serving
