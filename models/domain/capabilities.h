@@ -28,6 +28,10 @@ struct Capabilities {
     bool jobChanges = false;
     std::vector<BalancingPolicy> balancing;
     int maxNodes = 1000;  // of one deployment
+    // None: it scales by hand alone.
+    std::vector<AutoscalingKind> autoscaling{};
+    // Keeps nodes ready beyond those in service.
+    bool warmPool = false;
 };
 
 }  // namespace berth::domain

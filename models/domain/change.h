@@ -18,12 +18,15 @@ struct CreateDeployment {
     friend bool operator==(const CreateDeployment&, const CreateDeployment&) = default;
 };
 // Replaces the whole spec except name and nodes; every node is replaced, their disks are wiped,
-// unless only the spec's extensions change.
+// unless only the spec's extensions or its autoscaling change. The number of nodes is brought
+// within the bounds of the autoscaling.
 struct EditDeployment {
     DeploymentId deployment;
     DeploymentSpec spec;
     friend bool operator==(const EditDeployment&, const EditDeployment&) = default;
 };
+// Of an autoscaled deployment: within its bounds, and only until its autoscaler wants another
+// number. Outside of them it is refused: the bounds are changed by an edit.
 struct ScaleDeployment {
     DeploymentId deployment;
     int nodes = 0;

@@ -103,6 +103,7 @@ json specToJson(const DeploymentSpec& spec) {
     if (!spec.extensions.empty()) form["extensions"] = spec.extensions;
     if (spec.job) form["job"] = jobToJson(*spec.job);
     if (spec.antiAffinity != AntiAffinity::None) form["antiAffinity"] = toText(spec.antiAffinity);
+    if (spec.autoscaling) form["autoscaling"] = autoscalingToJson(*spec.autoscaling);
     return form;
 }
 
@@ -157,6 +158,9 @@ void readSpec(ObjectReader& reader, DeploymentSpec& spec) {
                     {{"none", AntiAffinity::None},
                      {"machine", AntiAffinity::Machine},
                      {"rack", AntiAffinity::Rack}});
+    reader.readObject("autoscaling", [&spec](ObjectReader& autoscaling) {
+        readAutoscaling(autoscaling, spec.autoscaling);
+    });
 }
 
 std::string toJson(const DeploymentSpec& spec) {

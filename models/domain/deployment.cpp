@@ -44,7 +44,8 @@ const char* toText(DeploymentState state) {
 }
 
 int DeploymentSpec::nodesAtOnce() const {
-    return job ? std::clamp(job->completions, 0, std::max(0, nodes)) : nodes;
+    if (job) return std::clamp(job->completions, 0, std::max(0, nodes));
+    return nodes + (autoscaling ? autoscaling->warmNodes(nodes) : 0);
 }
 
 int Deployment::nodesWanted() const {

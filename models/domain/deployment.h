@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "models/domain/autoscaling.h"
 #include "models/domain/catalogue.h"
 #include "models/domain/environment.h"
 #include "models/domain/ids.h"
@@ -94,8 +95,11 @@ struct DeploymentSpec {
     std::optional<JobSpec> job{};  // absent: it serves until it is stopped
     // Kept where the platform lets a deployment say it.
     AntiAffinity antiAffinity = AntiAffinity::None;
+    // Absent: `nodes` changes by hand alone.
+    std::optional<AutoscalingSpec> autoscaling{};
 
-    // Nodes that run at once: of a job never more than it has completions.
+    // Nodes that run at once: of a job never more than it has completions; with those of the warm
+    // pool.
     [[nodiscard]] int nodesAtOnce() const;
 
     friend bool operator==(const DeploymentSpec&, const DeploymentSpec&) = default;
@@ -165,6 +169,10 @@ struct Deployment {
     double requestsPerSecond = 0;      // over the last minute, all ports
     std::vector<Warning> warnings;     // worst first
     std::optional<JobProgress> job{};  // of a job
+    // Ready and kept out of the balancer, see WarmPool.
+    int nodesWarm = 0;
+    // What its autoscaler saw and did; null: it has none.
+    AutoscalingHistoryPtr autoscaling{};
 
     // Completed or failed: no node will ever run again.
     [[nodiscard]] bool finished() const {

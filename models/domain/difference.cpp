@@ -85,8 +85,8 @@ std::vector<FieldChange> difference(const DeploymentSpec& before, const Deployme
         comparison.compare(std::string("rollingUpdate.") + key, old.at("rollingUpdate").at(key),
                            now.at("rollingUpdate").at(key));
     }
-    for (const char* key :
-         {"sharedMemory", "terminationGrace", "stopAfter", "offers", "extensions", "job"}) {
+    for (const char* key : {"sharedMemory", "terminationGrace", "stopAfter", "offers", "extensions",
+                            "job", "autoscaling"}) {
         comparison.compare(key, value(old, key), value(now, key));
     }
     comparison.compare("antiAffinity", value(old, "antiAffinity"), value(now, "antiAffinity"));

@@ -73,6 +73,8 @@ const char* toText(ReasonKind reason) {
             return "Completed";
         case ReasonKind::JobFailed:
             return "JobFailed";
+        case ReasonKind::KeptWarm:
+            return "KeptWarm";
     }
     return "?";
 }

@@ -48,6 +48,7 @@ enum class ReasonKind {
     OfferUnknown,  // Pending: ordered with an offer that the platform does not know (any more)
     Completed,     // of a job: its program has ended with 0
     JobFailed,     // of a job that has been given up
+    KeptWarm,      // Running, but not in the balancer: ready for when more are needed
 };
 
 // "6 machines: GPU busy": one filter of the scheduler and how many machines it ruled out.

@@ -13,5 +13,7 @@ namespace berth::domain {
 [[nodiscard]] nlohmann::json specToJson(const DeploymentSpec& spec);
 void readSpec(ObjectReader& reader, DeploymentSpec& spec);
 [[nodiscard]] nlohmann::json probeToJson(const Probe& probe);
+[[nodiscard]] nlohmann::json autoscalingToJson(const AutoscalingSpec& spec);
+void readAutoscaling(ObjectReader& reader, std::optional<AutoscalingSpec>& out);
 
 }  // namespace berth::domain

@@ -97,6 +97,8 @@ const char* toText(EventKind kind) {
             return "job_completed";
         case EventKind::JobFailed:
             return "job_failed";
+        case EventKind::DeploymentAutoscaled:
+            return "deployment_autoscaled";
     }
     return "unknown";
 }

@@ -65,6 +65,8 @@ enum class EventKind {
     BillSettled,   // of a deployment, since it was told last: value = points
     JobCompleted,  // value = runs that succeeded
     JobFailed,     // value = runs that succeeded; detail: a JobFailure
+    // value = nodes wanted from now on; detail: from how many, and why
+    DeploymentAutoscaled,
 };
 
 // Something that happened, for the Events and Activity pages: append-only, in order of `sequence`.

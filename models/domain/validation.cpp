@@ -28,7 +28,7 @@ std::vector<Finding> validate(const DeploymentSpec& spec, const ValidationContex
     Check check(spec, context);
     for (const auto rule : {checkName, checkGpu, checkStock, checkOffers, checkImage, checkNodes,
                             checkPorts, checkEnvironment, checkCommand, checkMounts, checkHealth,
-                            checkBalancing, checkRunning, checkJob}) {
+                            checkBalancing, checkRunning, checkJob, checkAutoscaling}) {
         rule(check);
     }
     std::stable_partition(check.findings.begin(), check.findings.end(),
@@ -47,7 +47,8 @@ std::optional<Error> firstProblem(const std::vector<Finding>& findings) {
         ErrorCode code = ErrorCode::InvalidArgument;
         if (each.kind == FindingKind::NameTaken) code = ErrorCode::AlreadyExists;
         if (each.kind == FindingKind::BalancingUnsupported ||
-            each.kind == FindingKind::JobUnsupported)
+            each.kind == FindingKind::JobUnsupported ||
+            each.kind == FindingKind::AutoscalingUnsupported)
             code = ErrorCode::NotSupported;
         return Error{code, each.detail, false, each.field};
     }

@@ -62,6 +62,11 @@ enum class FindingKind {
     JobTimeBad,
     JobRetriesOutOfRange,
     JobTimeoutShort,  // warning: not even one run fits into it
+    AutoscalingUnsupported,
+    AutoscalingOfAJob,
+    AutoscalingBoundsBad,  // minimum, maximum, and the nodes that it begins with
+    AutoscalingTargetBad,  // a number of the policy, or the port that it looks at
+    WarmPoolBad,
 };
 
 struct Finding {

@@ -69,6 +69,7 @@ void checkHealth(Check& check);
 void checkBalancing(Check& check);
 void checkRunning(Check& check);
 void checkJob(Check& check);
+void checkAutoscaling(Check& check);
 
 // Limits of the forms, beside those of the platform.
 inline constexpr std::size_t kMaxNameLength = 40;

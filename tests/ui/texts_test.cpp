@@ -56,7 +56,7 @@ void addStates(Texts& texts) {
 }
 
 void addReasons(Texts& texts, const Formatter& format) {
-    addAll<ReasonKind>(texts, "reason", ReasonKind::NoCapacity, ReasonKind::JobFailed, reasonText);
+    addAll<ReasonKind>(texts, "reason", ReasonKind::NoCapacity, ReasonKind::KeptWarm, reasonText);
     addAll<NodeState>(texts, "why", NodeState::Pending, NodeState::Unknown, [&](auto state) {
         Node node;
         node.state = state;
@@ -80,9 +80,9 @@ void addReasons(Texts& texts, const Formatter& format) {
 }
 
 void addHappenings(Texts& texts, const Formatter& format) {
-    addAll<EventKind>(texts, "event kind", EventKind::DeploymentCreated, EventKind::JobFailed,
-                      eventKindText);
-    addAll<EventKind>(texts, "event", EventKind::DeploymentCreated, EventKind::JobFailed,
+    addAll<EventKind>(texts, "event kind", EventKind::DeploymentCreated,
+                      EventKind::DeploymentAutoscaled, eventKindText);
+    addAll<EventKind>(texts, "event", EventKind::DeploymentCreated, EventKind::DeploymentAutoscaled,
                       [&](auto kind) {
                           Event event;
                           event.kind = kind;
@@ -102,16 +102,16 @@ void addHappenings(Texts& texts, const Formatter& format) {
 }
 
 void addFindings(Texts& texts, const Formatter& format) {
-    addAll<FindingKind>(texts, "finding", FindingKind::NameEmpty, FindingKind::JobTimeoutShort,
+    addAll<FindingKind>(texts, "finding", FindingKind::NameEmpty, FindingKind::WarmPoolBad,
                         [](auto kind) {
                             Finding finding;
                             finding.kind = kind;
                             finding.value = "value";
                             return findingText(finding);
                         });
-    addAll<FindingKind>(texts, "finding advice", FindingKind::NameEmpty,
-                        FindingKind::JobTimeoutShort, findingAdvice);
-    addAll<FindingKind>(texts, "finding fix", FindingKind::NameEmpty, FindingKind::JobTimeoutShort,
+    addAll<FindingKind>(texts, "finding advice", FindingKind::NameEmpty, FindingKind::WarmPoolBad,
+                        findingAdvice);
+    addAll<FindingKind>(texts, "finding fix", FindingKind::NameEmpty, FindingKind::WarmPoolBad,
                         [&](auto kind) {
                             Finding finding;
                             finding.kind = kind;

@@ -32,6 +32,8 @@ QString eventKindText(EventKind kind) {
             return EventKinds::tr("Deployment deleted");
         case EventKind::DeploymentStoppedItself:
             return EventKinds::tr("Stopped by stop-after");
+        case EventKind::DeploymentAutoscaled:
+            return EventKinds::tr("Deployment scaled by itself");
         case EventKind::NodePending:
             return EventKinds::tr("Node pending");
         case EventKind::NodePlaced:

@@ -30,6 +30,8 @@ QString deploymentText(const Event& event, const QString& name) {
             return Events::tr("%1 was edited: revision %2").arg(name).arg(count);
         case EventKind::DeploymentScaled:
             return Events::tr("%1 was scaled to %n node(s)", nullptr, count).arg(name);
+        case EventKind::DeploymentAutoscaled:
+            return Events::tr("%1 scaled itself to %n node(s)", nullptr, count).arg(name);
         case EventKind::DeploymentPaused:
             return Events::tr("%1 was paused").arg(name);
         case EventKind::DeploymentResumed:
@@ -171,7 +173,7 @@ QString eventDetail(const Event& event) {
     const bool isReason =
         event.kind == EventKind::NodeEnded || event.kind == EventKind::NodeTerminating;
     if (!isReason) return detail;
-    for (int i = 0; i <= static_cast<int>(domain::ReasonKind::JobFailed); ++i) {
+    for (int i = 0; i <= static_cast<int>(domain::ReasonKind::KeptWarm); ++i) {
         const auto reason = static_cast<domain::ReasonKind>(i);
         if (event.detail == domain::toText(reason)) return reasonText(reason);
     }

@@ -118,6 +118,20 @@ QString findingAdvice(FindingKind kind) {
         case FindingKind::JobTimeoutShort:
             return Findings::tr(
                 "Give it the time of several runs: the image has to be pulled, too.");
+        case FindingKind::AutoscalingUnsupported:
+            return Findings::tr("Choose another policy that it has, or scale by hand.");
+        case FindingKind::AutoscalingOfAJob:
+            return Findings::tr("It has as many nodes as runs are missing, up to its own number.");
+        case FindingKind::AutoscalingBoundsBad:
+            return Findings::tr(
+                "The maximum is at least the minimum and at least 1; what it begins with lies "
+                "between them.");
+        case FindingKind::AutoscalingTargetBad:
+            return Findings::tr("Use a number that can be reached, and a port that is published.");
+        case FindingKind::WarmPoolBad:
+            return Findings::tr(
+                "It is a number of nodes, or a share of 0 to 100 %; with the nodes in service it "
+                "must not be more than a deployment can have.");
     }
     Q_UNREACHABLE();
 }

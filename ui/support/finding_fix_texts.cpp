@@ -170,6 +170,21 @@ QString findingFix(const Finding& finding, const DeploymentSpec& spec, const For
             return use(std::to_string(retriesOf(*mended.job, finding.field)));
         case FindingKind::JobTimeoutShort:
             return Fixes::tr("Give it %1").arg(format.duration(mended.job->timeout));
+        case FindingKind::AutoscalingUnsupported:
+            return mended.autoscaling ? Fixes::tr("Use another policy")
+                                      : Fixes::tr("Scale by hand");
+        case FindingKind::AutoscalingOfAJob:
+            return Fixes::tr("Scale by hand");
+        case FindingKind::AutoscalingBoundsBad: {
+            const bool first = finding.field == "nodes" || !mended.autoscaling;
+            const bool least = finding.field == "autoscaling.minimum";
+            return use(std::to_string(first   ? mended.nodes
+                                      : least ? mended.autoscaling->minimum
+                                              : mended.autoscaling->maximum));
+        }
+        case FindingKind::AutoscalingTargetBad:
+        case FindingKind::WarmPoolBad:
+            return Fixes::tr("Correct it");
     }
     Q_UNREACHABLE();
 }

@@ -123,6 +123,16 @@ QString findingText(const domain::Finding& finding) {
             return Findings::tr("%1 retries are not possible").arg(value);
         case FindingKind::JobTimeoutShort:
             return Findings::tr("The job would be stopped before one run is done");
+        case FindingKind::AutoscalingUnsupported:
+            return Findings::tr("This platform cannot scale by itself in this way");
+        case FindingKind::AutoscalingOfAJob:
+            return Findings::tr("A job cannot scale by itself");
+        case FindingKind::AutoscalingBoundsBad:
+            return Findings::tr("%1 nodes do not fit the bounds of autoscaling").arg(value);
+        case FindingKind::AutoscalingTargetBad:
+            return Findings::tr("Autoscaling cannot work with %1").arg(value);
+        case FindingKind::WarmPoolBad:
+            return Findings::tr("This warm pool is not possible");
     }
     Q_UNREACHABLE();
 }

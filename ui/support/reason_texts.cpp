@@ -135,6 +135,8 @@ QString reasonText(ReasonKind reason) {
             return Reasons::tr("Its program has done its work.");
         case ReasonKind::JobFailed:
             return Reasons::tr("Its job has failed, so its work is not needed any more.");
+        case ReasonKind::KeptWarm:
+            return Reasons::tr("It is ready and waits until more nodes are needed.");
     }
     Q_UNREACHABLE();
 }

@@ -97,6 +97,13 @@
             <numerusform>%1 has failed; %n runs had succeeded</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 scaled itself to %n node(s)</source>
+        <translation>
+            <numerusform>%1 scaled itself to %n node</numerusform>
+            <numerusform>%1 scaled itself to %n nodes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::Fixes</name>

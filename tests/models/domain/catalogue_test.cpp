@@ -58,7 +58,7 @@ TEST(Snapshot, LooksUpByIdAndName) {
 
 TEST(Words, OfStatesAndEventsAreDistinct) {
     std::set<std::string> words;
-    for (int i = 0; i <= static_cast<int>(EventKind::JobFailed); ++i) {
+    for (int i = 0; i <= static_cast<int>(EventKind::DeploymentAutoscaled); ++i) {
         EXPECT_TRUE(words.insert(toText(static_cast<EventKind>(i))).second);
     }
     EXPECT_FALSE(words.contains("unknown"));
@@ -69,6 +69,10 @@ TEST(Words, OfStatesAndEventsAreDistinct) {
     for (const auto policy : {BalancingPolicy::RoundRobin, BalancingPolicy::Random,
                               BalancingPolicy::LeastConnections}) {
         EXPECT_EQ(parseBalancingPolicy(toText(policy)).value(), policy);
+    }
+    for (const auto kind : {AutoscalingKind::QueueDelay, AutoscalingKind::QueueLength,
+                            AutoscalingKind::Hpa, AutoscalingKind::Knative}) {
+        EXPECT_TRUE(words.insert(toText(kind)).second);
     }
     EXPECT_EQ(parseBalancingPolicy("fair").error().code, ErrorCode::Malformed);
 }

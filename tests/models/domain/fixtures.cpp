@@ -91,6 +91,21 @@ std::optional<JobSpec> job(std::mt19937_64& random) {
     return made;
 }
 
+std::optional<AutoscalingSpec> autoscaling(std::mt19937_64& random) {
+    if (random() % 3 > 0) return std::nullopt;
+    AutoscalingSpec made;
+    made.kind = static_cast<AutoscalingKind>(random() % 4);
+    made.minimum = number(random);
+    made.maximum = number(random);
+    if (random() % 2 == 0) made.target = static_cast<double>(number(random)) / 8;
+    if (random() % 2 == 0) made.port = number(random);
+    made.idleTimeout = duration(random);
+    made.concurrency = number(random);
+    made.metric = static_cast<AutoscalingMetric>(random() % 2);
+    made.warm = {number(random), static_cast<double>(number(random)) / 16};
+    return made;
+}
+
 }  // namespace
 
 Catalogue catalogue() {
@@ -139,6 +154,8 @@ Capabilities capabilities() {
     made.volumes = true;
     made.stopAfter = true;
     made.jobs = made.jobChanges = true;
+    made.autoscaling = {AutoscalingKind::QueueDelay, AutoscalingKind::Hpa};
+    made.warmPool = true;
     made.balancing = {BalancingPolicy::RoundRobin, BalancingPolicy::Random};
     return made;
 }
@@ -186,6 +203,7 @@ DeploymentSpec randomSpec(std::mt19937_64& random) {
     if (random() % 4 == 0) spec.extensions = R"({"kept":")" + std::to_string(random()) + "\"}";
     spec.job = job(random);
     spec.antiAffinity = static_cast<AntiAffinity>(random() % 3);
+    spec.autoscaling = autoscaling(random);
     return spec;
 }
 

@@ -450,11 +450,76 @@ std::vector<Example> jobs() {
     };
 }
 
+AutoscalingSpec& scaled(S& spec) {
+    spec.autoscaling.emplace();
+    spec.autoscaling->kind = AutoscalingKind::Hpa;
+    return *spec.autoscaling;
+}
+
+std::vector<Example> autoscaling() {
+    return {
+        {Kind::AutoscalingUnsupported, Level::Problem, "autoscaling.kind",
+         [](S& s, W&) { scaled(s).kind = AutoscalingKind::Knative; },
+         [](const S& s) { return s.autoscaling->kind == AutoscalingKind::QueueDelay; }},
+        {Kind::AutoscalingUnsupported, Level::Problem, "autoscaling.kind",
+         [](S& s, W& w) {
+             scaled(s);
+             w.capabilities.autoscaling.clear();
+         },
+         [](const S& s) { return !s.autoscaling.has_value(); }},
+        {Kind::AutoscalingOfAJob, Level::Problem, "autoscaling",
+         [](S& s, W&) { scaled(makeJob(s)); },
+         [](const S& s) { return !s.autoscaling.has_value(); }},
+        {Kind::AutoscalingBoundsBad, Level::Problem, "autoscaling.minimum",
+         [](S& s, W&) { scaled(s).minimum = 0; },
+         [](const S& s) { return s.autoscaling->minimum == 1; }},
+        {Kind::AutoscalingBoundsBad, Level::Problem, "autoscaling.maximum",
+         [](S& s, W&) { scaled(s).maximum = 1001; },
+         [](const S& s) { return s.autoscaling->maximum == 1000; }},
+        {Kind::AutoscalingBoundsBad, Level::Problem, "nodes",
+         [](S& s, W&) { scaled(s).maximum = 2; }, [](const S& s) { return s.nodes == 2; }},
+        {Kind::AutoscalingTargetBad, Level::Problem, "autoscaling.target",
+         [](S& s, W&) { scaled(s).target = 1.5; },
+         [](const S& s) { return !s.autoscaling->target.has_value(); }},
+        {Kind::AutoscalingTargetBad, Level::Problem, "autoscaling.target",
+         [](S& s, W&) {
+             scaled(s).kind = AutoscalingKind::QueueDelay;
+             s.autoscaling->target = 0;
+         },
+         [](const S& s) { return !s.autoscaling->target.has_value(); }},
+        {Kind::AutoscalingTargetBad, Level::Problem, "autoscaling.idleTimeout",
+         [](S& s, W&) { scaled(s).idleTimeout = 25h; },
+         [](const S& s) { return s.autoscaling->idleTimeout == 24h; }},
+        {Kind::AutoscalingTargetBad, Level::Problem, "autoscaling.concurrency",
+         [](S& s, W&) { scaled(s).concurrency = 0; },
+         [](const S& s) { return s.autoscaling->concurrency == 1; }},
+        {Kind::AutoscalingTargetBad, Level::Problem, "autoscaling.port",
+         [](S& s, W&) { scaled(s).port = 81; },
+         [](const S& s) { return !s.autoscaling->port.has_value(); }},
+        {Kind::WarmPoolBad, Level::Problem, "autoscaling.warm",
+         [](S& s, W& w) {
+             scaled(s).warm.nodes = 1;
+             w.capabilities.warmPool = false;
+         },
+         [](const S& s) { return s.autoscaling->warm == WarmPool{}; }},
+        {Kind::WarmPoolBad, Level::Problem, "autoscaling.warm.share",
+         [](S& s, W&) { scaled(s).warm.share = 1.5; },
+         [](const S& s) { return s.autoscaling->warm.share == 0; }},
+        {Kind::WarmPoolBad, Level::Problem, "autoscaling.warm.nodes",
+         [](S& s, W&) { scaled(s).warm.nodes = 991; },
+         [](const S& s) { return s.autoscaling->warm.nodes == 990; }},
+        {Kind::WarmPoolBad, Level::Problem, "autoscaling.warm.nodes",
+         [](S& s, W&) { scaled(s).warm.nodes = -1; },
+         [](const S& s) { return s.autoscaling->warm.nodes == 0; }},
+    };
+}
+
 }  // namespace
 
 std::vector<Example> allExamples() {
     std::vector<Example> all;
-    for (auto& part : {names(), gpus(), imagesAndPorts(), insides(), checksAndLimits(), jobs()}) {
+    for (auto& part :
+         {names(), gpus(), imagesAndPorts(), insides(), checksAndLimits(), jobs(), autoscaling()}) {
         all.insert(all.end(), part.begin(), part.end());
     }
     return all;
