@@ -196,9 +196,8 @@ void NodeLife::updateReadiness(NodeRecord& node) {
         node.wasReady = true;
         if (!node.runningSince) node.runningSince = m_engine.now();
         setBilled(node, true);
-        node.inBalancer = true;
-        m_listener.onBalancer(node, true);
-        setState(node, NodeState::Running);
+        joinBalancer(node);
+        setState(node, NodeState::Running, node.warm ? ReasonKind::KeptWarm : ReasonKind::None);
         event(node, EventKind::NodeReady, Severity::Info);
         log(node, Severity::Info, "ready");
     } else if (!ready && (node.state != NodeState::NotReady || node.reasonDetail != why)) {
@@ -209,6 +208,24 @@ void NodeLife::updateReadiness(NodeRecord& node) {
         const Severity severity = node.wasReady ? Severity::Warning : Severity::Debug;
         if (fresh && !why.empty()) event(node, EventKind::NodeNotReady, severity, 0, why);
     }
+}
+
+void NodeLife::joinBalancer(NodeRecord& node) {
+    if (node.warm) return;
+    node.inBalancer = true;
+    m_listener.onBalancer(node, true);
+}
+
+void NodeLife::setWarm(NodeRecord& node, bool warm) {
+    if (node.warm == warm) return;
+    node.warm = warm;
+    if (node.state != NodeState::Running) return;
+    if (warm)
+        leaveBalancer(node);
+    else
+        joinBalancer(node);
+    log(node, Severity::Info, warm ? "kept warm: out of the balancer" : "put into service");
+    setState(node, NodeState::Running, warm ? ReasonKind::KeptWarm : ReasonKind::None);
 }
 
 ProbeAnswer NodeLife::probe(serving::NodeKey key, const domain::Probe& probe) {

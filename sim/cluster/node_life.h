@@ -54,6 +54,8 @@ class NodeLifeListener {
 // listens, with 0, and its node is Ended. Where it fails before, its container is restarted or, if
 // the job says so, the node is Failed.
 //
+// A node that is kept warm is Running like any other, and billed, but not in the balancer.
+//
 // A machine that is switched off stops its containers at that instant: their connections break, so
 // the balancer drops their nodes (NotReady, MachineDown). After `machineSilentAfter` they are
 // Unknown. If it comes back before they were replaced, their containers are started again in place.
@@ -96,6 +98,10 @@ class NodeLife final : public PullListener, public ProbeTarget {
     // What its cards let its program have of their speed, above 0 and at most 1.
     [[nodiscard]] double speedOf(const NodeRecord& node) const;
 
+    // Into the warm pool, or into service: at once where the node is ready. Requests that it works
+    // on are finished.
+    void setWarm(NodeRecord& node, bool warm);
+
     void machineDown(MachineIndex machine, std::optional<engine::Time> backAt);
     void machineUp(MachineIndex machine);
     void machineDiskFull(MachineIndex machine, bool full);
@@ -131,6 +137,7 @@ class NodeLife final : public PullListener, public ProbeTarget {
     void startProcess(NodeRecord& node);
     void begunToListen(NodeRecord& node);
     void updateReadiness(NodeRecord& node);
+    void joinBalancer(NodeRecord& node);  // unless it is kept warm
     void leaveBalancer(NodeRecord& node);
     // The process is gone: probes, timers, balancer, requests in progress.
     void stopProcess(NodeRecord& node);

@@ -268,7 +268,8 @@ std::vector<std::string> NodeLife::brokenInvariants() const {
         if (node->listening && node->image->usesGpu() && m_cluster.hasLostCard(key))
             breach("works on a card that is lost");
         if (node->inBalancer && !node->listening) breach("in the balancer, not listening");
-        if (node->inBalancer != (node->state == NodeState::Running))
+        if (node->inBalancer && node->warm) breach("kept warm, and in the balancer");
+        if (node->inBalancer != (node->state == NodeState::Running && !node->warm))
             breach("in the balancer or ready, but not both");
         const bool waits =
             node->state == NodeState::CrashLoop || node->state == NodeState::ImagePullBackOff;

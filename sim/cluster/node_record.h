@@ -66,6 +66,7 @@ struct NodeRecord {
     bool readinessGiven = false;  // the readiness probe says yes, or there is none
     std::string notReadyWhy;      // what the readiness probe met last
     bool inBalancer = false;
+    bool warm = false;  // once it is ready: kept out of the balancer, for when more are needed
     bool billed = false;
     engine::Time processSince = 0;
     int restarts = 0;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <variant>
 
+#include "models/domain/node_replacement.h"
 #include "models/domain/validation.h"
 
 namespace berth::sim::deployments {
@@ -90,7 +91,7 @@ struct Checker {
                         "a deployment without an end does not become a job: create one", "job");
         domain::DeploymentSpec spec = change.spec;
         spec.name = (*deployment)->spec->name;
-        spec.nodes = (*deployment)->spec->nodes;
+        spec.nodes = domain::nodesAfterEdit(*(*deployment)->spec, spec);
         const auto order = context.deployments.takeOrder(spec, *deployment);
         if (!order) return tl::unexpected(order.error());
         return checkSpec(spec, context, change.deployment, *order);
@@ -103,6 +104,13 @@ struct Checker {
                 ErrorCode::InvalidArgument,
                 fmt::format("a deployment has 0 to {} nodes, not {}", kMostNodes, change.nodes),
                 "nodes");
+        if (const auto& bounds = (*deployment)->spec->autoscaling;
+            bounds && (change.nodes < bounds->minimum || change.nodes > bounds->maximum))
+            return fail(ErrorCode::InvalidArgument,
+                        fmt::format("autoscaling keeps {} at {} to {} nodes: choose one of these, "
+                                    "or edit its bounds",
+                                    (*deployment)->spec->name, bounds->minimum, bounds->maximum),
+                        "nodes");
         if (change.nodes <= (*deployment)->spec->nodes) return {};
         domain::DeploymentSpec spec = *(*deployment)->spec;
         spec.nodes = change.nodes;

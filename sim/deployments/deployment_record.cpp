@@ -11,6 +11,11 @@ int DeploymentRecord::wanted() const {
     return std::clamp(spec->job->completions - job->succeeded, 0, spec->nodes);
 }
 
+int DeploymentRecord::warmWanted() const {
+    if (pausedAt || deleting || !spec->autoscaling) return 0;
+    return spec->autoscaling->warmNodes(wanted());
+}
+
 NodeCounts countNodes(const DeploymentRecord& deployment, const cluster::NodeTable& nodes) {
     NodeCounts counts;
     for (const serving::NodeKey key : deployment.nodes) {
@@ -19,7 +24,7 @@ NodeCounts countNodes(const DeploymentRecord& deployment, const cluster::NodeTab
         ++counts.active;
         switch (node.state) {
             case domain::NodeState::Running:
-                ++counts.ready, ++counts.running;
+                ++(node.warm ? counts.warm : counts.ready), ++counts.running;
                 break;
             case domain::NodeState::NotReady:
                 ++counts.notReady, ++counts.running;

@@ -56,10 +56,14 @@ struct DeploymentRecord {
     [[nodiscard]] bool finished() const { return job && job->finished; }
     // As Deployment::nodesWanted.
     [[nodiscard]] int wanted() const;
+    // Nodes of the warm pool that are wanted beside them.
+    [[nodiscard]] int warmWanted() const;
+    [[nodiscard]] int altogetherWanted() const { return wanted() + warmWanted(); }
 };
 
 struct NodeCounts {
-    int active = 0, ready = 0, running = 0;  // running: container up
+    int active = 0, ready = 0, running = 0;  // ready: in service; running: container up
+    int warm = 0;                            // ready, kept warm
     int pending = 0, crashing = 0, pullFailing = 0, notReady = 0, unknown = 0;
 };
 

@@ -71,12 +71,15 @@ void Deployments::edit(serving::DeploymentKey key, domain::DeploymentSpec spec,
     DeploymentRecord& deployment = m_deployments.at(key);
     const domain::DeploymentSpec before = *deployment.spec;
     spec.name = before.name;
-    spec.nodes = before.nodes;
+    spec.nodes = domain::nodesAfterEdit(before, spec);
     Order order = takeCheckedOrder(spec, &deployment);
     if (spec == before) return;
     if (!domain::replacesNodes(before, spec)) {
+        const bool counts = spec.autoscaling != before.autoscaling;
         deployment.spec = std::make_shared<const domain::DeploymentSpec>(std::move(spec));
-        return tell(deployment, EventKind::DeploymentEdited, deployment.revision, operation);
+        tell(deployment, EventKind::DeploymentEdited, deployment.revision, operation);
+        if (counts) reconcile(deployment);
+        return;
     }
     deployment.order = std::move(order);
     deployment.spec = std::make_shared<const domain::DeploymentSpec>(spec);
@@ -109,24 +112,30 @@ void Deployments::edit(serving::DeploymentKey key, domain::DeploymentSpec spec,
 
 void Deployments::scale(serving::DeploymentKey key, int nodes, const OperationId& operation) {
     DeploymentRecord& deployment = m_deployments.at(key);
-    if (deployment.spec->nodes == nodes) return;
-    domain::DeploymentSpec spec = *deployment.spec;
-    const int before = std::exchange(spec.nodes, nodes);
-    deployment.spec = std::make_shared<const domain::DeploymentSpec>(std::move(spec));
-    if (nodes > before) deployment.wasFull = false;
+    const int before = deployment.spec->nodes;
+    if (before == nodes) return;
+    setNodes(deployment, nodes);
     tell(deployment, EventKind::DeploymentScaled, nodes, operation,
          fmt::format("{} → {} nodes", before, nodes));
     reconcile(deployment);
 }
 
+void Deployments::setNodes(DeploymentRecord& deployment, int nodes) {
+    domain::DeploymentSpec spec = *deployment.spec;
+    const int before = std::exchange(spec.nodes, nodes);
+    deployment.spec = std::make_shared<const domain::DeploymentSpec>(std::move(spec));
+    if (nodes > before) deployment.wasFull = false;
+}
+
 void Deployments::pause(serving::DeploymentKey key, const OperationId& operation) {
     DeploymentRecord& deployment = m_deployments.at(key);
+    deployment.pausedAt = m_engine.now();
     tell(deployment, EventKind::DeploymentPaused, 0, operation);
     stop(deployment);
 }
 
+// Of one that is paused already.
 void Deployments::stop(DeploymentRecord& deployment) {
-    deployment.pausedAt = m_engine.now();
     m_engine.cancel(deployment.stopTimer);
     deployment.stopTimer = {};
     deployment.stopsAt.reset();
@@ -209,6 +218,7 @@ void Deployments::createNode(DeploymentRecord& deployment, std::optional<serving
     node.replaces = replaces;
     node.offerUnknown = deployment.order.unknown;
     node.jobIndex = jobIndex;
+    node.warm = deployment.warmWanted() > 0;  // until it is needed in service
     deployment.nodes.insert(node.key);
     if (!node.offerUnknown) m_placer.add(node.key);
     m_life.announce(node);
@@ -236,8 +246,11 @@ void Deployments::reconcile(DeploymentRecord& deployment) {
         reconcileJob(deployment);
         return;
     }
+    // Where there may be no node, requests must be able to come before there is one.
+    if (const auto& scaled = deployment.spec->autoscaling; scaled && scaled->minimum == 0)
+        openLinks(deployment);
     RolloutInput input;
-    input.wanted = deployment.wanted();
+    input.wanted = deployment.altogetherWanted();
     input.maxSurge = deployment.spec->rollingUpdate.maxSurge;
     input.maxUnavailable = deployment.spec->rollingUpdate.maxUnavailable;
     input.replaceReason = deployment.replaceReason;
@@ -245,7 +258,7 @@ void Deployments::reconcile(DeploymentRecord& deployment) {
         const cluster::NodeRecord& node = *m_life.find(key);
         if (!node.active()) continue;
         input.nodes.push_back({key, node.generation != deployment.generation, node.state,
-                               node.replaceCause, node.replaces});
+                               node.replaceCause, node.replaces, node.warm});
     }
     const RolloutStep step = nextStep(input);
     for (const serving::NodeKey key : step.recovered)
@@ -255,6 +268,7 @@ void Deployments::reconcile(DeploymentRecord& deployment) {
     for (const auto& replaces : step.create)
         createNode(deployment, replaces);
     deployment.lost.clear();  // whoever was not replaced now is not missed
+    reconcileWarm(deployment);
     const NodeCounts counts = countNodes(deployment, m_life.nodes());
     if (counts.ready >= deployment.spec->nodes) deployment.wasFull = true;
     if (!step.empty()) reconcileLater(deployment);  // one step may make room for the next
@@ -309,6 +323,10 @@ void Deployments::nodeChanged(cluster::NodeRecord& node, domain::NodeState befor
         case NodeState::ImagePullBackOff:
             reconcileLater(deployment);
             break;
+        case NodeState::Starting:  // again: one that is kept warm takes its place
+            if (before == NodeState::Running && deployment.warmWanted() > 0)
+                reconcileLater(deployment);
+            break;
         default:
             break;
     }
@@ -354,6 +372,7 @@ void Deployments::onEvent(const engine::EventRecord& event) {
         }
         case kStopAfter: {
             DeploymentRecord& deployment = m_deployments.at(event.a);
+            deployment.pausedAt = m_engine.now();
             tell(deployment, EventKind::DeploymentStoppedItself, 0, {},
                  domain::toText(*deployment.spec->stopAfter));
             stop(deployment);

@@ -53,10 +53,13 @@ class Deployments {
 
     serving::DeploymentKey create(domain::DeploymentSpec spec,
                                   const domain::OperationId& operation);
-    // Keeps name and number of nodes. A spec that is equal to the present one changes nothing.
+    // Keeps name and number of nodes, see domain::nodesAfterEdit(). A spec that is equal to the
+    // present one changes nothing.
     void edit(serving::DeploymentKey key, domain::DeploymentSpec spec,
               const domain::OperationId& operation);
     void scale(serving::DeploymentKey key, int nodes, const domain::OperationId& operation);
+    // By its autoscaler, within its bounds; `why` in words.
+    void autoscale(serving::DeploymentKey key, int nodes, const std::string& why);
     void pause(serving::DeploymentKey key, const domain::OperationId& operation);
     void resume(serving::DeploymentKey key, const domain::OperationId& operation);
     void restart(serving::DeploymentKey key, const domain::OperationId& operation);
@@ -77,6 +80,7 @@ class Deployments {
     [[nodiscard]] const std::map<serving::DeploymentKey, DeploymentRecord>& all() const {
         return m_deployments;
     }
+    [[nodiscard]] const cluster::NodeTable& nodes() const { return m_life.nodes(); }
     [[nodiscard]] const DeploymentRecord* find(const domain::DeploymentId& id) const;
     [[nodiscard]] const DeploymentRecord* find(serving::DeploymentKey key) const;
     [[nodiscard]] const DeploymentRecord* findByName(const std::string& name) const;
@@ -85,6 +89,8 @@ class Deployments {
   private:
     void reconcile(DeploymentRecord& deployment);
     void reconcileJob(DeploymentRecord& deployment);
+    void setNodes(DeploymentRecord& deployment, int nodes);
+    void reconcileWarm(DeploymentRecord& deployment);
     void finishJob(DeploymentRecord& deployment, domain::JobFailure failure);
     void countJobNode(DeploymentRecord& deployment, const cluster::NodeRecord& node);
     void planDeadline(DeploymentRecord& deployment);

@@ -51,7 +51,7 @@ class PlanMaker {
         if (deployment == nullptr) return;
         m_active = activeNodes(*deployment, context.life.nodes());
         m_fresh = priceOf(*deployment->spec, deployment->order, context.catalogue);
-        plan.rateBefore = rateOf(m_active, deployment->wanted(), m_fresh);
+        plan.rateBefore = rateOf(m_active, deployment->altogetherWanted(), m_fresh);
         plan.rateAfter = plan.rateBefore;
     }
 
@@ -64,21 +64,57 @@ class PlanMaker {
     void operator()(const domain::EditDeployment& change) {
         domain::DeploymentSpec after = change.spec;
         after.name = m_deployment->spec->name;
-        after.nodes = m_deployment->spec->nodes;
+        after.nodes = domain::nodesAfterEdit(*m_deployment->spec, after);
         const Order order = m_context.deployments.takeCheckedOrder(after, m_deployment);
         m_plan.fields = domain::difference(*m_deployment->spec, after);
-        if (!domain::replacesNodes(*m_deployment->spec, after)) return;
-        replaceAll(after.rollingUpdate);
-        m_plan.rateAfter =
-            priceOf(after, order, m_context.catalogue) * (m_deployment->pausedAt ? 0 : after.nodes);
+        if (!domain::replacesNodes(*m_deployment->spec, after)) {
+            if (after.autoscaling != m_deployment->spec->autoscaling) count(after.nodesAtOnce());
+            return;
+        }
+        replaceAll(after.rollingUpdate, after.nodesAtOnce());
+        m_plan.rateAfter = priceOf(after, order, m_context.catalogue) *
+                           (m_deployment->pausedAt ? 0 : after.nodesAtOnce());
     }
     void operator()(const domain::ScaleDeployment& change) {
         const int before = m_deployment->spec->nodes;
         m_plan.fields = {{"nodes", std::to_string(before), std::to_string(change.nodes)}};
         if (change.nodes == before) m_plan.fields.clear();
+        domain::DeploymentSpec after = *m_deployment->spec;
+        after.nodes = change.nodes;
+        count(m_deployment->job ? std::min(change.nodes, missingRuns()) : after.nodesAtOnce());
+    }
+    void operator()(const domain::PauseDeployment&) { endAll(); }
+    void operator()(const domain::ResumeDeployment&) {
+        const int nodes =
+            m_deployment->job ? m_deployment->spec->nodes : m_deployment->spec->nodesAtOnce();
+        m_plan.nodesStarted = m_deployment->job ? std::min(nodes, missingRuns()) : nodes;
+        m_plan.rateAfter = m_fresh * m_plan.nodesStarted;
+    }
+    void operator()(const domain::RestartDeployment&) {
+        const int nodes = m_deployment->spec->nodesAtOnce();
+        replaceAll(m_deployment->spec->rollingUpdate, nodes);
+        m_plan.rateAfter = m_fresh * nodes;
+    }
+    void operator()(const domain::ReplaceNode& change) {
+        const NodeRecord* node = findNode(change.node, m_context);
+        ends(*node);
+        m_plan.nodesStarted = 1;
+        std::vector<const NodeRecord*> staying = m_active;
+        std::erase(staying, node);
+        m_plan.rateAfter = rateOf(staying, m_deployment->altogetherWanted(), m_fresh);
+    }
+    void operator()(const domain::DeleteDeployment&) { endAll(); }
+
+  private:
+    void ends(const NodeRecord& node) {
+        m_plan.nodesEnded.push_back(node.name);
+        domain::NodeLoss loss = lossOf(node);
+        if (loss.files > 0 || loss.bytes.count > 0) m_plan.losses.push_back(std::move(loss));
+    }
+    // Other nodes stay, these are missing or too many.
+    void count(int wanted) {
         if (m_deployment->pausedAt) return;
         const int active = static_cast<int>(m_active.size());
-        const int wanted = m_deployment->job ? std::min(change.nodes, missingRuns()) : change.nodes;
         m_plan.nodesStarted = std::max(0, wanted - active);
         std::vector<const NodeRecord*> staying = m_active;
         if (wanted < active) {
@@ -91,32 +127,6 @@ class PlanMaker {
         m_plan.linksInterrupted =
             readyOf(m_active) > 0 && readyOf(staying) == 0 && !m_deployment->spec->ports.empty();
     }
-    void operator()(const domain::PauseDeployment&) { endAll(); }
-    void operator()(const domain::ResumeDeployment&) {
-        const int nodes = m_deployment->spec->nodes;
-        m_plan.nodesStarted = m_deployment->job ? std::min(nodes, missingRuns()) : nodes;
-        m_plan.rateAfter = m_fresh * m_plan.nodesStarted;
-    }
-    void operator()(const domain::RestartDeployment&) {
-        replaceAll(m_deployment->spec->rollingUpdate);
-        m_plan.rateAfter = m_fresh * m_deployment->spec->nodes;
-    }
-    void operator()(const domain::ReplaceNode& change) {
-        const NodeRecord* node = findNode(change.node, m_context);
-        ends(*node);
-        m_plan.nodesStarted = 1;
-        std::vector<const NodeRecord*> staying = m_active;
-        std::erase(staying, node);
-        m_plan.rateAfter = rateOf(staying, m_deployment->wanted(), m_fresh);
-    }
-    void operator()(const domain::DeleteDeployment&) { endAll(); }
-
-  private:
-    void ends(const NodeRecord& node) {
-        m_plan.nodesEnded.push_back(node.name);
-        domain::NodeLoss loss = lossOf(node);
-        if (loss.files > 0 || loss.bytes.count > 0) m_plan.losses.push_back(std::move(loss));
-    }
     [[nodiscard]] int missingRuns() const {
         return m_deployment->spec->job->completions - m_deployment->job->succeeded;
     }
@@ -126,20 +136,21 @@ class PlanMaker {
         m_plan.rateAfter = {};
         m_plan.linksInterrupted = readyOf(m_active) > 0 && !m_deployment->spec->ports.empty();
     }
-    void replaceAll(const domain::RollingUpdate& rolling) {
+    void replaceAll(const domain::RollingUpdate& rolling, int nodes) {
         for (const NodeRecord* node : m_active)
             ends(*node);
         if (m_deployment->pausedAt) return;
-        m_plan.nodesStarted = m_deployment->spec->nodes;
+        m_plan.nodesStarted = nodes;
         m_plan.linksInterrupted = readyOf(m_active) > 0 && !m_deployment->spec->ports.empty() &&
-                                  m_deployment->spec->nodes <= rolling.maxUnavailable;
+                                  nodes <= rolling.maxUnavailable;
     }
     // The nodes a scale-down ends: asks the same rule that will do it.
     [[nodiscard]] std::vector<serving::NodeKey> victims(int wanted) const {
         RolloutInput input;
         input.wanted = wanted;
         for (const NodeRecord* node : m_active)
-            input.nodes.push_back({node->key, false, node->state, cluster::ReplaceCause::None, {}});
+            input.nodes.push_back(
+                {node->key, false, node->state, cluster::ReplaceCause::None, {}, node->warm});
         std::vector<serving::NodeKey> keys;
         for (const RolloutStep::Ending& ending : nextStep(input).end)
             keys.push_back(ending.node);

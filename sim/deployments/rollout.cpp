@@ -19,7 +19,7 @@ bool runsNothing(const RolloutNode& node) {
 
 // Lower ends first.
 int worth(const RolloutNode& node) {
-    if (node.ready()) return 2;
+    if (node.ready()) return node.warm ? 2 : 3;
     return node.state == NodeState::Pending ? 0 : 1;
 }
 

@@ -17,6 +17,7 @@ struct RolloutNode {
     domain::NodeState state = domain::NodeState::Pending;
     cluster::ReplaceCause cause = cluster::ReplaceCause::None;
     std::optional<serving::NodeKey> replaces;
+    bool warm = false;  // kept out of the balancer
 
     [[nodiscard]] bool ready() const { return state == domain::NodeState::Running; }
 };
@@ -48,7 +49,7 @@ struct RolloutStep {
 // Without old nodes: as many nodes as wanted, and one more for each node that is being replaced;
 // it ends when its replacement is ready, or as many others as wanted are. A node that was not ready
 // and is ready again keeps its place. Too many: those that are not placed end first, then those not
-// ready, then the newest.
+// ready, then those kept warm, then the newest.
 //
 // With old nodes, the rolling update of a Kubernetes Deployment: never more than wanted + maxSurge
 // active nodes; ready nodes are only ended down to wanted − maxUnavailable, the oldest first; old

@@ -100,6 +100,7 @@ domain::DeploymentSpec blankSpec(const domain::Deployment* editing) {
     spec.stopAfter = editing->spec.stopAfter;
     spec.terminationGrace = editing->spec.terminationGrace;
     spec.antiAffinity = editing->spec.antiAffinity;
+    spec.autoscaling = editing->spec.autoscaling;
     return spec;
 }
 

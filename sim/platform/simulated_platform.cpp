@@ -264,6 +264,9 @@ domain::Capabilities SimulatedPlatform::capabilities() const {
     can.jobs = can.jobChanges = true;
     can.balancing = {domain::BalancingPolicy::RoundRobin, domain::BalancingPolicy::Random,
                      domain::BalancingPolicy::LeastConnections};
+    can.autoscaling = {domain::AutoscalingKind::QueueDelay, domain::AutoscalingKind::QueueLength,
+                       domain::AutoscalingKind::Hpa, domain::AutoscalingKind::Knative};
+    can.warmPool = true;
     return can;
 }
 

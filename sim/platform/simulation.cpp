@@ -38,6 +38,7 @@ Simulation::State::State(scenario::Scenario theScenario, std::uint64_t theSeed,
       life(engine, seed, scenario.cluster.options, cluster, registry, *this),
       placer(seed, policyOf(scenario, cluster), cluster, life),
       deployments(engine, scenario.cluster.options, scenario.images, offers, life, placer, *this),
+      autoscaler(engine, deployments, *this),
       injector(engine, cluster, registry, life, *this),
       faultSchedule(engine, seed, scenario.faults, cluster, life, injector),
       load(engine, seed, *this) {
@@ -81,6 +82,9 @@ void Simulation::State::dispatch(const engine::EventRecord& event) {
                 load.onEvent(event);
             else
                 workloadChanges(event);
+            return;
+        case 0x0A:
+            autoscaler.onEvent(event);
             return;
         default:
             break;
@@ -220,7 +224,8 @@ std::string Simulation::nodeName(serving::NodeKey node) const {
 
 std::vector<std::string> Simulation::brokenInvariants() const {
     std::vector<std::string> broken = m_state->life.brokenInvariants();
-    for (auto more : {m_state->deployments.brokenInvariants(), m_state->billing.brokenInvariants()})
+    for (auto more : {m_state->deployments.brokenInvariants(), m_state->billing.brokenInvariants(),
+                      m_state->autoscaler.brokenInvariants()})
         broken.insert(broken.end(), more.begin(), more.end());
     return broken;
 }

@@ -10,6 +10,7 @@
 #include "sim/cluster/catalogue_view.h"
 #include "sim/cluster/node_life.h"
 #include "sim/cluster/offers.h"
+#include "sim/deployments/autoscaler.h"
 #include "sim/deployments/change_check.h"
 #include "sim/deployments/deployments.h"
 #include "sim/deployments/placer.h"
@@ -52,7 +53,8 @@ struct Simulation::State final : public cluster::NodeLifeListener,
                                  public deployments::DeploymentListener,
                                  public BillingListener,
                                  public faults::FaultListener,
-                                 public workload::ArrivalSink {
+                                 public workload::ArrivalSink,
+                                 public deployments::ScalingView {
     State(scenario::Scenario theScenario, std::uint64_t theSeed, SimulationListener& theListener,
           std::string spillDirectory);
     ~State();
@@ -125,6 +127,7 @@ struct Simulation::State final : public cluster::NodeLifeListener,
     void onLogLine(serving::NodeKey node, domain::Severity severity, std::string text) override;
     void onPortRefused(serving::LinkKey link) override;
     void onDiskChanged(serving::NodeKey node) override;
+    void onHeld(serving::LinkKey link) override;
     // deployments::DeploymentListener
     void onDeploymentEvent(const deployments::DeploymentRecord& deployment, domain::EventKind kind,
                            std::int64_t value, std::string detail,
@@ -146,6 +149,12 @@ struct Simulation::State final : public cluster::NodeLifeListener,
     void onCapacityChanged() override;
     // workload::ArrivalSink
     void onArrival(serving::LinkKey link) override;
+    // deployments::ScalingView
+    autoscaling::ScalingMetrics scalingMetrics(
+        const deployments::DeploymentRecord& deployment) const override;
+    int mostNodes(const deployments::DeploymentRecord& deployment) const override;
+    // After whatever may have changed whether it is autoscaled, and how.
+    void autoscalingChanged(const deployments::DeploymentRecord& deployment);
 
     scenario::Scenario scenario;
     std::uint64_t seed = 0;
@@ -162,6 +171,7 @@ struct Simulation::State final : public cluster::NodeLifeListener,
     cluster::NodeLife life;
     deployments::Placer placer;
     deployments::Deployments deployments;
+    deployments::Autoscaler autoscaler;
     faults::FaultInjector injector;
     faults::FaultSchedule faultSchedule;
     workload::LoadGenerator load;

@@ -106,6 +106,8 @@ domain::Deployment Simulation::State::deploymentView(
     view.created = instant(record.created);
     view.pausedAt = instant(record.pausedAt);
     view.stopsAt = instant(record.stopsAt);
+    view.nodesWarm = counts.warm;
+    view.autoscaling = autoscaler.history(record.key);
     view.warnings = warningsOf(record, life.nodes(), engine.now());
     if (record.job)
         view.job = {counts.active, record.job->succeeded, record.job->failed, record.job->failure,

@@ -8,6 +8,7 @@
 #include "sim/faults/xid_words.h"
 #include "sim/platform/card_model.h"
 #include "sim/platform/node_processes.h"
+#include "sim/platform/simulation_autoscaling.h"
 #include "sim/platform/simulation_state.h"
 
 namespace berth::sim::platform {
@@ -71,7 +72,9 @@ int Simulation::State::requestsInProgress(serving::NodeKey node) const {
 void Simulation::State::onStateChanged(cluster::NodeRecord& node, domain::NodeState before) {
     deployments.nodeChanged(node, before);
     const auto own = stats.find(node.deployment);
-    if (own != stats.end() && node.state != before) {
+    // Running before and after: into the warm pool or out of it.
+    const bool moved = node.state != before || node.state == domain::NodeState::Running;
+    if (own != stats.end() && moved) {
         const deployments::DeploymentRecord* deployment = deployments.find(node.deployment);
         own->second.setReady(engine.now(), countNodes(*deployment, life.nodes()).ready);
     }
@@ -166,6 +169,7 @@ void Simulation::State::onDeploymentEvent(const deployments::DeploymentRecord& d
     emit(std::move(event));
     if (kind == EventKind::DeploymentEdited || kind == EventKind::DeploymentDeleted)
         stopLoadsWithoutLink(deployment);
+    autoscalingChanged(deployment);
 }
 
 void Simulation::State::stopLoadsWithoutLink(const deployments::DeploymentRecord& deployment) {
@@ -191,6 +195,7 @@ void Simulation::State::onLinkOpened(const deployments::DeploymentRecord& deploy
                                      const domain::PortSpec& port) {
     const LinkInfo info = linkInfo(deployment, port.port);
     serving.openLink(info.key, port.balancing);
+    serving.setHolding(info.key, holdsRequests(deployment));
     onDeploymentEvent(deployment, EventKind::LinkOpened, port.port, {}, {});
     listener.onLinkOpened(info);
 }
@@ -213,6 +218,7 @@ void Simulation::State::onNodeReplaced(const cluster::NodeRecord& node, std::str
 
 void Simulation::State::onRemoved(const deployments::DeploymentRecord& deployment) {
     billing.closeDeployment(deployment.key);
+    autoscaler.forget(deployment.key);
     ended.add({deploymentView(deployment), engine::toInstant(engine.now())});
     retired.push_back(reportOf(deployment));
     billing.forgetDeployment(deployment.key);

@@ -96,7 +96,7 @@ class Explorer {
                 EXPECT_EQ(node->state, domain::NodeState::Running) << node->name;
                 EXPECT_EQ(node->revision, deployment.revision) << node->name;
             }
-            EXPECT_EQ(alive, paused ? 0 : deployment.spec.nodes) << deployment.spec.name;
+            EXPECT_EQ(alive, paused ? 0 : deployment.spec.nodesAtOnce()) << deployment.spec.name;
         }
         for (const auto& client : m_clients)
             EXPECT_TRUE(client->done);
@@ -128,7 +128,7 @@ class Explorer {
         int wanted = 0;
         int surge = 0;
         for (const domain::Deployment& deployment : m_sim.snapshot().deployments) {
-            wanted += deployment.spec.nodes;
+            wanted += mostNodesOf(deployment.spec);
             surge += deployment.spec.rollingUpdate.maxSurge + 1;
         }
         return 2 * m_machines * m_cards - wanted - surge - 3;
@@ -137,6 +137,35 @@ class Explorer {
         const domain::Snapshot snapshot = m_sim.snapshot();
         if (snapshot.deployments.empty()) return std::nullopt;
         return snapshot.deployments[below(snapshot.deployments.size())];
+    }
+    // Whatever its autoscaler may come to want.
+    static int mostNodesOf(const domain::DeploymentSpec& spec) {
+        if (!spec.autoscaling) return spec.nodes;
+        return spec.autoscaling->maximum + spec.autoscaling->warmNodes(spec.autoscaling->maximum);
+    }
+    // So that its nodes, and those it may come to want, are no more than it was to have.
+    void maybeAutoscaled(domain::DeploymentSpec& spec) {
+        if (spec.job || spec.nodes < 2 || below(2) > 0) return;
+        domain::AutoscalingSpec wanted;
+        wanted.kind = static_cast<domain::AutoscalingKind>(below(4));
+        wanted.minimum =
+            wanted.kind == domain::AutoscalingKind::Hpa ? 1 : static_cast<int>(below(2));
+        wanted.maximum = spec.nodes;
+        if (below(2) == 0) {
+            --wanted.maximum;
+            if (below(2) == 0)
+                wanted.warm.nodes = 1;
+            else
+                wanted.warm.share = 1;
+            if (wanted.warm.share > 0) wanted.maximum = spec.nodes / 2;
+        }
+        if (wanted.kind == domain::AutoscalingKind::Knative) wanted.target = 1;
+        if (wanted.kind == domain::AutoscalingKind::QueueLength) wanted.target = 0.5;
+        if (wanted.kind == domain::AutoscalingKind::Hpa) wanted.target = 0.05;
+        wanted.idleTimeout = std::chrono::seconds(below(60));
+        spec.autoscaling = wanted;
+        spec.nodes = wanted.minimum;
+        if (wanted.maximum > 0) spec.nodes = std::max(spec.nodes, 1);
     }
     static bool isUnknown(const domain::DeploymentSpec& spec) {
         return spec.offers.size() == 1 && spec.offers.front() == kNobodys;
@@ -234,6 +263,7 @@ class Explorer {
         fresh.terminationGrace = std::chrono::seconds(below(2) == 0 ? 1 : 30);
         order(fresh);
         maybeAJob(fresh);
+        maybeAutoscaled(fresh);
         apply(domain::CreateDeployment{fresh});
     }
     void change() {
@@ -259,6 +289,8 @@ class Explorer {
             case 5: {
                 domain::DeploymentSpec edited = deployment->spec;
                 edited.environment = {{"MODE", std::to_string(below(100))}};
+                if (edited.autoscaling && below(2) == 0) edited.autoscaling->warm = {};
+                if (below(8) == 0) edited.autoscaling.reset();
                 edited.offers.clear();
                 edited.gpuSpec = "4090";
                 order(edited);
@@ -332,7 +364,8 @@ class Explorer {
         std::map<domain::DeploymentId, int> ready;
         for (const domain::Node& node : snapshot.nodes) {
             rate = rate + node.rate;
-            if (node.state == domain::NodeState::Running) ++ready[node.deployment];
+            const bool warm = node.reason == domain::ReasonKind::KeptWarm;
+            if (node.state == domain::NodeState::Running && !warm) ++ready[node.deployment];
             ASSERT_LE(node.pulled, node.pullTotal);
             ASSERT_EQ(node.ended.has_value(), !node.alive());
             ASSERT_TRUE(node.rate.pointsPerSecond == 0 || node.alive());
@@ -401,7 +434,7 @@ TEST(Explore, HoldsItsInvariantsUnderRandomCommandsAndFaultsAndComesBackAfterwar
           domain::EventKind::NodeDataWiped, domain::EventKind::NodeNotReady,
           domain::EventKind::NodeContainerExited, domain::EventKind::DeploymentDeleted,
           domain::EventKind::BillSettled, domain::EventKind::JobCompleted,
-          domain::EventKind::JobFailed})
+          domain::EventKind::JobFailed, domain::EventKind::DeploymentAutoscaled})
         EXPECT_GT(tally.events[kind], 20) << domain::toText(kind);
 }
 
