@@ -283,6 +283,7 @@ void readDeployments(const MapReader& root, Scenario& scenario) {
         readHealth(map, spec);
         readRunning(map, spec);
         readJob(map, spec);
+        readAutoscaling(map, spec);
         checkImage(map, scenario, spec);
         if (complete) validate(map, catalogue, spec);
         for (const DeploymentSpec& other : scenario.deployments) {

@@ -35,11 +35,11 @@ constexpr Keys<2> kLayerKeys{"digest", "size"};
 constexpr Keys<3> kImagePortKeys{"port", "stateful", "purpose"};
 constexpr Keys<3> kDistributionKeys{"distribution", "mean", "cv"};
 constexpr Keys<3> kVolumeKeys{"id", "name", "capacity"};
-constexpr Keys<16> kDeploymentKeys{
+constexpr Keys<17> kDeploymentKeys{
     "name",           "gpu",           "regions",           "image",      "nodes",
     "ports",          "environment",   "command",           "mounts",     "health",
     "rolling_update", "shared_memory", "termination_grace", "stop_after", "job",
-    "keep_apart"};
+    "keep_apart",     "autoscaling"};
 constexpr Keys<2> kPortKeys{"port", "balancing"};
 constexpr Keys<2> kMountKeys{"volume", "path"};
 constexpr Keys<3> kHealthKeys{"startup", "liveness", "readiness"};
@@ -49,6 +49,9 @@ constexpr Keys<2> kRollingUpdateKeys{"max_surge", "max_unavailable"};
 constexpr Keys<6> kJobKeys{"completions", "run_time",      "timeout",
                            "restart",     "backoff_limit", "indexes"};
 constexpr Keys<2> kJobIndexesKeys{"backoff_limit", "max_failed"};
+constexpr Keys<9> kAutoscalingKeys{"kind",         "minimum",     "maximum", "target", "port",
+                                   "idle_timeout", "concurrency", "metric",  "warm"};
+constexpr Keys<2> kWarmPoolKeys{"nodes", "share"};
 constexpr Keys<6> kWorkloadKeys{"deployment", "port", "arrivals", "rate", "from", "until"};
 constexpr Keys<10> kFaultKeys{"at",  "every",     "rate",   "fault", "target",
                               "for", "exit_code", "factor", "card",  "xid"};
@@ -83,15 +86,17 @@ const Section kWorkload{"workload", kWorkloadKeys};
 const Section kFault{"fault", kFaultKeys};
 const Section kChange{"change", kChangeKeys};
 const Section kObjective{"objective", kObjectiveKeys};
+const Section kAutoscaling{"autoscaling", kAutoscalingKeys};
+const Section kWarmPool{"warm_pool", kWarmPoolKeys};
 }  // namespace sections
 
 std::span<const Section* const> allSections() {
     using namespace sections;
     static constexpr std::array kAll{
-        &kScenario,   &kCluster,  &kOptions,   &kRegion,       &kGpuSpec,       &kPool,
-        &kImage,      &kLayer,    &kImagePort, &kDistribution, &kVolume,        &kDeployment,
-        &kPort,       &kMount,    &kHealth,    &kProbe,        &kRollingUpdate, &kJob,
-        &kJobIndexes, &kWorkload, &kFault,     &kChange,       &kObjective};
+        &kScenario, &kCluster,   &kOptions,       &kRegion,  &kGpuSpec,    &kPool,     &kImage,
+        &kLayer,    &kImagePort, &kDistribution,  &kVolume,  &kDeployment, &kPort,     &kMount,
+        &kHealth,   &kProbe,     &kRollingUpdate, &kJob,     &kJobIndexes, &kWorkload, &kFault,
+        &kChange,   &kObjective, &kAutoscaling,   &kWarmPool};
     return kAll;
 }
 

@@ -37,6 +37,8 @@ extern const Section kWorkload;
 extern const Section kFault;
 extern const Section kChange;
 extern const Section kObjective;
+extern const Section kAutoscaling;
+extern const Section kWarmPool;
 }  // namespace sections
 
 [[nodiscard]] std::span<const Section* const> allSections();

@@ -28,6 +28,10 @@ void readFaults(const MapReader& root, Scenario& scenario);
 void readChanges(const MapReader& root, Scenario& scenario);
 void readObjectives(const MapReader& root, Scenario& scenario);
 
+// The `autoscaling` of a deployment. One that says no number of nodes begins with the number
+// nearest to the usual one.
+void readAutoscaling(const MapReader& deployment, domain::DeploymentSpec& spec);
+
 // A span ("5s": always so long) or a map of kind, mean and coefficient of variation.
 [[nodiscard]] std::optional<engine::Distribution> readDistribution(const Place& place);
 

@@ -108,7 +108,7 @@ TEST_F(FullScenario, HasItsImagesBehindTheBuiltInOnes) {
 }
 
 TEST_F(FullScenario, HasItsDeployments) {
-    ASSERT_EQ(scenario.deployments.size(), 4U);
+    ASSERT_EQ(scenario.deployments.size(), 9U);
     const domain::DeploymentSpec& api = scenario.deployments[0];
     EXPECT_EQ(api.gpuSpec, "4090");
     EXPECT_EQ(api.regions, (std::vector<domain::RegionId>{{"north"}, {"south"}}));
@@ -133,10 +133,33 @@ TEST_F(FullScenario, HasItsDeployments) {
     EXPECT_EQ(scenario.deployments[1].nodes, 0);
 }
 
+TEST_F(FullScenario, HasItsAutoscaling) {
+    using domain::AutoscalingKind;
+    ASSERT_EQ(scenario.deployments.size(), 9U);
+    EXPECT_FALSE(scenario.deployments[0].autoscaling);
+    const auto& elastic = scenario.deployments[4].autoscaling;
+    ASSERT_TRUE(elastic);
+    EXPECT_EQ(elastic->kind, AutoscalingKind::QueueDelay);
+    EXPECT_EQ(elastic->minimum, 0);
+    EXPECT_EQ(elastic->maximum, 6);
+    EXPECT_EQ(elastic->target, 3);
+    EXPECT_EQ(elastic->port, 80);
+    EXPECT_EQ(elastic->idleTimeout, std::chrono::seconds(30));
+    EXPECT_EQ(elastic->concurrency, 2);
+    EXPECT_EQ(elastic->warm, (domain::WarmPool{1, 0.2}));
+    EXPECT_EQ(scenario.deployments[4].nodes, 1);
+    EXPECT_EQ(scenario.deployments[5].autoscaling->metric,
+              domain::AutoscalingMetric::RequestsPerSecond);
+    EXPECT_EQ(scenario.deployments[5].autoscaling->target, 30);
+    EXPECT_DOUBLE_EQ(scenario.deployments[6].autoscaling->aim(), 0.6);
+    EXPECT_EQ(scenario.deployments[7].nodes, 3);  // the least that it may have
+    EXPECT_EQ(scenario.deployments[8].autoscaling->target, 2.5);
+}
+
 TEST_F(FullScenario, HasItsJobs) {
     using std::chrono::hours;
     using std::chrono::seconds;
-    ASSERT_EQ(scenario.deployments.size(), 4U);
+    ASSERT_EQ(scenario.deployments.size(), 9U);
     EXPECT_FALSE(scenario.deployments[0].job);
     const domain::DeploymentSpec& render = scenario.deployments[2];
     EXPECT_EQ(render.nodes, 2);
