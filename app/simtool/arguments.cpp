@@ -83,6 +83,10 @@ class Parser {
             return fmt::format("{} takes no argument, but \"{}\" is given", m_command.name, word);
         }
         if (word.empty()) return fmt::format("{} is empty", m_command.operand);
+        if (!m_result.operand.empty() && m_command.takesMany) {
+            m_result.furtherOperands.push_back(word);
+            return std::nullopt;
+        }
         if (!m_result.operand.empty()) {
             return fmt::format("{} takes one {}, but \"{}\" and \"{}\" are given", m_command.name,
                                m_command.operand, m_result.operand, word);

@@ -24,11 +24,14 @@ struct CommandSpec {
     std::string_view summary;
     std::vector<OptionSpec> options;
     std::string_view notes;  // further lines of its help
+    bool takesMany = false;  // operands, one at least
 };
 
 struct Arguments {
-    std::string operand;
+    std::string operand;                                      // the first
     std::map<std::string, std::string, std::less<>> options;  // flags have an empty value
+
+    std::vector<std::string> furtherOperands;  // only where the command takes many
 
     [[nodiscard]] bool has(std::string_view option) const { return options.contains(option); }
     [[nodiscard]] std::optional<std::string> value(std::string_view option) const;

@@ -38,11 +38,13 @@ void note(const Streams& streams, std::string_view text);
 [[nodiscard]] const CommandSpec& serveSpec();
 [[nodiscard]] const CommandSpec& benchSpec();
 [[nodiscard]] const CommandSpec& placeSpec();
+[[nodiscard]] const CommandSpec& sweepSpec();
 
 int runCommand(const Arguments& arguments, const Streams& streams);
 int checkCommand(const Arguments& arguments, const Streams& streams);
 int serveCommand(const Arguments& arguments, const Streams& streams);
 int benchCommand(const Arguments& arguments, const Streams& streams);
 int placeCommand(const Arguments& arguments, const Streams& streams);
+int sweepCommand(const Arguments& arguments, const Streams& streams);
 
 }  // namespace berth::app

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <filesystem>
 #include <system_error>
 
 namespace berth::app {
@@ -24,6 +25,18 @@ tl::unexpected<domain::Error> failure(const std::string& path, int number) {
 }
 
 }  // namespace
+
+bool areOneFile(const std::string& one, const std::string& other) {
+    std::error_code ec;
+    if (std::filesystem::equivalent(one, other, ec)) return true;
+    const auto whole = [](const std::string& path) {
+        std::error_code ignored;
+        const auto absolute = std::filesystem::absolute(path, ignored);
+        const auto canonical = std::filesystem::weakly_canonical(absolute, ignored);
+        return canonical.empty() ? std::filesystem::path{path} : canonical;
+    };
+    return whole(one) == whole(other);
+}
 
 domain::Result<OutputFile> OutputFile::create(const std::string& path) {
     struct stat facts {};

@@ -37,4 +37,7 @@ class OutputFile {
     std::unique_ptr<std::FILE, Closer> m_file;
 };
 
+// Whether two paths name one file, however each of them is written, be it there or not.
+[[nodiscard]] bool areOneFile(const std::string& one, const std::string& other);
+
 }  // namespace berth::app

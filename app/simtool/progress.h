@@ -2,6 +2,7 @@
 #pragma once
 
 #include <iosfwd>
+#include <string_view>
 
 #include "models/domain/clock.h"
 
@@ -16,7 +17,8 @@ class Progress {
     Progress& operator=(const Progress&) = delete;
     ~Progress();  // takes the line away
 
-    void show(double done);  // 0 … 1
+    // 0 … 1; `what` says it in other words: "3 of 100 seeds".
+    void show(double done, std::string_view what = {});
 
   private:
     std::ostream& m_out;

@@ -10,6 +10,7 @@
 #include "app/simtool/output_file.h"
 #include "app/simtool/progress.h"
 #include "app/simtool/same_file.h"
+#include "app/simtool/run_outcome.h"
 #include "app/simtool/stop_signals.h"
 #include "app/simtool/trace_writer.h"
 #include "models/domain/clock.h"
@@ -41,44 +42,6 @@ class Tracer final : public sim::platform::SimulationListener {
   private:
     std::optional<OutputFile>& m_file;
 };
-
-scenario::DeploymentOutcome outcomeOf(const Simulation& simulation,
-                                      const Simulation::DeploymentReport& report) {
-    scenario::DeploymentOutcome outcome{report.name,     report.nodesReadyMean, report.availability,
-                                        report.restarts, report.cost,           {}};
-    for (const auto& [port, link] : report.ports) {
-        scenario::PortOutcome& each = outcome.ports.emplace_back();
-        each.port = port;
-        each.totals = link.totals;
-        each.latency = link.latency;
-        each.wait = link.wait;
-        for (const domain::NodeShare& share : link.perNode) {
-            each.perNode.emplace_back(
-                simulation.nodeName(static_cast<sim::serving::NodeKey>(share.ordinal)),
-                share.completed);
-        }
-    }
-    return outcome;
-}
-
-scenario::RunOutcome outcomeOf(const Simulation& simulation, double wallSeconds) {
-    scenario::RunOutcome outcome;
-    outcome.scenario = simulation.scenario().name;
-    outcome.seed = simulation.seed();
-    outcome.simulated = simulation.now();
-    outcome.events = simulation.processed();
-    outcome.wallSeconds = wallSeconds;
-    outcome.traceHash = simulation.traceHash();
-    const Simulation::ClusterReport cluster = simulation.clusterReport();
-    outcome.gpuAllocatedRatio = cluster.gpuAllocatedRatio;
-    outcome.gpuCapacity = cluster.gpuCapacity;
-    outcome.gpuAllocated = cluster.gpuAllocated;
-    outcome.pendingNodes = cluster.pendingNodes;
-    outcome.failedNodes = cluster.failedNodes;
-    for (const auto& report : simulation.deploymentReports())
-        outcome.deployments.push_back(outcomeOf(simulation, report));
-    return outcome;
-}
 
 // Nothing when somebody wants it to stop.
 std::optional<scenario::RunOutcome> simulate(const scenario::Scenario& setup, std::uint64_t seed,

@@ -3,9 +3,9 @@
 
 #include <fmt/core.h>
 
-#include <array>
 #include <charconv>
 #include <ostream>
+#include <vector>
 
 #include "sim/scenario/suggest.h"
 #include "sim/storage/utf8.h"
@@ -18,19 +18,19 @@ struct Command {
     int (*function)(const Arguments&, const Streams&);
 };
 
-std::array<Command, 5> commands() {
-    return {{{runSpec(), runCommand},
-             {checkSpec(), checkCommand},
-             {serveSpec(), serveCommand},
-
-             {placeSpec(), placeCommand},
-
-             {benchSpec(), benchCommand}}};
+std::vector<Command> commands() {
+    return {{runSpec(), runCommand},
+            {checkSpec(), checkCommand},
+            {serveSpec(), serveCommand},
+            {benchSpec(), benchCommand},
+            {sweepSpec(), sweepCommand},
+            {placeSpec(), placeCommand}};
 }
 
 std::string usage(const CommandSpec& spec) {
     std::string line = fmt::format("berth-sim {}", spec.name);
-    if (!spec.operand.empty()) line += fmt::format(" {}", spec.operand);
+    if (!spec.operand.empty())
+        line += fmt::format(" {}{}", spec.operand, spec.takesMany ? " ..." : "");
     for (const OptionSpec& option : spec.options) {
         if (option.isPlanned) continue;
         line += option.value.empty() ? fmt::format(" [{}]", option.name)

@@ -59,6 +59,7 @@ ROOMS = {
     "sim/gateway":             ENGINE + ["sim/images", "sim/serving", "sim/shell",
                                          "sim/platform"],
     "sim/open_api":            ENGINE + ["sim/images", "sim/serving", "sim/platform"],
+    "sim/sweep":               ENGINE,  # the figures of many runs
 
     "platform_client":         [],
     "platform_client/http":    DOMAIN,
