@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <ostream>
 #include <utility>
@@ -93,7 +94,22 @@ std::string summaryOf(const scenario::RunOutcome& outcome,
                             terminalLine(objective.name),
                             objective.value ? fmt::format("{:.6g}", *objective.value) : "not known",
                             objective.target);
+        if (!objective.budget) continue;
+        const domain::ErrorBudget& budget = *objective.budget;
+        text += fmt::format(
+            "         {:.6g} of {:.6g} {} of its error budget are used{}\n", budget.used,
+            budget.allowed, domain::toText(budget.unit),
+            budget.exhausted
+                ? fmt::format(", used up after {}",
+                              domain::toText(domain::Duration{budget.exhausted->ns / 1'000'000'000 *
+                                                              1'000'000'000}))
+                : "");
     }
+    std::map<std::string, int> raised;
+    for (const domain::AlarmEpisode& episode : outcome.levels.history)
+        ++raised[episode.alarm];
+    for (const auto& [alarm, times] : raised)
+        text += fmt::format("  ALARM  {}: raised {} times\n", terminalLine(alarm), times);
     return text;
 }
 

@@ -45,6 +45,7 @@ scenario::RunOutcome outcomeOf(const Simulation& simulation, double wallSeconds)
     outcome.failedNodes = cluster.failedNodes;
     for (const auto& report : simulation.deploymentReports())
         outcome.deployments.push_back(deploymentOutcome(simulation, report));
+    outcome.levels = simulation.serviceLevelsNow();
     return outcome;
 }
 

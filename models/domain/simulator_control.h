@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "models/domain/platform.h"
+#include "models/domain/service_levels.h"
 
 namespace berth::domain {
 
@@ -30,6 +31,8 @@ struct SimulatorStatus {
     std::uint64_t seed = 0;
     double restoring = 1;  // 0 … 1 while a saved state is replayed, then 1
     std::optional<Instant> jumpTarget;
+    // Objectives and alarms; null where the scenario has none, or nothing was looked at yet.
+    ServiceLevelsPtr levels{};
 
     friend bool operator==(const SimulatorStatus&, const SimulatorStatus&) = default;
 };

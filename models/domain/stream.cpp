@@ -99,6 +99,12 @@ const char* toText(EventKind kind) {
             return "job_failed";
         case EventKind::DeploymentAutoscaled:
             return "deployment_autoscaled";
+        case EventKind::AlarmRaised:
+            return "alarm_raised";
+        case EventKind::AlarmCleared:
+            return "alarm_cleared";
+        case EventKind::BudgetExhausted:
+            return "budget_exhausted";
     }
     return "unknown";
 }

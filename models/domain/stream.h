@@ -67,6 +67,9 @@ enum class EventKind {
     JobFailed,     // value = runs that succeeded; detail: a JobFailure
     // value = nodes wanted from now on; detail: from how many, and why
     DeploymentAutoscaled,
+    AlarmRaised,      // subject = the alarm
+    AlarmCleared,     // likewise
+    BudgetExhausted,  // subject = the objective
 };
 
 // Something that happened, for the Events and Activity pages: append-only, in order of `sequence`.

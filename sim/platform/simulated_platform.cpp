@@ -189,6 +189,7 @@ domain::SimulatorStatus SimulatedPlatform::makeStatus() const {
     status.traceHash = simulation.traceHash();
     status.scenario = simulation.scenario().name;
     status.seed = simulation.seed();
+    status.levels = simulation.serviceLevels();
     if (const auto target = m_pacer.jumpTarget()) status.jumpTarget = engine::toInstant(*target);
     return status;
 }

@@ -41,7 +41,8 @@ Simulation::State::State(scenario::Scenario theScenario, std::uint64_t theSeed,
       autoscaler(engine, deployments, *this),
       injector(engine, cluster, registry, life, *this),
       faultSchedule(engine, seed, scenario.faults, cluster, life, injector),
-      load(engine, seed, *this) {
+      load(engine, seed, *this),
+      levelWatch(scenario) {
     for (const scenario::VolumeConfig& config : scenario.volumes)
         volumes.push_back({config, std::make_unique<storage::Disk>(files, config.capacity)});
     // Carries the seed into the trace hash, also of a scenario in which nothing is drawn.
@@ -133,6 +134,7 @@ void Simulation::State::sample() {
         stats.at(key).sample(sample);
     }
     engine.scheduleAfter(kSampleEvery, {kSample, 0, 0});
+    lookAtLevels();
 }
 
 void Simulation::State::deployScenario() {

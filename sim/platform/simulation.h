@@ -133,6 +133,11 @@ class Simulation final : public engine::EventSink {
     };
     [[nodiscard]] std::vector<DeploymentReport> deploymentReports() const;
     [[nodiscard]] ClusterReport clusterReport() const;
+    // Objectives and alarms as they were looked at last, about once a minute; null before that and
+    // where the scenario has none.
+    [[nodiscard]] domain::ServiceLevelsPtr serviceLevels() const;
+    // As they are now; empty where the scenario has none.
+    [[nodiscard]] domain::ServiceLevels serviceLevelsNow() const;
     // Also of a node that is gone; empty when there never was one.
     [[nodiscard]] std::string nodeName(serving::NodeKey node) const;
 

@@ -16,6 +16,7 @@
 #include "sim/deployments/placer.h"
 #include "sim/faults/fault_injector.h"
 #include "sim/faults/fault_schedule.h"
+#include "sim/objectives/service_level_watch.h"
 #include "sim/platform/ended_list.h"
 #include "sim/platform/kernel_log.h"
 #include "sim/platform/simulation.h"
@@ -64,6 +65,10 @@ struct Simulation::State final : public cluster::NodeLifeListener,
     void workloadChanges(const engine::EventRecord& event);
     void scenarioChange(const scenario::ChangeConfig& change);
     void sample();
+    // Objectives and alarms (simulation_levels.cpp).
+    void lookAtLevels();
+    void tellLevel(const objectives::Happening& happening);
+    [[nodiscard]] bool actOn(const scenario::AlarmConfig& alarm);
     // The state a change is checked and planned against; the parts live as long as the call.
     template <class Use>
     auto withContext(Use use) const {
@@ -184,6 +189,8 @@ struct Simulation::State final : public cluster::NodeLifeListener,
     std::unordered_map<serving::NodeKey, std::string> formerNames;
     std::uint64_t lastEvent = 0;
     bool sampling = false;
+    objectives::ServiceLevelWatch levelWatch;
+    domain::ServiceLevelsPtr levels;
 };
 
 }  // namespace berth::sim::platform

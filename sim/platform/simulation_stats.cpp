@@ -17,8 +17,12 @@ double DeploymentStats::readyMean(engine::Time now) const {
 
 double DeploymentStats::availability(engine::Time now) const {
     if (now <= m_from) return m_ready > 0 ? 1 : 0;
+    return availableSeconds(now) / engine::toSeconds(now - m_from);
+}
+
+double DeploymentStats::availableSeconds(engine::Time now) const {
     const engine::Time open = m_ready > 0 ? now - m_updated : 0;
-    return engine::toSeconds(m_available + open) / engine::toSeconds(now - m_from);
+    return engine::toSeconds(m_available + open);
 }
 
 void DeploymentStats::sample(const Sample& sample) {

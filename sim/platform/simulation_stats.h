@@ -27,6 +27,7 @@ class DeploymentStats {
 
     [[nodiscard]] double readyMean(engine::Time now) const;
     [[nodiscard]] double availability(engine::Time now) const;  // share of time with a ready node
+    [[nodiscard]] double availableSeconds(engine::Time now) const;  // with a ready node
     [[nodiscard]] int restarts() const { return m_restarts; }
 
     struct Sample {

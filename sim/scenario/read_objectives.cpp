@@ -12,12 +12,16 @@ struct Metric {
     bool ofPort;
 };
 
+constexpr double kMostRestarts = 1e9;
+
 constexpr Metric kMetrics[] = {
     {"availability_at_least", ObjectiveKind::AvailabilityAtLeast, false},
     {"p95_at_most", ObjectiveKind::P95AtMost, true},
     {"p99_at_most", ObjectiveKind::P99AtMost, true},
     {"cost_at_most", ObjectiveKind::CostAtMost, false},
     {"ready_at_least", ObjectiveKind::ReadyAtLeast, false},
+    {"answered_at_least", ObjectiveKind::AnsweredAtLeast, true},
+    {"restarts_at_most", ObjectiveKind::RestartsAtMost, false},
 };
 
 // Exactly one of the metrics; null and reported otherwise.
@@ -33,7 +37,8 @@ const Metric* chooseMetric(const MapReader& map) {
     if (map.isMap()) {
         map.errors().add(map.node(), map.path(),
                          "must have exactly one of availability_at_least, p95_at_most, "
-                         "p99_at_most, cost_at_most and ready_at_least");
+                         "p99_at_most, cost_at_most, ready_at_least, answered_at_least and "
+                         "restarts_at_most");
     }
     return nullptr;
 }
@@ -42,6 +47,7 @@ void readTarget(const MapReader& map, const Metric& metric, ObjectiveConfig& obj
     engine::Time span = 0;
     switch (metric.kind) {
         case ObjectiveKind::AvailabilityAtLeast:
+        case ObjectiveKind::AnsweredAtLeast:
             map.percent(metric.key, objective.target);
             return;
         case ObjectiveKind::P95AtMost:
@@ -54,6 +60,9 @@ void readTarget(const MapReader& map, const Metric& metric, ObjectiveConfig& obj
             return;
         case ObjectiveKind::ReadyAtLeast:
             map.number(metric.key, 0, kMostNodes, objective.target);
+            return;
+        case ObjectiveKind::RestartsAtMost:
+            map.number(metric.key, 0, kMostRestarts, objective.target);
             return;
     }
 }

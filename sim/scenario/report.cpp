@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "sim/scenario/objective_rules.h"
+
 namespace berth::sim::scenario {
 namespace {
 
@@ -28,35 +30,15 @@ std::optional<double> latencyOf(const DeploymentOutcome& deployment, int port,
     return std::nullopt;
 }
 
-std::optional<double> valueOf(const ObjectiveConfig& objective, const RunOutcome& outcome) {
-    const DeploymentOutcome* deployment = find(outcome, objective.deployment);
-    if (!deployment) return std::nullopt;
-    switch (objective.kind) {
-        case ObjectiveKind::AvailabilityAtLeast:
-            return deployment->availability;
-        case ObjectiveKind::P95AtMost:
-            return latencyOf(*deployment, objective.port, &serving::LatencySummary::p95);
-        case ObjectiveKind::P99AtMost:
-            return latencyOf(*deployment, objective.port, &serving::LatencySummary::p99);
-        case ObjectiveKind::CostAtMost:
-            return static_cast<double>(deployment->cost.points) / domain::kPointsPerYuan;
-        case ObjectiveKind::ReadyAtLeast:
-            return deployment->nodesReadyMean;
+std::optional<double> answeredShare(const DeploymentOutcome& deployment, int port) {
+    for (const PortOutcome& each : deployment.ports) {
+        const serving::LinkTotals& totals = each.totals;
+        const std::int64_t ended =
+            totals.completed + totals.failed + totals.rejected + totals.timedOut;
+        if (each.port != port || ended == 0) continue;
+        return static_cast<double>(totals.completed) / static_cast<double>(ended);
     }
     return std::nullopt;
-}
-
-bool isMet(ObjectiveKind kind, double value, double target) {
-    switch (kind) {
-        case ObjectiveKind::AvailabilityAtLeast:
-        case ObjectiveKind::ReadyAtLeast:
-            return value >= target;
-        case ObjectiveKind::P95AtMost:
-        case ObjectiveKind::P99AtMost:
-        case ObjectiveKind::CostAtMost:
-            return value <= target;
-    }
-    return false;
 }
 
 Json milliseconds(const serving::LatencySummary& summary) {
@@ -89,21 +71,71 @@ Json deploymentJson(const DeploymentOutcome& deployment) {
             {"ports", std::move(ports)}};
 }
 
+double secondsOf(domain::Instant instant) {
+    return static_cast<double>(instant.ns) / engine::kSecond;
+}
+
+Json budgetJson(const domain::ErrorBudget& budget) {
+    return {{"unit", domain::toText(budget.unit)},
+            {"allowed", budget.allowed},
+            {"used", budget.used},
+            {"remaining", budget.remaining()},
+            {"burn_rate_5m", budget.burn5m},
+            {"burn_rate_1h", budget.burn1h},
+            {"exhausted_s", budget.exhausted ? Json(secondsOf(*budget.exhausted)) : Json(nullptr)}};
+}
+
+Json alarmJson(const domain::AlarmEpisode& episode) {
+    return {{"name", episode.alarm},
+            {"deployment", episode.deployment},
+            {"raised_s", secondsOf(episode.raised)},
+            {"cleared_s", episode.cleared ? Json(secondsOf(*episode.cleared)) : Json(nullptr)},
+            {"value", episode.value},
+            {"action", domain::toText(episode.action)},
+            {"acted", episode.acted}};
+}
+
 Json objectiveJson(const ObjectiveOutcome& objective) {
-    return {{"name", objective.name},
-            {"met", objective.met},
-            {"value", objective.value ? Json(*objective.value) : Json(nullptr)},
-            {"target", objective.target}};
+    Json json = {{"name", objective.name},
+                 {"met", objective.met},
+                 {"value", objective.value ? Json(*objective.value) : Json(nullptr)},
+                 {"target", objective.target}};
+    if (objective.budget) json["budget"] = budgetJson(*objective.budget);
+    return json;
 }
 
 }  // namespace
 
+std::optional<double> valueOf(const ObjectiveConfig& objective, const DeploymentOutcome& outcome) {
+    switch (objective.kind) {
+        case ObjectiveKind::AvailabilityAtLeast:
+            return outcome.availability;
+        case ObjectiveKind::P95AtMost:
+            return latencyOf(outcome, objective.port, &serving::LatencySummary::p95);
+        case ObjectiveKind::P99AtMost:
+            return latencyOf(outcome, objective.port, &serving::LatencySummary::p99);
+        case ObjectiveKind::CostAtMost:
+            return static_cast<double>(outcome.cost.points) / domain::kPointsPerYuan;
+        case ObjectiveKind::ReadyAtLeast:
+            return outcome.nodesReadyMean;
+        case ObjectiveKind::AnsweredAtLeast:
+            return answeredShare(outcome, objective.port);
+        case ObjectiveKind::RestartsAtMost:
+            return outcome.restarts;
+    }
+    return std::nullopt;
+}
+
 std::vector<ObjectiveOutcome> judge(const Scenario& scenario, const RunOutcome& outcome) {
     std::vector<ObjectiveOutcome> judged;
-    for (const ObjectiveConfig& objective : scenario.objectives) {
-        const auto value = valueOf(objective, outcome);
+    for (std::size_t i = 0; i < scenario.objectives.size(); ++i) {
+        const ObjectiveConfig& objective = scenario.objectives[i];
+        const DeploymentOutcome* deployment = find(outcome, objective.deployment);
+        const auto value = deployment ? valueOf(objective, *deployment) : std::nullopt;
         const bool met = value && isMet(objective.kind, *value, objective.target);
-        judged.push_back({objective.name, met, value, objective.target});
+        judged.push_back({objective.name, met, value, objective.target, {}});
+        if (i < outcome.levels.objectives.size())
+            judged.back().budget = outcome.levels.objectives[i].budget;
     }
     return judged;
 }
@@ -115,6 +147,9 @@ std::string reportJson(const RunOutcome& outcome, const std::vector<ObjectiveOut
     Json judged = Json::array();
     for (const ObjectiveOutcome& objective : objectives)
         judged.push_back(objectiveJson(objective));
+    Json alarms = Json::array();
+    for (const domain::AlarmEpisode& episode : outcome.levels.history)
+        alarms.push_back(alarmJson(episode));
     const double perSecond =
         outcome.wallSeconds > 0 ? static_cast<double>(outcome.events) / outcome.wallSeconds : 0;
     const Json report = {{"scenario", outcome.scenario},
@@ -132,7 +167,8 @@ std::string reportJson(const RunOutcome& outcome, const std::vector<ObjectiveOut
                            {"pending_nodes", outcome.pendingNodes},
                            {"failed_nodes", outcome.failedNodes}}},
                          {"deployments", std::move(deployments)},
-                         {"objectives", std::move(judged)}};
+                         {"objectives", std::move(judged)},
+                         {"alarms", std::move(alarms)}};
     return report.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "models/domain/money.h"
+#include "models/domain/service_levels.h"
 #include "sim/scenario/scenario.h"
 #include "sim/serving/serving.h"
 
@@ -40,14 +41,20 @@ struct RunOutcome {
     double gpuAllocatedRatio = 0;
     int gpuCapacity = 0, gpuAllocated = 0, pendingNodes = 0, failedNodes = 0;
     std::vector<DeploymentOutcome> deployments;
+    domain::ServiceLevels levels{};  // empty where the scenario has no objectives and no alarms
 };
 
 struct ObjectiveOutcome {
     std::string name;
     bool met = false;
     std::optional<double> value;  // nothing: not measured, e.g. no request was answered; then unmet
-    double target = 0;            // ratio, milliseconds, yuan or nodes
+    double target = 0;            // ratio, milliseconds, yuan, nodes or restarts
+    std::optional<domain::ErrorBudget> budget{};
 };
+
+// Of a deployment that has the objective; nothing: not measured.
+[[nodiscard]] std::optional<double> valueOf(const ObjectiveConfig& objective,
+                                            const DeploymentOutcome& outcome);
 
 // One outcome for each objective of the scenario, in their order. Pure.
 [[nodiscard]] std::vector<ObjectiveOutcome> judge(const Scenario& scenario,

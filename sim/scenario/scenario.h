@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "models/domain/change.h"
+#include "models/domain/service_levels.h"
 #include "models/domain/simulator_control.h"
 #include "sim/engine/distribution.h"
 #include "sim/engine/time.h"
@@ -83,14 +84,38 @@ struct ChangeConfig {
     std::string image;                                     // Edit; empty: unchanged
 };
 
-enum class ObjectiveKind { AvailabilityAtLeast, P95AtMost, P99AtMost, CostAtMost, ReadyAtLeast };
+// In the order of domain::ObjectiveFigure.
+enum class ObjectiveKind {
+    AvailabilityAtLeast,
+    P95AtMost,
+    P99AtMost,
+    CostAtMost,
+    ReadyAtLeast,
+    AnsweredAtLeast,
+    RestartsAtMost,
+};
 
 struct ObjectiveConfig {
     std::string name;
     ObjectiveKind kind = ObjectiveKind::AvailabilityAtLeast;
     std::string deployment;
     int port = 0;
-    double target = 0;  // ratio, milliseconds, yuan or nodes, as the kind says
+    double target = 0;  // ratio, milliseconds, yuan, nodes or restarts, as the kind says
+};
+
+// A figure of a deployment that is looked at once a minute, and what is done when it is bad.
+struct AlarmConfig {
+    std::string name;  // no two have one
+    domain::AlarmFigure figure = domain::AlarmFigure::Availability;
+    std::string deployment;
+    int port = 0;          // of figures of requests
+    double threshold = 0;  // in the unit of the figure
+    double clearAt = 0;    // likewise, not worse than the threshold
+    double target = 0;     // BurnRate: share of requests that are to be answered
+    engine::Time window = 5 * engine::kMinute;  // what the figure is of
+    engine::Time holdFor = 0;                   // so long beyond the threshold before it is raised
+    domain::AlarmAction action = domain::AlarmAction::Notice;
+    int addNodes = 1, mostNodes = 0;  // Scale
 };
 
 // A scenario file, checked and with every default filled in.
@@ -107,6 +132,7 @@ struct Scenario {
     std::vector<FaultConfig> faults;
     std::vector<ChangeConfig> changes;
     std::vector<ObjectiveConfig> objectives;
+    std::vector<AlarmConfig> alarms;
 };
 
 }  // namespace berth::sim::scenario

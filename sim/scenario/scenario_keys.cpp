@@ -9,9 +9,9 @@ namespace {
 template <std::size_t N>
 using Keys = std::array<std::string_view, N>;
 
-constexpr Keys<12> kScenarioKeys{"scenario",  "seed",   "duration", "warm_up",
-                                 "cluster",   "images", "volumes",  "deployments",
-                                 "workloads", "faults", "changes",  "objectives"};
+constexpr Keys<13> kScenarioKeys{"scenario", "seed",       "duration",    "warm_up",   "cluster",
+                                 "images",   "volumes",    "deployments", "workloads", "faults",
+                                 "changes",  "objectives", "alarms"};
 constexpr Keys<4> kClusterKeys{"regions", "gpu_specs", "pools", "options"};
 constexpr Keys<7> kOptionsKeys{"placement",
                                "wipe_disk_on_container_restart",
@@ -56,9 +56,25 @@ constexpr Keys<6> kWorkloadKeys{"deployment", "port", "arrivals", "rate", "from"
 constexpr Keys<10> kFaultKeys{"at",  "every",     "rate",   "fault", "target",
                               "for", "exit_code", "factor", "card",  "xid"};
 constexpr Keys<6> kChangeKeys{"at", "change", "deployment", "nodes", "environment", "image"};
-constexpr Keys<8> kObjectiveKeys{
-    "name",        "deployment",  "port",         "availability_at_least",
-    "p95_at_most", "p99_at_most", "cost_at_most", "ready_at_least"};
+constexpr Keys<10> kObjectiveKeys{
+    "name",        "deployment",   "port",           "availability_at_least", "p95_at_most",
+    "p99_at_most", "cost_at_most", "ready_at_least", "answered_at_least",     "restarts_at_most"};
+constexpr Keys<16> kAlarmKeys{"name",
+                              "deployment",
+                              "port",
+                              "availability_below",
+                              "answered_below",
+                              "p95_over",
+                              "gpu_use_over",
+                              "disk_use_over",
+                              "burn_rate_over",
+                              "target",
+                              "clear_at",
+                              "window",
+                              "for",
+                              "action",
+                              "add",
+                              "most"};
 
 }  // namespace
 
@@ -88,6 +104,7 @@ const Section kChange{"change", kChangeKeys};
 const Section kObjective{"objective", kObjectiveKeys};
 const Section kAutoscaling{"autoscaling", kAutoscalingKeys};
 const Section kWarmPool{"warm_pool", kWarmPoolKeys};
+const Section kAlarm{"alarm", kAlarmKeys};
 }  // namespace sections
 
 std::span<const Section* const> allSections() {
@@ -96,7 +113,7 @@ std::span<const Section* const> allSections() {
         &kScenario, &kCluster,   &kOptions,       &kRegion,  &kGpuSpec,    &kPool,     &kImage,
         &kLayer,    &kImagePort, &kDistribution,  &kVolume,  &kDeployment, &kPort,     &kMount,
         &kHealth,   &kProbe,     &kRollingUpdate, &kJob,     &kJobIndexes, &kWorkload, &kFault,
-        &kChange,   &kObjective, &kAutoscaling,   &kWarmPool};
+        &kChange,   &kObjective, &kAutoscaling,   &kWarmPool, &kAlarm};
     return kAll;
 }
 

@@ -39,6 +39,7 @@ extern const Section kChange;
 extern const Section kObjective;
 extern const Section kAutoscaling;
 extern const Section kWarmPool;
+extern const Section kAlarm;
 }  // namespace sections
 
 [[nodiscard]] std::span<const Section* const> allSections();

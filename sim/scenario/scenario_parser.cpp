@@ -57,6 +57,7 @@ ScenarioResult parseScenario(std::string_view text, const Known& known) {
     readFaults(root, scenario);
     readChanges(root, scenario);
     readObjectives(root, scenario);
+    readAlarms(root, scenario);
     if (errors.empty()) return scenario;
     ScenarioErrors found = errors.take();
     std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {

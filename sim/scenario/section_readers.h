@@ -27,6 +27,7 @@ void readWorkloads(const MapReader& root, Scenario& scenario);
 void readFaults(const MapReader& root, Scenario& scenario);
 void readChanges(const MapReader& root, Scenario& scenario);
 void readObjectives(const MapReader& root, Scenario& scenario);
+void readAlarms(const MapReader& root, Scenario& scenario);
 
 // The `autoscaling` of a deployment. One that says no number of nodes begins with the number
 // nearest to the usual one.

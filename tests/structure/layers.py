@@ -54,12 +54,15 @@ ROOMS = {
                                          "sim/metering", "sim/images", "sim/serving",
                                          "sim/workload", "sim/scenario", "sim/cluster",
                                          "sim/deployments", "sim/faults", "sim/shell",
-                                         "sim/autoscaling"],
+                                         "sim/autoscaling", "sim/objectives"],
     "sim/node_ssh":            DOMAIN + ["sim/shell"],
     "sim/gateway":             ENGINE + ["sim/images", "sim/serving", "sim/shell",
                                          "sim/platform"],
     "sim/open_api":            ENGINE + ["sim/images", "sim/serving", "sim/platform"],
+    "sim/objectives":          ENGINE + ["sim/images", "sim/serving", "sim/scenario"],
     "sim/sweep":               ENGINE,  # the figures of many runs
+    "sim/explore":             ENGINE + ["sim/images", "sim/serving", "sim/scenario",
+                                         "sim/platform"],  # looks for mistakes of the simulator
 
     "platform_client":         [],
     "platform_client/http":    DOMAIN,

@@ -80,9 +80,9 @@ void addReasons(Texts& texts, const Formatter& format) {
 }
 
 void addHappenings(Texts& texts, const Formatter& format) {
-    addAll<EventKind>(texts, "event kind", EventKind::DeploymentCreated,
-                      EventKind::DeploymentAutoscaled, eventKindText);
-    addAll<EventKind>(texts, "event", EventKind::DeploymentCreated, EventKind::DeploymentAutoscaled,
+    addAll<EventKind>(texts, "event kind", EventKind::DeploymentCreated, EventKind::BudgetExhausted,
+                      eventKindText);
+    addAll<EventKind>(texts, "event", EventKind::DeploymentCreated, EventKind::BudgetExhausted,
                       [&](auto kind) {
                           Event event;
                           event.kind = kind;

@@ -96,6 +96,12 @@ QString eventKindText(EventKind kind) {
             return EventKinds::tr("Job completed");
         case EventKind::JobFailed:
             return EventKinds::tr("Job failed");
+        case EventKind::AlarmRaised:
+            return EventKinds::tr("Alarm raised");
+        case EventKind::AlarmCleared:
+            return EventKinds::tr("Alarm cleared");
+        case EventKind::BudgetExhausted:
+            return EventKinds::tr("Error budget used up");
     }
     Q_UNREACHABLE();
 }

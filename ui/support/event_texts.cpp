@@ -102,6 +102,12 @@ QString nodeText(const Event& event, const QString& name, const Formatter& forma
 
 QString otherText(const Event& event, const QString& deployment, const QString& subject) {
     switch (event.kind) {
+        case EventKind::AlarmRaised:
+            return Events::tr("Alarm for %1: %2").arg(deployment, subject);
+        case EventKind::AlarmCleared:
+            return Events::tr("The alarm for %1 is over: %2").arg(deployment, subject);
+        case EventKind::BudgetExhausted:
+            return Events::tr("The error budget of %1 is used up: %2").arg(deployment, subject);
         case EventKind::LinkOpened:
             return Events::tr("The link of %1 for port %2 is open")
                 .arg(deployment)

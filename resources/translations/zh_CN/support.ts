@@ -434,6 +434,18 @@
         <source>Job failed</source>
         <translation>作业失败</translation>
     </message>
+    <message>
+        <source>Alarm raised</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>Alarm cleared</source>
+        <translation>告警结束</translation>
+    </message>
+    <message>
+        <source>Error budget used up</source>
+        <translation>错误预算用完</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::Events</name>
@@ -542,6 +554,18 @@
     <message>
         <source>%1 was billed %2</source>
         <translation>%1 已计费 %2</translation>
+    </message>
+    <message>
+        <source>Alarm for %1: %2</source>
+        <translation>%1 告警：%2</translation>
+    </message>
+    <message>
+        <source>The alarm for %1 is over: %2</source>
+        <translation>%1 的告警已结束：%2</translation>
+    </message>
+    <message>
+        <source>The error budget of %1 is used up: %2</source>
+        <translation>%1 的错误预算已用完：%2</translation>
     </message>
     <message>
         <source>The link of %1 for port %2 is open</source>

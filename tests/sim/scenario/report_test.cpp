@@ -87,6 +87,34 @@ TEST(Report, HasTheFiguresInTheUnitsOfTheirKeys) {
     EXPECT_EQ(report["deployments"]["echo"]["cost_points"], 2'500'000);
 }
 
+TEST(Report, HasBudgetsAndEveryAlarm) {
+    RunOutcome outcome = exampleOutcome();
+    outcome.levels.history = {
+        {"Slow", "echo", {60 * engine::kSecond}, {}, 2500, domain::AlarmAction::Scale, true},
+        {"Gone", "echo", {5}, domain::Instant{90 * engine::kSecond}, 0.5, {}, false}};
+    ObjectiveOutcome objective{"o", true, 1.0, 2.0, domain::ErrorBudget{}};
+    objective.budget->allowed = 36;
+    objective.budget->used = 20;
+    objective.budget->exhausted = domain::Instant{1500 * engine::kMillisecond};
+    const Json report = Json::parse(reportJson(outcome, {objective, {"p", true, 1.0, 2.0}}));
+    EXPECT_EQ(report["objectives"][0]["budget"], (Json{{"unit", "seconds"},
+                                                       {"allowed", 36},
+                                                       {"used", 20},
+                                                       {"remaining", 16},
+                                                       {"burn_rate_5m", 0},
+                                                       {"burn_rate_1h", 0},
+                                                       {"exhausted_s", 1.5}}));
+    EXPECT_FALSE(report["objectives"][1].contains("budget"));
+    EXPECT_EQ(report["alarms"][0], (Json{{"name", "Slow"},
+                                         {"deployment", "echo"},
+                                         {"raised_s", 60},
+                                         {"cleared_s", nullptr},
+                                         {"value", 2500},
+                                         {"action", "scale"},
+                                         {"acted", true}}));
+    EXPECT_EQ(report["alarms"][1]["cleared_s"], 90);
+}
+
 TEST(Report, StaysJsonWhateverNamesHold) {
     RunOutcome outcome = exampleOutcome();
     outcome.scenario = "quote \" and \xFF";
@@ -103,7 +131,9 @@ TEST(Judge, ComparesInTheDirectionOfTheObjective) {
                           Case{ObjectiveKind::ReadyAtLeast, 1.5, 1.6, 1.5},
                           Case{ObjectiveKind::P95AtMost, 200, 199, 200},
                           Case{ObjectiveKind::P99AtMost, 300, 299, 300},
-                          Case{ObjectiveKind::CostAtMost, 2.5, 2.4, 2.5}}) {
+                          Case{ObjectiveKind::CostAtMost, 2.5, 2.4, 2.5},
+                          Case{ObjectiveKind::AnsweredAtLeast, 0.8, 0.81, 0.8},
+                          Case{ObjectiveKind::RestartsAtMost, 2, 1, 2}}) {
         const auto met = judgeOne(objective(c.kind, c.met), outcome);
         ASSERT_EQ(met.size(), 1U);
         EXPECT_TRUE(met[0].met) << static_cast<int>(c.kind);
