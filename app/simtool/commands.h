@@ -39,6 +39,7 @@ void note(const Streams& streams, std::string_view text);
 [[nodiscard]] const CommandSpec& benchSpec();
 [[nodiscard]] const CommandSpec& placeSpec();
 [[nodiscard]] const CommandSpec& sweepSpec();
+[[nodiscard]] const CommandSpec& exploreSpec();
 
 int runCommand(const Arguments& arguments, const Streams& streams);
 int checkCommand(const Arguments& arguments, const Streams& streams);
@@ -46,5 +47,6 @@ int serveCommand(const Arguments& arguments, const Streams& streams);
 int benchCommand(const Arguments& arguments, const Streams& streams);
 int placeCommand(const Arguments& arguments, const Streams& streams);
 int sweepCommand(const Arguments& arguments, const Streams& streams);
+int exploreCommand(const Arguments& arguments, const Streams& streams);
 
 }  // namespace berth::app

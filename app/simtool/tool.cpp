@@ -19,11 +19,9 @@ struct Command {
 };
 
 std::vector<Command> commands() {
-    return {{runSpec(), runCommand},
-            {checkSpec(), checkCommand},
-            {serveSpec(), serveCommand},
-            {benchSpec(), benchCommand},
-            {sweepSpec(), sweepCommand},
+    return {{runSpec(), runCommand},     {checkSpec(), checkCommand},
+            {serveSpec(), serveCommand}, {benchSpec(), benchCommand},
+            {sweepSpec(), sweepCommand}, {exploreSpec(), exploreCommand},
             {placeSpec(), placeCommand}};
 }
 

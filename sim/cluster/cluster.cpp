@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "sim/engine/planted_fault.h"
 #include "sim/engine/require.h"
 #include "sim/scenario/machine_names.h"
 #include "sim/scheduling/card_choice.h"
@@ -207,6 +208,10 @@ void Cluster::setDown(MachineIndex machine, bool down, std::optional<engine::Tim
     m_machines[machine].down = down;
     m_machines[machine].backAt = down ? backAt : std::nullopt;
     showClosed(machine);
+    if (!down && engine::isPlanted(engine::PlantedFault::GpuGivenTwice)) {
+        for (int& left : m_loads[machine].cards)
+            left = kWholeCard;
+    }
 }
 
 void Cluster::setCordoned(MachineIndex machine, bool cordoned) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "sim/deployments/deployments.h"
+#include "sim/engine/planted_fault.h"
 
 namespace berth::sim::deployments {
 
@@ -51,7 +52,9 @@ void Deployments::countJobNode(DeploymentRecord& deployment, const cluster::Node
                           : &job.pieces.at(static_cast<std::size_t>(node.jobIndex));
     const engine::Time now = m_engine.now();
     int failures = node.failedRuns;
+    const bool forgotten = node.restarts > 0 && engine::isPlanted(engine::PlantedFault::TaskLost);
     if (node.state == NodeState::Ended && node.reason == ReasonKind::Completed) {
+        if (forgotten) return;
         ++job.succeeded;
         job.failuresInARow = 0;
         if (piece != nullptr) piece->done = true;

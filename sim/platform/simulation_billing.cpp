@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "sim/engine/planted_fault.h"
+
 namespace berth::sim::platform {
 
 void Billing::openDeployment(serving::DeploymentKey deployment, const domain::DeploymentId& id,
@@ -25,7 +27,10 @@ void Billing::start(serving::NodeKey node, serving::DeploymentKey deployment, do
 void Billing::stop(serving::NodeKey node) {
     const auto found = m_bills.find(node);
     if (found == m_bills.end() || !found->second.meter.running()) return;
+    const domain::Money before = found->second.charged;
     charge(node, found->second);
+    if (engine::isPlanted(engine::PlantedFault::BillCountedTwice))
+        book(found->second.deployment, found->second.charged - before);
     found->second.meter.stop(m_engine.now());
     m_engine.cancel(found->second.settle);
     found->second.settle = {};

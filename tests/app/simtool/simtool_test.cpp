@@ -43,10 +43,10 @@ TEST(BerthSim, ShowsItsCommandsAndVersion) {
     const Finished help = run({"--help"});
     EXPECT_EQ(help.code, 0);
     EXPECT_EQ(help.err, "");
-    for (const char* command : {"run FILE", "check FILE", "serve [--scenario FILE]", "bench",
-                                "sweep FILE"})
+    for (const char* command :
+         {"run FILE", "check FILE", "serve [--scenario FILE]", "bench", "sweep FILE", "explore"})
         EXPECT_TRUE(mentions(help.out, command)) << command;
-    for (const char* command : {"run", "check", "serve", "bench", "sweep"}) {
+    for (const char* command : {"run", "check", "serve", "bench", "sweep", "explore"}) {
         const Finished one = run({command, "--help"});
         EXPECT_EQ(one.code, 0) << command;
         EXPECT_TRUE(mentions(one.out, std::string("berth-sim ") + command));
