@@ -27,7 +27,8 @@ struct Capabilities {
     // A job can be paused, resumed and scaled and its nodes replaced; else it can only be deleted.
     bool jobChanges = false;
     std::vector<BalancingPolicy> balancing;
-    int maxNodes = 1000;  // of one deployment
+    bool balancingOptions = false;  // takes PortSpec::options
+    int maxNodes = 1000;            // of one deployment
     // None: it scales by hand alone.
     std::vector<AutoscalingKind> autoscaling{};
     // Keeps nodes ready beyond those in service.

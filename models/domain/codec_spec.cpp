@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/domain/balancing_json.h"
 #include "models/domain/codec.h"
 #include "models/domain/spec_json.h"
 
@@ -74,6 +75,7 @@ json specToJson(const DeploymentSpec& spec) {
     json ports = json::array();
     for (const PortSpec& port : spec.ports) {
         ports.push_back({{"port", port.port}, {"balancing", toText(port.balancing)}});
+        if (port.options) ports.back()["options"] = optionsToJson(*port.options);
     }
     json environment = json::array();
     for (const EnvironmentVariable& variable : spec.environment) {
@@ -122,7 +124,15 @@ void readSpec(ObjectReader& reader, DeploymentSpec& spec) {
         each.readWord("balancing", port.balancing,
                       {{"round_robin", BalancingPolicy::RoundRobin},
                        {"random", BalancingPolicy::Random},
-                       {"least_connections", BalancingPolicy::LeastConnections}});
+                       {"least_connections", BalancingPolicy::LeastConnections},
+                       {"least_of_two", BalancingPolicy::LeastOfTwo},
+                       {"ring_hash", BalancingPolicy::RingHash},
+                       {"maglev_hash", BalancingPolicy::MaglevHash},
+                       {"jump_hash", BalancingPolicy::JumpHash},
+                       {"queue", BalancingPolicy::Queue}});
+        each.readObject("options", [&port](ObjectReader& options) {
+            readOptions(options, port.options.emplace());
+        });
         return port;
     });
     reader.readList("environment", spec.environment, [](ObjectReader& each) {

@@ -15,8 +15,37 @@ const char* toText(BalancingPolicy policy) {
             return "random";
         case BalancingPolicy::LeastConnections:
             return "least_connections";
+        case BalancingPolicy::LeastOfTwo:
+            return "least_of_two";
+        case BalancingPolicy::RingHash:
+            return "ring_hash";
+        case BalancingPolicy::MaglevHash:
+            return "maglev_hash";
+        case BalancingPolicy::JumpHash:
+            return "jump_hash";
+        case BalancingPolicy::Queue:
+            return "queue";
     }
     return "unknown";
+}
+
+const char* toText(HashKeySource source) {
+    switch (source) {
+        case HashKeySource::Address:
+            return "address";
+        case HashKeySource::Header:
+            return "header";
+        case HashKeySource::Cookie:
+            return "cookie";
+        case HashKeySource::Query:
+            return "query";
+    }
+    return "unknown";
+}
+
+bool hashes(BalancingPolicy policy) {
+    return policy == BalancingPolicy::RingHash || policy == BalancingPolicy::MaglevHash ||
+           policy == BalancingPolicy::JumpHash;
 }
 
 const char* toText(DeploymentState state) {
@@ -60,14 +89,14 @@ std::optional<int> Deployment::runsMissing() const {
 }
 
 Result<BalancingPolicy> parseBalancingPolicy(std::string_view text) {
-    for (const BalancingPolicy policy : {BalancingPolicy::RoundRobin, BalancingPolicy::Random,
-                                         BalancingPolicy::LeastConnections}) {
+    std::string known;
+    for (int i = 0; i <= static_cast<int>(kLastBalancingPolicy); ++i) {
+        const auto policy = static_cast<BalancingPolicy>(i);
         if (text == toText(policy)) return policy;
+        known += fmt::format("{}{}", i == 0 ? "" : ", ", toText(policy));
     }
     return fail(ErrorCode::Malformed,
-                fmt::format("\"{}\" is no balancing policy: write round_robin, random or "
-                            "least_connections",
-                            text));
+                fmt::format("\"{}\" is no balancing policy: write one of {}", text, known));
 }
 
 const char* toText(AntiAffinity apart) {

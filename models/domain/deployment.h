@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "models/domain/autoscaling.h"
+#include "models/domain/balancing_options.h"
 #include "models/domain/catalogue.h"
 #include "models/domain/environment.h"
 #include "models/domain/ids.h"
@@ -16,11 +17,25 @@
 namespace berth::domain {
 
 // How the one link of a port shares its requests over the ready nodes.
-enum class BalancingPolicy { RoundRobin, Random, LeastConnections };
+// Append only.
+enum class BalancingPolicy {
+    RoundRobin,
+    Random,
+    LeastConnections,
+    LeastOfTwo,  // the less busy of two drawn by chance
+    RingHash,    // by BalancingOptions::hashKey, as the two below
+    MaglevHash,
+    JumpHash,
+    Queue,  // requests wait at the link until a node is free: BalancingOptions::queue
+};
+inline constexpr BalancingPolicy kLastBalancingPolicy = BalancingPolicy::Queue;
+
+[[nodiscard]] bool hashes(BalancingPolicy policy);
 
 struct PortSpec {
     int port = 0;  // 1 … 65535, inside the node
     BalancingPolicy balancing = BalancingPolicy::RoundRobin;
+    std::optional<BalancingOptions> options{};  // absent: none is in use
 
     friend bool operator==(const PortSpec&, const PortSpec&) = default;
 };

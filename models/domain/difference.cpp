@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "models/domain/balancing_json.h"
 #include "models/domain/codec.h"
 #include "models/domain/spec_json.h"
 
@@ -9,6 +10,12 @@ namespace berth::domain {
 namespace {
 
 using nlohmann::json;
+
+json withoutOptions(json ports) {
+    for (json& port : ports)
+        port.erase("options");
+    return ports;
+}
 
 class Comparison {
   public:
@@ -40,6 +47,16 @@ class Comparison {
         if (m_changes.size() == known) compare(field, before, after);
     }
 
+    // Their policies, and of those that are in both each group of their options: "ports.80.queue".
+    void comparePorts(const std::vector<PortSpec>& before, const json& old,
+                      const std::vector<PortSpec>& after, const json& now) {
+        const std::size_t known = m_changes.size();
+        compareNamed("ports", withoutOptions(old), withoutOptions(now), "port", "balancing");
+        compareOptions(before, after);
+        // A port that is listed twice is told apart by nothing else.
+        if (m_changes.size() == known) compare("ports", old, now);
+    }
+
     void compareProbe(const std::string& field, const std::optional<Probe>& before,
                       const std::optional<Probe>& after) {
         const json old = before ? probeToJson(*before) : json{};
@@ -53,6 +70,37 @@ class Comparison {
     [[nodiscard]] std::vector<FieldChange> take() { return std::move(m_changes); }
 
   private:
+    void compareOptions(const std::vector<PortSpec>& before, const std::vector<PortSpec>& after) {
+        // The first, of a port that is listed twice.
+        const auto byNumber = [](const std::vector<PortSpec>& ports) {
+            std::map<int, const PortSpec*> first;
+            for (const PortSpec& port : ports)
+                first.emplace(port.port, &port);
+            return first;
+        };
+        const auto former = byNumber(before);
+        for (const auto& [number, port] : byNumber(after)) {
+            const auto found = former.find(number);
+            if (found == former.end() || found->second->options == port->options) continue;
+            compareOptions("ports." + std::to_string(number) + ".", found->second->options,
+                           port->options);
+        }
+    }
+
+    void compareOptions(const std::string& prefix, const std::optional<BalancingOptions>& before,
+                        const std::optional<BalancingOptions>& after) {
+        const json old = optionsToJson(before.value_or(BalancingOptions{}));
+        const json now = optionsToJson(after.value_or(BalancingOptions{}));
+        if (old == now)  // none in use, said in two ways
+            return compare(prefix + "options", before ? old : json{}, after ? now : json{});
+        json both = old;
+        both.update(now);
+        for (const auto& [key, unused] : both.items()) {
+            compare(prefix + key, old.contains(key) ? old.at(key) : json{},
+                    now.contains(key) ? now.at(key) : json{});
+        }
+    }
+
     static std::string text(const json& value) { return value.is_null() ? "" : dumpJson(value); }
     static std::string keyText(const json& key) {
         return key.is_string() ? key.get<std::string>() : dumpJson(key);
@@ -73,7 +121,7 @@ std::vector<FieldChange> difference(const DeploymentSpec& before, const Deployme
     for (const char* key : {"name", "gpuSpec", "regions", "image", "nodes"}) {
         comparison.compare(key, old.at(key), now.at(key));
     }
-    comparison.compareNamed("ports", old.at("ports"), now.at("ports"), "port", "balancing");
+    comparison.comparePorts(before.ports, old.at("ports"), after.ports, now.at("ports"));
     comparison.compareNamed("environment", old.at("environment"), now.at("environment"), "name",
                             "value");
     comparison.compare("command", old.at("command"), now.at("command"));

@@ -136,20 +136,4 @@ void checkPorts(Check& check) {
     checkStateful(check, preset);
 }
 
-void checkBalancing(Check& check) {
-    if (check.context.capabilities == nullptr) return;
-    std::vector<BalancingPolicy> supported = check.context.capabilities->balancing;
-    // A platform that offers no choice balances round robin.
-    if (supported.empty()) supported.push_back(BalancingPolicy::RoundRobin);
-    for (std::size_t i = 0; i < check.spec.ports.size(); ++i) {
-        const BalancingPolicy wanted = check.spec.ports[i].balancing;
-        if (std::find(supported.begin(), supported.end(), wanted) != supported.end()) continue;
-        check.add(FindingLevel::Problem, FindingKind::BalancingUnsupported,
-                  fmt::format("ports[{}].balancing", i), toText(wanted),
-                  fmt::format("the platform cannot balance by {}: use {}", toText(wanted),
-                              toText(supported.front())),
-                  [&](DeploymentSpec& mended) { mended.ports[i].balancing = supported.front(); });
-    }
-}
-
 }  // namespace berth::domain

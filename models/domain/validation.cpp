@@ -47,6 +47,7 @@ std::optional<Error> firstProblem(const std::vector<Finding>& findings) {
         ErrorCode code = ErrorCode::InvalidArgument;
         if (each.kind == FindingKind::NameTaken) code = ErrorCode::AlreadyExists;
         if (each.kind == FindingKind::BalancingUnsupported ||
+            each.kind == FindingKind::BalancingOptionsUnsupported ||
             each.kind == FindingKind::JobUnsupported ||
             each.kind == FindingKind::AutoscalingUnsupported)
             code = ErrorCode::NotSupported;

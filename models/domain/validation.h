@@ -67,6 +67,9 @@ enum class FindingKind {
     AutoscalingBoundsBad,  // minimum, maximum, and the nodes that it begins with
     AutoscalingTargetBad,  // a number of the policy, or the port that it looks at
     WarmPoolBad,
+    BalancingOptionsUnsupported,
+    BalancingOptionOutOfRange,  // the field tells which
+    HashKeyNameBad,
 };
 
 struct Finding {

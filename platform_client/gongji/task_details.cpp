@@ -134,6 +134,13 @@ const char* balanceTypeOf(BalancingPolicy policy) {
             return "Random";
         case BalancingPolicy::LeastConnections:
             return "LeastConnection";
+        // Not among this platform's capabilities.
+        case BalancingPolicy::LeastOfTwo:
+        case BalancingPolicy::RingHash:
+        case BalancingPolicy::MaglevHash:
+        case BalancingPolicy::JumpHash:
+        case BalancingPolicy::Queue:
+            break;
     }
     return "RoundRobin";
 }

@@ -40,6 +40,11 @@ Backend* BackendList::find(BackendKey key) {
     return found == m_index.end() ? nullptr : &m_backends[found->second];
 }
 
+const Backend* BackendList::find(BackendKey key) const {
+    const auto found = m_index.find(key);
+    return found == m_index.end() ? nullptr : &m_backends[found->second];
+}
+
 // Credit is counted in parts of a request, which are 1/total: it has to follow the total. Then it
 // is centred, since a newcomer starts at 0: were the sum left to drift as backends come and go,
 // newcomers would be flooded or starved.

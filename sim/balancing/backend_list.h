@@ -35,6 +35,7 @@ class BackendList {
     bool remove(BackendKey key);
 
     [[nodiscard]] Backend* find(BackendKey key);
+    [[nodiscard]] const Backend* find(BackendKey key) const;
     [[nodiscard]] std::span<Backend> all() { return m_backends; }
     [[nodiscard]] std::span<const Backend> all() const { return m_backends; }
     [[nodiscard]] std::size_t size() const { return m_backends.size(); }

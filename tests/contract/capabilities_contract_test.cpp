@@ -109,8 +109,8 @@ TEST_P(PlatformContract, RestartsEveryNodeWithTheSameSpecOrSaysThatItCannot) {
 
 TEST_P(PlatformContract, TakesExactlyThePoliciesAndNumbersThatItOffers) {
     const domain::Capabilities can = platform().capabilities();
-    for (const auto policy : {domain::BalancingPolicy::RoundRobin, domain::BalancingPolicy::Random,
-                              domain::BalancingPolicy::LeastConnections}) {
+    for (int each = 0; each <= static_cast<int>(domain::kLastBalancingPolicy); ++each) {
+        const auto policy = static_cast<domain::BalancingPolicy>(each);
         auto wanted = spec("alpha");
         wanted.ports[0].balancing = policy;
         const bool offered =

@@ -44,10 +44,10 @@ void addStates(Texts& texts) {
     addAll<ConnectionState>(texts, "connection", ConnectionState::Connecting, ConnectionState::Lost,
                             connectionText);
     addAll<Severity>(texts, "severity", Severity::Debug, Severity::Error, severityText);
-    addAll<BalancingPolicy>(texts, "policy", BalancingPolicy::RoundRobin,
-                            BalancingPolicy::LeastConnections, policyText);
-    addAll<BalancingPolicy>(texts, "policy hint", BalancingPolicy::RoundRobin,
-                            BalancingPolicy::LeastConnections, policyHint);
+    addAll<BalancingPolicy>(texts, "policy", BalancingPolicy::RoundRobin, kLastBalancingPolicy,
+                            policyText);
+    addAll<BalancingPolicy>(texts, "policy hint", BalancingPolicy::RoundRobin, kLastBalancingPolicy,
+                            policyHint);
     addAll<ProbeKind>(texts, "probe", ProbeKind::Http, ProbeKind::Tcp, probeText);
     addAll<OperationState>(texts, "operation", OperationState::Planned, OperationState::Unknown,
                            operationText);
@@ -102,16 +102,16 @@ void addHappenings(Texts& texts, const Formatter& format) {
 }
 
 void addFindings(Texts& texts, const Formatter& format) {
-    addAll<FindingKind>(texts, "finding", FindingKind::NameEmpty, FindingKind::WarmPoolBad,
+    addAll<FindingKind>(texts, "finding", FindingKind::NameEmpty, FindingKind::HashKeyNameBad,
                         [](auto kind) {
                             Finding finding;
                             finding.kind = kind;
                             finding.value = "value";
                             return findingText(finding);
                         });
-    addAll<FindingKind>(texts, "finding advice", FindingKind::NameEmpty, FindingKind::WarmPoolBad,
-                        findingAdvice);
-    addAll<FindingKind>(texts, "finding fix", FindingKind::NameEmpty, FindingKind::WarmPoolBad,
+    addAll<FindingKind>(texts, "finding advice", FindingKind::NameEmpty,
+                        FindingKind::HashKeyNameBad, findingAdvice);
+    addAll<FindingKind>(texts, "finding fix", FindingKind::NameEmpty, FindingKind::HashKeyNameBad,
                         [&](auto kind) {
                             Finding finding;
                             finding.kind = kind;

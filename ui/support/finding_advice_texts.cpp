@@ -132,6 +132,17 @@ QString findingAdvice(FindingKind kind) {
             return Findings::tr(
                 "It is a number of nodes, or a share of 0 to 100 %; with the nodes in service it "
                 "must not be more than a deployment can have.");
+        case FindingKind::BalancingOptionsUnsupported:
+            return Findings::tr("Leave them as they are by default.");
+        case FindingKind::BalancingOptionOutOfRange:
+            return Findings::tr(
+                "Times are at most an hour. Waiting requests: up to 1,000,000. Requests per node: "
+                "1 to 10,000. Failures in a row: 1 to 1,000. Retries: 1 to 10. Load above the "
+                "average: 1% to 1,000%.");
+        case FindingKind::HashKeyNameBad:
+            return Findings::tr(
+                "Write the name of a header, cookie or query parameter: letters, digits, “-”, “.” "
+                "and “_”.");
     }
     Q_UNREACHABLE();
 }

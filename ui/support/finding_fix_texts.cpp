@@ -185,6 +185,12 @@ QString findingFix(const Finding& finding, const DeploymentSpec& spec, const For
         case FindingKind::AutoscalingTargetBad:
         case FindingKind::WarmPoolBad:
             return Fixes::tr("Correct it");
+        case FindingKind::BalancingOptionsUnsupported:
+            return Fixes::tr("Balance by the policy alone");
+        case FindingKind::BalancingOptionOutOfRange:
+            return Fixes::tr("Use the nearest that is possible");
+        case FindingKind::HashKeyNameBad:
+            return Fixes::tr("Tell callers apart by address");
     }
     Q_UNREACHABLE();
 }

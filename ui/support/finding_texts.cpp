@@ -133,6 +133,16 @@ QString findingText(const domain::Finding& finding) {
             return Findings::tr("Autoscaling cannot work with %1").arg(value);
         case FindingKind::WarmPoolBad:
             return Findings::tr("This warm pool is not possible");
+        case FindingKind::BalancingOptionsUnsupported:
+            //: %1 is a port
+            return Findings::tr("This platform has no further settings for balancing port %1")
+                .arg(value);
+        case FindingKind::BalancingOptionOutOfRange:
+            return Findings::tr("%1 is out of range for balancing").arg(value);
+        case FindingKind::HashKeyNameBad:
+            return finding.value.empty()
+                       ? Findings::tr("The name of what tells callers apart is missing")
+                       : Findings::tr("%1 cannot be what tells callers apart").arg(value);
     }
     Q_UNREACHABLE();
 }

@@ -125,6 +125,16 @@ QString policyText(domain::BalancingPolicy policy) {
             return States::tr("Random");
         case BalancingPolicy::LeastConnections:
             return States::tr("Least connections");
+        case BalancingPolicy::LeastOfTwo:
+            return States::tr("Least of two");
+        case BalancingPolicy::RingHash:
+            return States::tr("Same caller, same node (ring)");
+        case BalancingPolicy::MaglevHash:
+            return States::tr("Same caller, same node (Maglev)");
+        case BalancingPolicy::JumpHash:
+            return States::tr("Same caller, same node (jump)");
+        case BalancingPolicy::Queue:
+            return States::tr("Request queue");
     }
     Q_UNREACHABLE();
 }
@@ -138,6 +148,27 @@ QString policyHint(domain::BalancingPolicy policy) {
             return States::tr("Each request goes to a ready node drawn by chance.");
         case BalancingPolicy::LeastConnections:
             return States::tr("Each request goes to the ready node with the fewest open requests.");
+        case BalancingPolicy::LeastOfTwo:
+            return States::tr(
+                "Two ready nodes are drawn by chance; the request goes to the less busy of them.");
+        case BalancingPolicy::RingHash:
+            return States::tr(
+                "A caller stays with its node. When nodes come or go, only callers of those nodes "
+                "move.");
+        case BalancingPolicy::MaglevHash:
+            return States::tr(
+                "A caller stays with its node, and nodes have equally many callers. When nodes "
+                "come "
+                "or go, a few other callers move too.");
+        case BalancingPolicy::JumpHash:
+            return States::tr(
+                "A caller stays with its node, and nodes have equally many callers. Best where "
+                "nodes "
+                "are only added.");
+        case BalancingPolicy::Queue:
+            return States::tr(
+                "Requests wait in one line until a node is free; each node gets only so many at "
+                "once.");
     }
     Q_UNREACHABLE();
 }

@@ -1148,6 +1148,35 @@
         <source>The job would be stopped before one run is done</source>
         <translation>作业会在一次运行完成之前被停止</translation>
     </message>
+    <message>
+        <source>Leave them as they are by default.</source>
+        <translation>保持默认设置即可。</translation>
+    </message>
+    <message>
+        <source>Times are at most an hour. Waiting requests: up to 1,000,000. Requests per node: 1 to 10,000. Failures in a row: 1 to 1,000. Retries: 1 to 10. Load above the average: 1% to 1,000%.</source>
+        <translation>时间最长 1 小时。排队的请求：最多 1,000,000 个。每个节点的请求：1 到 10,000 个。连续失败：1 到 1,000 次。重试：1 到 10 次。超出平均的负载：1% 到 1,000%。</translation>
+    </message>
+    <message>
+        <source>Write the name of a header, cookie or query parameter: letters, digits, “-”, “.” and “_”.</source>
+        <translation>请写请求头、cookie 或查询参数的名称：字母、数字、“-”、“.”和“_”。</translation>
+    </message>
+    <message>
+        <source>This platform has no further settings for balancing port %1</source>
+        <extracomment>%1 is a port</extracomment>
+        <translation>此平台没有端口 %1 的其他负载均衡设置</translation>
+    </message>
+    <message>
+        <source>%1 is out of range for balancing</source>
+        <translation>负载均衡的 %1 超出范围</translation>
+    </message>
+    <message>
+        <source>The name of what tells callers apart is missing</source>
+        <translation>缺少用来区分访问者的名称</translation>
+    </message>
+    <message>
+        <source>%1 cannot be what tells callers apart</source>
+        <translation>%1 不能用来区分访问者</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::Fixes</name>
@@ -1238,6 +1267,18 @@
     <message>
         <source>Give it %1</source>
         <translation>给它 %1</translation>
+    </message>
+    <message>
+        <source>Balance by the policy alone</source>
+        <translation>只用策略</translation>
+    </message>
+    <message>
+        <source>Use the nearest that is possible</source>
+        <translation>用最接近的可用值</translation>
+    </message>
+    <message>
+        <source>Tell callers apart by address</source>
+        <translation>按地址区分访问者</translation>
     </message>
 </context>
 <context>
@@ -1958,6 +1999,46 @@
         <source>pieces were given up</source>
         <extracomment>Why a job has failed: pieces of its work</extracomment>
         <translation>有分片被放弃</translation>
+    </message>
+    <message>
+        <source>Least of two</source>
+        <translation>两者取闲</translation>
+    </message>
+    <message>
+        <source>Same caller, same node (ring)</source>
+        <translation>同一访问者到同一节点（哈希环）</translation>
+    </message>
+    <message>
+        <source>Same caller, same node (Maglev)</source>
+        <translation>同一访问者到同一节点（Maglev）</translation>
+    </message>
+    <message>
+        <source>Same caller, same node (jump)</source>
+        <translation>同一访问者到同一节点（跳跃哈希）</translation>
+    </message>
+    <message>
+        <source>Request queue</source>
+        <translation>请求队列</translation>
+    </message>
+    <message>
+        <source>Two ready nodes are drawn by chance; the request goes to the less busy of them.</source>
+        <translation>随机取两个就绪节点，请求分给其中较空闲的一个。</translation>
+    </message>
+    <message>
+        <source>A caller stays with its node. When nodes come or go, only callers of those nodes move.</source>
+        <translation>访问者固定到一个节点。节点增减时，只有这些节点的访问者会换节点。</translation>
+    </message>
+    <message>
+        <source>A caller stays with its node, and nodes have equally many callers. When nodes come or go, a few other callers move too.</source>
+        <translation>访问者固定到一个节点，各节点的访问者一样多。节点增减时，另有少数访问者会换节点。</translation>
+    </message>
+    <message>
+        <source>A caller stays with its node, and nodes have equally many callers. Best where nodes are only added.</source>
+        <translation>访问者固定到一个节点，各节点的访问者一样多。适合只增加节点的部署。</translation>
+    </message>
+    <message>
+        <source>Requests wait in one line until a node is free; each node gets only so many at once.</source>
+        <translation>请求排成一队，等到有节点空闲；每个节点同时只处理固定数量的请求。</translation>
     </message>
 </context>
 <context>

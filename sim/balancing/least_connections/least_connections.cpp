@@ -12,33 +12,36 @@ std::int64_t compareLoad(const Backend& a, const Backend& b) {
 }  // namespace
 
 void LeastConnections::add(BackendKey backend, std::uint32_t weight) {
-    if (!m_backends.add(backend, weight)) return;
-    if (const auto left = m_draining.find(backend); left != m_draining.end()) {
-        m_backends.find(backend)->active = left->second;
-        m_draining.erase(left);
-    }
+    m_order.settle(m_backends.list().all());
+    m_backends.add(backend, weight);
+    m_order.rebuild(m_backends.list().all());
 }
 
 void LeastConnections::remove(BackendKey backend) {
-    if (const Backend* known = m_backends.find(backend); known != nullptr && known->active > 0)
-        m_draining[backend] = known->active;
+    m_order.settle(m_backends.list().all());
     m_backends.remove(backend);
+    m_order.rebuild(m_backends.list().all());
 }
 
 std::size_t LeastConnections::size() const {
-    return m_backends.size();
+    return m_backends.list().size();
 }
 
 std::optional<BackendKey> LeastConnections::pick(engine::RandomStream& /*random*/) {
-    const Backend* least = nullptr;
-    for (const Backend& backend : m_backends.all()) {
-        if (least == nullptr || compareLoad(backend, *least) < 0) least = &backend;
-    }
-    if (least == nullptr) return std::nullopt;
+    const auto all = m_backends.list().all();
+    if (all.empty()) return std::nullopt;
+    return m_order.usable() ? all[m_order.take(all)].key : lookAtAll();
+}
 
+BackendKey LeastConnections::lookAtAll() {
+    const auto all = m_backends.list().all();
+    const Backend* least = &all.front();
+    for (const Backend& backend : all) {
+        if (compareLoad(backend, *least) < 0) least = &backend;
+    }
     Backend* chosen = nullptr;
     std::int64_t weightOfEquals = 0;
-    for (Backend& backend : m_backends.all()) {
+    for (Backend& backend : all) {
         if (compareLoad(backend, *least) != 0) continue;
         backend.credit += backend.weight * kCreditUnit;
         weightOfEquals += backend.weight;
@@ -49,15 +52,17 @@ std::optional<BackendKey> LeastConnections::pick(engine::RandomStream& /*random*
 }
 
 void LeastConnections::started(BackendKey backend) {
-    if (Backend* known = m_backends.find(backend)) ++known->active;
+    if (Backend* known = m_backends.started(backend)) changed(*known, known->active - 1);
 }
 
 void LeastConnections::finished(BackendKey backend) {
-    if (Backend* known = m_backends.find(backend)) {
-        if (known->active > 0) --known->active;
-    } else if (const auto left = m_draining.find(backend); left != m_draining.end()) {
-        if (--left->second == 0) m_draining.erase(left);
-    }
+    if (Backend* known = m_backends.finished(backend)) changed(*known, known->active + 1);
+}
+
+void LeastConnections::changed(const Backend& backend, std::int64_t before) {
+    if (!m_order.usable()) return;
+    const auto all = m_backends.list().all();
+    m_order.moved(all, static_cast<std::size_t>(&backend - all.data()), before);
 }
 
 }  // namespace berth::sim::balancing

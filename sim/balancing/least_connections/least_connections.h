@@ -2,10 +2,10 @@
 #pragma once
 
 #include <cstdint>
-#include <unordered_map>
 
-#include "sim/balancing/backend_list.h"
 #include "sim/balancing/balancer.h"
+#include "sim/balancing/counted_backends.h"
+#include "sim/balancing/least_connections/equal_weight_order.h"
 
 namespace berth::sim::balancing {
 
@@ -14,7 +14,8 @@ namespace berth::sim::balancing {
 // still shares evenly. The caller says when a request starts and finishes.
 //
 // A backend that leaves while it works keeps its count until those requests finish, in case it
-// comes back before. Limits: O(n) a request.
+// comes back before. O(log n) a request while all weights are equal, as they are unless nodes
+// start slowly. Limits: O(n) a request otherwise, and O(n) when a backend joins or leaves.
 class LeastConnections final : public Balancer {
   public:
     void add(BackendKey backend, std::uint32_t weight) override;
@@ -25,8 +26,11 @@ class LeastConnections final : public Balancer {
     void finished(BackendKey backend) override;
 
   private:
-    BackendList m_backends;
-    std::unordered_map<BackendKey, std::int64_t> m_draining;  // left with requests in progress
+    [[nodiscard]] BackendKey lookAtAll();
+    void changed(const Backend& backend, std::int64_t before);
+
+    CountedBackends m_backends;
+    EqualWeightOrder m_order;
 };
 
 }  // namespace berth::sim::balancing

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdint>
-#include <vector>
-
 #include "sim/balancing/backend_list.h"
 #include "sim/balancing/balancer.h"
+#include "sim/balancing/weighted_draw.h"
 
 namespace berth::sim::balancing {
 
 // Each request goes to a backend drawn with a probability in proportion to its weight, whatever
 // happened before. One number of the link's stream a request, looked up in the running sums of the
-// weights by bisection: O(log n) a request, O(n) when a backend joins or leaves.
+// weights by bisection: O(log n) a request, O(1) with equal weights, O(n) when a backend joins or
+// leaves.
 class Random final : public Balancer {
   public:
     void add(BackendKey backend, std::uint32_t weight) override;
@@ -22,10 +21,8 @@ class Random final : public Balancer {
     void finished(BackendKey backend) override;
 
   private:
-    void sumUp();
-
     BackendList m_backends;
-    std::vector<std::uint64_t> m_sums;  // of the weights up to and with each backend
+    WeightedDraw m_draw;
 };
 
 }  // namespace berth::sim::balancing

@@ -4,11 +4,15 @@
 namespace berth::sim::balancing {
 
 void RoundRobin::add(BackendKey backend, std::uint32_t weight) {
+    m_turns.settle(m_backends.all());
     m_backends.add(backend, weight);
+    m_turns.rebuild(m_backends.all(), m_backends.totalWeight());
 }
 
 void RoundRobin::remove(BackendKey backend) {
+    m_turns.settle(m_backends.all());
     m_backends.remove(backend);
+    m_turns.rebuild(m_backends.all(), m_backends.totalWeight());
 }
 
 std::size_t RoundRobin::size() const {
@@ -16,14 +20,8 @@ std::size_t RoundRobin::size() const {
 }
 
 std::optional<BackendKey> RoundRobin::pick(engine::RandomStream& /*random*/) {
-    Backend* chosen = nullptr;
-    for (Backend& backend : m_backends.all()) {
-        backend.credit += backend.weight * kCreditUnit;
-        if (chosen == nullptr || backend.credit > chosen->credit) chosen = &backend;
-    }
-    if (chosen == nullptr) return std::nullopt;
-    chosen->credit -= m_backends.totalWeight() * kCreditUnit;
-    return chosen->key;
+    if (m_backends.size() == 0) return std::nullopt;
+    return m_backends.all()[m_turns.take(m_backends.all())].key;
 }
 
 void RoundRobin::started(BackendKey /*backend*/) {}

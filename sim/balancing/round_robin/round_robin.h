@@ -3,6 +3,7 @@
 
 #include "sim/balancing/backend_list.h"
 #include "sim/balancing/balancer.h"
+#include "sim/balancing/round_robin/turns_by_weight.h"
 
 namespace berth::sim::balancing {
 
@@ -13,7 +14,8 @@ namespace berth::sim::balancing {
 // also while backends come and go.
 //
 // Source: the description in nginx's change "Upstream: smooth weighted round-robin balancing"
-// (2012), without its reaction to failures. Limits: O(n) a request.
+// (2012), without its reaction to failures. O(number of different weights) a request, O(n log n)
+// when a backend joins, leaves or changes its weight.
 class RoundRobin final : public Balancer {
   public:
     void add(BackendKey backend, std::uint32_t weight) override;
@@ -25,6 +27,7 @@ class RoundRobin final : public Balancer {
 
   private:
     BackendList m_backends;
+    TurnsByWeight m_turns;
 };
 
 }  // namespace berth::sim::balancing

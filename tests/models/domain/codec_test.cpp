@@ -136,6 +136,10 @@ TEST(Codec, WhatIsWrongIsNamedByItsField) {
              Refusal{R"({"version":1,"ports":[{"port":80},{}]})", "ports[1].port"},
              Refusal{R"({"version":1,"ports":[{"port":80,"balancing":"fair"}]})",
                      "ports[0].balancing"},
+             Refusal{R"({"version":1,"ports":[{"port":80,"options":{"hashKey":{"source":"x"}}}]})",
+                     "ports[0].options.hashKey.source"},
+             Refusal{R"({"version":1,"ports":[{"port":80,"options":{"queue":{"limit":"1"}}}]})",
+                     "ports[0].options.queue.limit"},
              Refusal{R"({"version":1,"command":["a",1]})", "command[1]"},
              Refusal{R"({"version":1,"health":{"liveness":{"period":true}}})",
                      "health.liveness.period"},
@@ -252,6 +256,30 @@ TEST(Difference, NamesEachChangedFieldWithBothValues) {
         {"stopAfter", "21600000000000", ""},
         {"antiAffinity", "", "\"rack\""}};
     EXPECT_EQ(changes, expected);
+}
+
+TEST(Difference, NamesTheOptionsOfAPortOneByOne) {
+    DeploymentSpec before = fixtures::goodSpec();
+    DeploymentSpec after = before;
+    before.ports[0].options.emplace().slowStart = std::chrono::seconds(30);
+    before.ports[0].options->hashKey = {HashKeySource::Cookie, "user"};
+    after.ports[0].options.emplace().slowStart = std::chrono::seconds(60);
+    after.ports[0].options->retries.emplace();
+    const std::vector<FieldChange> expected{
+        {"ports.80.hashKey", R"({"name":"user","source":"cookie"})", ""},
+        {"ports.80.retries", "", R"({"attempts":1,"budgetPercent":20})"},
+        {"ports.80.slowStart", "30000000000", "60000000000"}};
+    EXPECT_EQ(difference(before, after), expected);
+    before.ports[0].options.emplace();
+    after.ports[0].options.reset();
+    EXPECT_EQ(difference(before, after).size(), 1U) << "the same, said in two ways";
+}
+
+TEST(Codec, WritesOnlyTheOptionsThatAreInUse) {
+    DeploymentSpec spec = fixtures::goodSpec();
+    EXPECT_EQ(toJson(spec).find("options"), std::string::npos);
+    spec.ports[0].options.emplace().drainLimit = std::chrono::seconds(1);
+    EXPECT_NE(toJson(spec).find(R"("options":{"drainLimit":1000000000})"), std::string::npos);
 }
 
 TEST(Difference, IsEmptyExactlyWhenNothingChanged) {

@@ -63,7 +63,7 @@ Duration duration(std::mt19937_64& random) {
 }
 
 BalancingPolicy policy(std::mt19937_64& random) {
-    return static_cast<BalancingPolicy>(random() % 3);
+    return static_cast<BalancingPolicy>(random() % 8);
 }
 
 std::optional<Probe> probe(std::mt19937_64& random) {
@@ -172,6 +172,32 @@ Snapshot snapshot() {
     return made;
 }
 
+namespace {
+
+// Percents and counts in and out of their ranges.
+int count(std::mt19937_64& random) {
+    return static_cast<int>(random() % 30) - 2;
+}
+
+std::optional<BalancingOptions> options(std::mt19937_64& random) {
+    // Rarely: each brings a dozen findings, each of which is mended and looked at again.
+    if (random() % 12 != 0) return std::nullopt;
+    BalancingOptions made;
+    made.hashKey.source = static_cast<HashKeySource>(random() % 4);
+    if (random() % 2 == 0) made.hashKey.name = text(random);
+    if (random() % 3 == 0) made.loadAboveMeanPercent = count(random);
+    if (random() % 2 == 0)
+        made.queue = {count(random), count(random), duration(random), duration(random)};
+    if (random() % 3 == 0) made.slowStart = duration(random);
+    if (random() % 3 == 0)
+        made.ejection = Ejection{count(random), duration(random), 4 * count(random)};
+    if (random() % 3 == 0) made.retries = RetryPolicy{count(random), 4 * count(random)};
+    if (random() % 3 == 0) made.drainLimit = duration(random);
+    return made;
+}
+
+}  // namespace
+
 DeploymentSpec randomSpec(std::mt19937_64& random) {
     DeploymentSpec spec;
     spec.name = text(random);
@@ -181,7 +207,7 @@ DeploymentSpec randomSpec(std::mt19937_64& random) {
     for (auto count = random() % 3; count > 0; --count)
         spec.regions.push_back({text(random)});
     for (auto count = random() % 4; count > 0; --count) {
-        spec.ports.push_back({number(random), policy(random)});
+        spec.ports.push_back({number(random), policy(random), options(random)});
     }
     for (auto count = random() % 4; count > 0; --count) {
         spec.environment.push_back({text(random), text(random)});

@@ -514,12 +514,71 @@ std::vector<Example> autoscaling() {
     };
 }
 
+// Makes the spec one with options on a platform that has them.
+BalancingOptions& options(S& spec, W& world) {
+    world.capabilities.balancingOptions = true;
+    return spec.ports[0].options.emplace();
+}
+
+std::vector<Example> balancing() {
+    constexpr auto kRange = Kind::BalancingOptionOutOfRange;
+    return {
+        {Kind::BalancingOptionsUnsupported, Level::Problem, "ports[0].options",
+         [](S& s, W&) { s.ports[0].options.emplace(); },
+         [](const S& s) { return !s.ports[0].options; }},
+        {Kind::HashKeyNameBad, Level::Problem, "ports[0].hashKey.name",
+         [](S& s, W& w) { options(s, w).hashKey.source = HashKeySource::Header; },
+         [](const S& s) { return s.ports[0].options->hashKey == HashKey{}; }},
+        {Kind::HashKeyNameBad, Level::Problem, "ports[0].hashKey.name",
+         [](S& s, W& w) {
+             options(s, w).hashKey = {HashKeySource::Cookie, "a b"};
+         },
+         [](const S& s) { return s.ports[0].options->hashKey == HashKey{}; }},
+        {kRange, Level::Problem, "ports[0].loadAboveMean",
+         [](S& s, W& w) { options(s, w).loadAboveMeanPercent = 0; },
+         [](const S& s) { return s.ports[0].options->loadAboveMeanPercent == 1; }},
+        {kRange, Level::Problem, "ports[0].queue.limit",
+         [](S& s, W& w) { options(s, w).queue.limit = -1; },
+         [](const S& s) { return s.ports[0].options->queue.limit == 0; }},
+        {kRange, Level::Problem, "ports[0].queue.perNode",
+         [](S& s, W& w) { options(s, w).queue.perNode = 10'001; },
+         [](const S& s) { return s.ports[0].options->queue.perNode == 10'000; }},
+        {kRange, Level::Problem, "ports[0].queue.waitTimeout",
+         [](S& s, W& w) { options(s, w).queue.waitTimeout = 0s; },
+         [](const S& s) { return s.ports[0].options->queue.waitTimeout == 1ms; }},
+        {kRange, Level::Problem, "ports[0].queue.processingTimeout",
+         [](S& s, W& w) { options(s, w).queue.processingTimeout = 2h; },
+         [](const S& s) { return s.ports[0].options->queue.processingTimeout == 1h; }},
+        {kRange, Level::Problem, "ports[0].slowStart",
+         [](S& s, W& w) { options(s, w).slowStart = -1s; },
+         [](const S& s) { return s.ports[0].options->slowStart == 0s; }},
+        {kRange, Level::Problem, "ports[0].ejection.failures",
+         [](S& s, W& w) { options(s, w).ejection.emplace().failures = 0; },
+         [](const S& s) { return s.ports[0].options->ejection->failures == 1; }},
+        {kRange, Level::Problem, "ports[0].ejection.baseTime",
+         [](S& s, W& w) { options(s, w).ejection.emplace().baseTime = 0s; },
+         [](const S& s) { return s.ports[0].options->ejection->baseTime == 1ms; }},
+        {kRange, Level::Problem, "ports[0].ejection.mostPercent",
+         [](S& s, W& w) { options(s, w).ejection.emplace().mostPercent = 101; },
+         [](const S& s) { return s.ports[0].options->ejection->mostPercent == 100; }},
+        {kRange, Level::Problem, "ports[0].retries.attempts",
+         [](S& s, W& w) { options(s, w).retries.emplace().attempts = 11; },
+         [](const S& s) { return s.ports[0].options->retries->attempts == 10; }},
+        {kRange, Level::Problem, "ports[0].retries.budgetPercent",
+         [](S& s, W& w) { options(s, w).retries.emplace().budgetPercent = -1; },
+         [](const S& s) { return s.ports[0].options->retries->budgetPercent == 0; }},
+        {kRange, Level::Problem, "ports[0].drainLimit",
+         [](S& s, W& w) { options(s, w).drainLimit = -1s; },
+         [](const S& s) { return s.ports[0].options->drainLimit == 0s; }},
+    };
+}
+
 }  // namespace
 
 std::vector<Example> allExamples() {
     std::vector<Example> all;
-    for (auto& part :
-         {names(), gpus(), imagesAndPorts(), insides(), checksAndLimits(), jobs(), autoscaling()}) {
+    for (auto& part : {names(), gpus(), imagesAndPorts(), insides(), checksAndLimits(), jobs(),
+                       autoscaling(), balancing()}) {
         all.insert(all.end(), part.begin(), part.end());
     }
     return all;
