@@ -36,85 +36,16 @@ void addCommonHeaders(HttpHead& head, const std::string& node) {
     head.headers.emplace_back("X-Content-Type-Options", "nosniff");
 }
 
+}  // namespace
+
 void refuse(const std::unique_ptr<Exchange>& exchange, int status, std::string_view node,
             std::string_view detail) {
     if (exchange && exchange->sink) exchange->sink->onFailure(status, node, detail);
 }
 
-}  // namespace
-
 bool asksForHealth(const NodeState& node, const Request& request) {
     const std::string& path = node.container.image->preset.healthPath;
     return path.size() > 1 && request.path == path && isRead(request.http);
-}
-
-std::uint64_t Serving::State::arrive(LinkKey key, std::unique_ptr<Exchange> exchange) {
-    const std::uint32_t linkIdx = findLinkIndex(key);
-    LinkState* link = linkIdx == kNone ? nullptr : links[linkIdx].get();
-    if (link == nullptr || !link->open) {
-        refuse(exchange, 503, {}, "there is no such link");
-        return 0;
-    }
-    const engine::Time now = engine.now();
-    const LinkMetrics::Epoch epoch = link->metrics.offered(now);
-    const std::optional<balancing::BackendKey> picked = link->balancer->pick(link->random);
-    if (!picked && link->holds) return hold(linkIdx, std::move(exchange), epoch);
-    if (!picked) {
-        link->metrics.ended(now, epoch, Outcome::Rejected);
-        refuse(exchange, 503, {}, "no node is ready");
-        return 0;
-    }
-    const std::uint32_t index = nodeIndex.at(*picked);
-    NodeState& node = *nodes[index];
-    const images::ImageModel& image = *node.container.image;
-    if (!image.listensOn(key.port)) {
-        link->metrics.ended(now, epoch, Outcome::Failed);
-        refuse(exchange, 502, node.container.nodeName,
-               fmt::format("connection refused: nothing listens on port {}", key.port));
-        listener.onPortRefused(key);
-        return 0;
-    }
-    const std::size_t body = exchange ? exchange->request.body.size() : 0;
-    if (body > 0 && bodyBytes + body > kMostBodyBytes) {
-        link->metrics.ended(now, epoch, Outcome::Rejected);
-        refuse(exchange, 503, node.container.nodeName, "too many large requests at once");
-        return 0;
-    }
-    const bool free = node.inService.size < std::max(image.concurrency, 1);
-    if (!free && node.waiting.size >= image.queueLimit) {
-        link->metrics.ended(now, epoch, Outcome::Rejected);
-        refuse(exchange, 503, node.container.nodeName, "the queue of the node is full");
-        return 0;
-    }
-    bodyBytes += body;
-    const std::uint32_t slot = pool.take();
-    ActiveRequest& request = pool[slot];
-    request.arrived = now;
-    request.link = linkIdx;
-    request.node = index;
-    request.share = shareOf(node, linkIdx);
-    request.epoch = epoch;
-    request.exchange = std::move(exchange);
-    const std::uint64_t id = request.exchange ? pool.idOf(slot) : 0;
-    link->balancer->started(node.key);
-    if (free) {
-        start(slot);
-    } else {
-        pool.append(node.waiting, slot);
-        if (!node.waitTimer.valid()) {
-            node.waitTimer = engine.schedule(now + kLongestWait, {kWaitingTooLong, index, 0});
-        }
-    }
-    return id;
-}
-
-LinkMetrics::ShareIndex Serving::State::shareOf(NodeState& node, std::uint32_t link) {
-    for (const auto& [known, share] : node.shares) {
-        if (known == link) return share;
-    }
-    const LinkMetrics::ShareIndex share = links[link]->metrics.addShare(node.key);
-    node.shares.emplace_back(link, share);
-    return share;
 }
 
 void Serving::State::start(std::uint32_t slot) {
@@ -149,18 +80,19 @@ void Serving::State::startWaiting(std::uint32_t nodeIdx) {
     }
 }
 
+void Serving::State::freed(std::uint32_t nodeIdx, std::uint32_t link) {
+    startWaiting(nodeIdx);
+    if (links[link]->queues()) feed(link);
+}
+
 std::unique_ptr<Exchange> Serving::State::release(std::uint32_t slot) {
     ActiveRequest& request = pool[slot];
-    NodeState& node = *nodes[request.node];
-    if (request.inService) {
-        engine.cancel(request.event);
-        pool.unlink(node.inService, slot);
-        node.traffic.inServiceChanged(engine.now(), node.inService.size);
-    } else {
-        pool.unlink(node.waiting, slot);
-    }
-    LinkState& link = *links[request.link];
-    if (link.balancer) link.balancer->finished(node.key);
+    if (request.held)
+        unhold(slot);
+    else if (request.node == kNone)
+        pool.unlink(links[request.link]->queue, slot);
+    else
+        detach(slot);
     std::unique_ptr<Exchange> exchange = std::move(request.exchange);
     if (exchange) bodyBytes -= exchange->request.body.size();
     pool.giveBack(slot);
@@ -174,11 +106,13 @@ void Serving::State::workDone(std::uint32_t slot) {
         const engine::Time now = engine.now();
         const engine::Time arrived = request.arrived;
         const std::uint32_t nodeIdx = request.node;
-        links[request.link]->metrics.completed(now, request.epoch, request.share, now - arrived,
-                                               request.started - arrived);
+        const std::uint32_t linkIdx = request.link;
+        links[linkIdx]->metrics.completed(now, request.epoch, request.share, now - arrived,
+                                          request.started - arrived);
         nodes[nodeIdx]->traffic.served(now);
         release(slot);
-        startWaiting(nodeIdx);
+        answered(linkIdx, *nodes[nodeIdx], true);
+        freed(nodeIdx, linkIdx);
         writeLog(nodeIdx, "GET", "/", 200, 0, now - arrived, false);
         return;
     }
@@ -194,7 +128,8 @@ void Serving::State::answerWhole(std::uint32_t slot) {
     ActiveRequest& request = pool[slot];
     const std::uint32_t nodeIdx = request.node;
     NodeState& node = *nodes[nodeIdx];
-    LinkState& link = *links[request.link];
+    const std::uint32_t linkIdx = request.link;
+    LinkState& link = *links[linkIdx];
     const engine::Time latency = now - request.arrived;
     const Request asked = requestOf(node, link, *request.exchange, now);
     Answer answer =
@@ -204,7 +139,8 @@ void Serving::State::answerWhole(std::uint32_t slot) {
                            request.started - request.arrived);
     node.traffic.served(now);
     const std::unique_ptr<Exchange> exchange = release(slot);
-    startWaiting(nodeIdx);
+    answered(linkIdx, node, answer.head.status < 500);
+    freed(nodeIdx, linkIdx);
 
     const auto bytes = static_cast<std::int64_t>(answer.body.size());
     if (exchange->sink) {
@@ -240,11 +176,13 @@ void Serving::State::nextPiece(std::uint32_t slot) {
         return;
     }
     const engine::Time latency = now - request.arrived;
-    links[request.link]->metrics.completed(now, request.epoch, request.share, latency,
-                                           request.started - request.arrived);
+    const std::uint32_t linkIdx = request.link;
+    links[linkIdx]->metrics.completed(now, request.epoch, request.share, latency,
+                                      request.started - request.arrived);
     node.traffic.served(now);
     const std::unique_ptr<Exchange> ended = release(slot);
-    startWaiting(nodeIdx);
+    answered(linkIdx, node, true);
+    freed(nodeIdx, linkIdx);
     if (sink) {
         if (first) sink->onHead(head, -1);
         sink->onData(piece.data, true);
@@ -259,13 +197,13 @@ void Serving::State::waitingTooLong(std::uint32_t nodeIdx) {
     const engine::Time now = engine.now();
     std::vector<std::uint32_t> late;
     std::uint32_t slot = node.waiting.first;
-    while (slot != kNone && pool[slot].arrived + kLongestWait <= now) {
+    while (slot != kNone && pool[slot].joined + kLongestWait <= now) {
         late.push_back(slot);
         slot = pool[slot].next;
     }
     if (slot != kNone) {
         node.waitTimer =
-            engine.schedule(pool[slot].arrived + kLongestWait, {kWaitingTooLong, nodeIdx, 0});
+            engine.schedule(pool[slot].joined + kLongestWait, {kWaitingTooLong, nodeIdx, 0});
     }
     fail(late, 504, Outcome::TimedOut, "waited 60 s for the node");
 }
@@ -274,13 +212,20 @@ void Serving::State::fail(const std::vector<std::uint32_t>& slots, int status, O
                           std::string_view detail) {
     // Sinks are called last: then nothing half done is seen from outside.
     std::vector<std::pair<std::unique_ptr<Exchange>, std::string>> exchanges;
+    std::vector<std::uint32_t> queues;  // of links whose nodes have room now
     for (const std::uint32_t slot : slots) {
         const ActiveRequest& request = pool[slot];
         links[request.link]->metrics.ended(engine.now(), request.epoch, outcome);
-        std::string node = nodes[request.node]->container.nodeName;
+        std::string node =
+            request.node == kNone ? std::string{} : nodes[request.node]->container.nodeName;
+        if (links[request.link]->queues()) queues.push_back(request.link);
         if (auto exchange = release(slot); exchange)
             exchanges.emplace_back(std::move(exchange), std::move(node));
     }
+    std::sort(queues.begin(), queues.end());
+    queues.erase(std::unique(queues.begin(), queues.end()), queues.end());
+    for (const std::uint32_t link : queues)
+        feed(link);
     for (const auto& [exchange, node] : exchanges)
         refuse(exchange, status, node, detail);
 }
@@ -291,7 +236,7 @@ void Serving::State::abandon(std::uint64_t id) {
     Exchange& exchange = *pool[slot].exchange;
     exchange.sink.reset();
     const std::uint32_t nodeIdx = pool[slot].node;
-    if (nodeIdx == kNone) return failHeld(pool[slot].link, {slot}, 499, Outcome::Failed, {});
+    if (nodeIdx == kNone) return fail({slot}, 499, Outcome::Failed, {});
     // What changes a node is done to its end, as it stands in the command log.
     if (changesState(nodes[nodeIdx]->container.image->behaviour, exchange.request.method)) return;
     fail({slot}, 499, Outcome::Failed, {});

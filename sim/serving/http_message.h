@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -17,6 +18,11 @@ struct HttpRequest {
     std::string target;  // origin form: path and query as sent
     HeaderList headers;  // names as sent
     std::string body;    // whole, at most 8 MiB
+    // The caller's address without its port; empty where it is not known.
+    std::string client{};
+    // What tells the caller from others, where that was found out before: a request that is read
+    // back from a log has neither address nor headers.
+    std::optional<std::uint64_t> balancingKey{};
 };
 
 struct HttpHead {
@@ -37,7 +43,8 @@ class ResponseSink {
     virtual void onHead(const HttpHead& head, std::int64_t bodyLength) = 0;
     virtual void onData(std::string_view data, bool last) = 0;
     // The connection to the node broke (killed, crashed): status is 502, or 503 when no node was
-    // ready, 504 on a time-out. `node` is the name of the node, empty when none was chosen.
+    // ready, 429 when the queue of the link is full, 504 on a time-out. `node` is the name of the
+    // node, empty when none was chosen.
     virtual void onFailure(int status, std::string_view node, std::string_view detail) = 0;
 };
 

@@ -39,6 +39,10 @@ class LinkMetrics {
     void completed(engine::Time now, Epoch epoch, ShareIndex share, engine::Time latency,
                    engine::Time wait);
 
+    // What happened beside: a request was tried again, a node was put out of the rotation.
+    void retried() { ++m_totals.retried; }
+    void ejected() { ++m_totals.ejected; }
+
     void restart();  // forgets the report, not the ring
     [[nodiscard]] LinkReport report() const;
 

@@ -29,13 +29,19 @@ struct Exchange {
 struct ActiveRequest {
     engine::Time arrived = 0;
     engine::Time started = 0;
+    engine::Time joined = 0;  // the line it waits in, of its node or its link
     engine::EventHandle event;
+    engine::EventHandle deadline;        // of its work, where its link has one
     std::unique_ptr<Exchange> exchange;  // null for generated load
     std::uint32_t link = kNone;
-    std::uint32_t node = kNone;
-    std::uint32_t previous = kNone, next = kNone;  // in the list of its node
+    std::uint32_t node = kNone;                    // kNone while it waits at its link
+    std::uint32_t previous = kNone, next = kNone;  // in the list of its node or link
     std::uint32_t share = 0, epoch = 0;            // in the metrics of its link
     std::uint32_t generation = 1;                  // grows with every use of the slot
+    std::uint64_t key = 0;                         // of its caller, where hasKey
+    int retries = 0;
+    bool hasKey = false;
+    bool held = false;  // at its link, which has no node yet
     bool inService = false;
 };
 

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "sim/serving/request_key.h"
 #include "sim/serving/serving_state.h"
 
 namespace berth::sim::serving {
@@ -23,7 +24,6 @@ void introduce(balancing::Balancer& balancer, const RequestPool& pool, const Nod
             if (pool[slot].link == link) balancer.started(node.key);
         }
     }
-    if (!node.ready) balancer.remove(node.key);
 }
 
 std::vector<std::uint32_t> requestsOf(const RequestPool& pool, const NodeState& node) {
@@ -66,7 +66,8 @@ Serving::Serving(engine::Engine& engine, std::uint64_t seed, ServingListener& li
 
 Serving::~Serving() = default;
 
-void Serving::openLink(LinkKey key, domain::BalancingPolicy policy) {
+void Serving::openLink(LinkKey key, domain::BalancingPolicy policy,
+                       const domain::BalancingOptions& options) {
     State& s = *m_state;
     const auto [it, isNew] =
         s.linkIndex.try_emplace(State::packed(key), static_cast<std::uint32_t>(s.links.size()));
@@ -80,17 +81,28 @@ void Serving::openLink(LinkKey key, domain::BalancingPolicy policy) {
                      it->second);
     }
     s.links[it->second]->open = true;
-    setPolicy(key, policy);
+    setPolicy(key, policy, options);
 }
 
-void Serving::setPolicy(LinkKey key, domain::BalancingPolicy policy) {
+void Serving::setPolicy(LinkKey key, domain::BalancingPolicy policy,
+                        const domain::BalancingOptions& options) {
     State& s = *m_state;
     LinkState* link = s.findLink(key);
     if (link == nullptr || !link->open) return;
-    link->balancer = balancing::makeBalancer(policy);
+    link->policy = policy;
+    link->options = options;
+    link->balancer = balancing::makeBalancer(policy, options);
     const std::uint32_t index = s.linkIndex.at(State::packed(key));
-    for (const std::uint32_t node : s.deployments[key.deployment].nodes)
-        introduce(*link->balancer, s.pool, *s.nodes[node], index);
+    for (const std::uint32_t each : s.deployments[key.deployment].nodes) {
+        NodeState& node = *s.nodes[each];
+        s.resetSeat(index, node);
+        introduce(*link->balancer, s.pool, node, index);
+        if (node.ready)
+            s.join(index, node);
+        else
+            link->balancer->remove(node.key);
+    }
+    s.emptyQueue(index);
 }
 
 void Serving::closeLink(LinkKey key) {
@@ -105,7 +117,12 @@ void Serving::closeLink(LinkKey key) {
         for (const std::uint32_t slot : requestsOf(s.pool, *s.nodes[node])) {
             if (s.pool[slot].link == index) slots.push_back(slot);
         }
+        s.resetSeat(index, *s.nodes[node]);
     }
+    for (std::uint32_t slot = link->queue.first; slot != kNone; slot = s.pool[slot].next)
+        slots.push_back(slot);
+    s.engine.cancel(link->queueTimer);
+    link->queueTimer = {};
     s.fail(slots, 503, Outcome::Failed, "the link was closed");
     s.failAllHeld(index, 503, Outcome::Failed, "the link was closed");
     link->balancer.reset();
@@ -145,7 +162,10 @@ void Serving::containerStopped(NodeKey key) {
     s.engine.cancel(node->logTimer);
     node->waitTimer = node->logTimer = {};
     std::erase(s.deployments[node->container.deployment].nodes, s.nodeIndex.at(key));
-    s.fail(requestsOf(s.pool, *node), 502, Outcome::Failed, "the node ended");
+    s.lose(requestsOf(s.pool, *node), "the node ended");
+    for (const Seat& seat : node->seats) {
+        if (s.links[seat.link]) s.resetSeat(seat.link, *node);
+    }
     node->process.reset();
     node->container = Container{};
 }
@@ -160,8 +180,11 @@ void Serving::nodeReady(NodeKey key) {
     NodeState* node = s.findNode(key);
     if (node == nullptr || !node->running || node->ready) return;
     node->ready = true;
+    node->readySince = s.engine.now();
     for (const std::uint32_t link : s.deployments[node->container.deployment].links) {
-        if (s.links[link]->open) s.links[link]->balancer->add(key, 1);
+        if (!s.links[link]->open) continue;
+        s.join(link, *node);
+        if (s.links[link]->queues()) s.feed(link);
     }
     for (const std::uint32_t link : s.deployments[node->container.deployment].links)
         s.releaseHeld(link);
@@ -173,7 +196,7 @@ void Serving::nodeNotReady(NodeKey key) {
     if (node == nullptr || !node->ready) return;
     node->ready = false;
     for (const std::uint32_t link : s.deployments[node->container.deployment].links) {
-        if (s.links[link]->open) s.links[link]->balancer->remove(key);
+        if (s.links[link]->open) s.leave(link, *node);
     }
 }
 
@@ -202,8 +225,14 @@ int Serving::inProgress(NodeKey key) const {
     return node == nullptr ? 0 : node->inService.size + node->waiting.size;
 }
 
-void Serving::arrive(LinkKey link) {
-    m_state->arrive(link, nullptr);
+void Serving::arrive(LinkKey link, std::uint32_t client) {
+    m_state->arrive(link, client, nullptr);
+}
+
+std::optional<std::uint64_t> Serving::balancingKey(LinkKey key, const HttpRequest& request) const {
+    const LinkState* link = m_state->findLink(key);
+    if (link == nullptr || !domain::hashes(link->policy)) return std::nullopt;
+    return request.balancingKey ? request.balancingKey : keyOf(request, link->options.hashKey);
 }
 
 std::uint64_t Serving::arrive(LinkKey link, HttpRequest request,
@@ -211,7 +240,7 @@ std::uint64_t Serving::arrive(LinkKey link, HttpRequest request,
     auto exchange = std::make_unique<Exchange>();
     exchange->request = std::move(request);
     exchange->sink = std::move(sink);
-    return m_state->arrive(link, std::move(exchange));
+    return m_state->arrive(link, 0, std::move(exchange));
 }
 
 void Serving::abandon(std::uint64_t exchange) {
@@ -235,6 +264,21 @@ void Serving::onEvent(const engine::EventRecord& event) {
             break;
         case kHeldTooLong:
             s.heldTooLong(event.a);
+            break;
+        case kQueuedTooLong:
+            s.queuedTooLong(event.a);
+            break;
+        case kProcessingTooLong:
+            s.processingTooLong(event.a, static_cast<std::uint32_t>(event.b));
+            break;
+        case kSlowStartStep:
+            s.slowStartStep(event.a, static_cast<std::uint32_t>(event.b));
+            break;
+        case kEjectionOver:
+            s.ejectionOver(event.a, static_cast<std::uint32_t>(event.b));
+            break;
+        case kDrainOver:
+            s.drainOver(event.a, static_cast<std::uint32_t>(event.b));
             break;
         default:
             break;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,6 +58,8 @@ class ServingListener {
 
 struct LinkTotals {
     std::int64_t offered = 0, completed = 0, failed = 0, rejected = 0, timedOut = 0;
+    std::int64_t retried = 0;  // retries, of whatever end
+    std::int64_t ejected = 0;  // times a node was put out of the rotation
 };
 
 struct NodeTraffic {
@@ -73,7 +76,7 @@ struct LatencySummary {
 // Requests that are there at one instant.
 struct Pressure {
     int inProgress = 0;
-    int queued = 0;               // at nodes, and at the link for the first node
+    int queued = 0;               // at nodes and links
     engine::Time oldestWait = 0;  // of those that wait: how long the first of them has
 };
 
@@ -84,15 +87,18 @@ struct LinkReport {
 };
 
 // Links, requests and the containers that answer them: balancer → node queue → service → answer.
-// Part of one simulation, on its thread; events of kind 0x02xx are its own.
+// With the policy Queue requests wait at the link instead: link queue → free node → service →
+// answer. Part of one simulation, on its thread; events of kind 0x02xx are its own.
 class Serving {
   public:
     Serving(engine::Engine& engine, std::uint64_t seed, ServingListener& listener);
     ~Serving();
 
-    void openLink(LinkKey link, domain::BalancingPolicy policy);
-    // Changing the policy of an open link keeps its requests.
-    void setPolicy(LinkKey link, domain::BalancingPolicy policy);
+    void openLink(LinkKey link, domain::BalancingPolicy policy,
+                  const domain::BalancingOptions& options = {});
+    // Changing the policy of an open link keeps its requests. Ejected nodes are back.
+    void setPolicy(LinkKey link, domain::BalancingPolicy policy,
+                   const domain::BalancingOptions& options = {});
     void closeLink(LinkKey link);  // requests in progress fail with 503
     // Whether requests wait while no node is ready, instead of being refused: at most kMostHeld of
     // them, for kLongestHold, then they fail with 504. Once it does not hold any more, those that
@@ -100,7 +106,8 @@ class Serving {
     void setHolding(LinkKey link, bool holds);
 
     void containerStarted(Container container);
-    // Requests in progress on it fail with 502, waiting ones too; state in the process is gone.
+    // Requests in progress on it fail with 502 unless they may be tried elsewhere, waiting ones
+    // too; state in the process is gone.
     void containerStopped(NodeKey node);
     // Of requests that begin from now on; until the container stops.
     void setSpeed(NodeKey node, double speed);
@@ -115,8 +122,12 @@ class Serving {
     // Requests in progress or waiting on the node: 0 means that draining is done.
     [[nodiscard]] int inProgress(NodeKey node) const;
 
-    // A request of the load generator: no body, no answer. Same path as a real one.
-    void arrive(LinkKey link);
+    // A request of the load generator: no body, no answer. Same path as a real one. `client` is the
+    // number of its caller.
+    void arrive(LinkKey link, std::uint32_t client = 0);
+    // What tells the caller of this request from others, where the link's policy asks for that.
+    [[nodiscard]] std::optional<std::uint64_t> balancingKey(LinkKey link,
+                                                            const HttpRequest& request) const;
     // A real request. The sink is called from later events (or at once when refused).
     std::uint64_t arrive(LinkKey link, HttpRequest request, std::shared_ptr<ResponseSink> sink);
     // A request from inside the node, past link and balancer: it takes no time and no place in the

@@ -3,8 +3,10 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <tl/expected.hpp>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -16,6 +18,7 @@
 #include "sim/serving/link_metrics.h"
 #include "sim/serving/node_traffic.h"
 #include "sim/serving/request_pool.h"
+#include "sim/serving/retry_budget.h"
 #include "sim/serving/serving.h"
 
 namespace berth::sim::serving {
@@ -26,6 +29,12 @@ inline constexpr std::uint32_t kNextPiece = 0x0202;       // likewise
 inline constexpr std::uint32_t kWaitingTooLong = 0x0203;  // a: index of the node
 inline constexpr std::uint32_t kSecondOver = 0x0204;      // likewise
 inline constexpr std::uint32_t kHeldTooLong = 0x0210;     // a: index of the link
+// Only of links whose options ask for it:
+inline constexpr std::uint32_t kQueuedTooLong = 0x0205;      // a: index of the link
+inline constexpr std::uint32_t kProcessingTooLong = 0x0206;  // a: slot, b: its generation
+inline constexpr std::uint32_t kSlowStartStep = 0x0207;      // a: index of the node, b: of the link
+inline constexpr std::uint32_t kEjectionOver = 0x0208;       // likewise
+inline constexpr std::uint32_t kDrainOver = 0x0209;          // likewise
 
 inline constexpr engine::Time kLongestWait = 60 * engine::kSecond;
 
@@ -35,6 +44,12 @@ struct LinkState {
 
     LinkKey key;
     bool open = false;
+    domain::BalancingPolicy policy = domain::BalancingPolicy::RoundRobin;
+    domain::BalancingOptions options;
+    RequestList queue;  // with the policy Queue: what waits for a node
+    engine::EventHandle queueTimer;
+    RetryBudget budget;
+    int ejectedNodes = 0;
     std::unique_ptr<balancing::Balancer> balancer;
     engine::RandomStream random;
     LinkMetrics metrics;
@@ -42,6 +57,20 @@ struct LinkState {
     bool holds = false;
     RequestList held;
     engine::EventHandle heldTimer;
+
+    [[nodiscard]] bool queues() const { return policy == domain::BalancingPolicy::Queue; }
+};
+
+// What one node is to one link.
+struct Seat {
+    std::uint32_t link = kNone;
+    LinkMetrics::ShareIndex share = kNone;  // its counter there, once it has served
+    int inProgress = 0;                     // requests of the link on the node
+    int failuresInARow = 0;
+    bool ejected = false;
+    std::int64_t ejections = 0;  // of late
+    engine::Time returned = 0;   // from the last of them
+    engine::EventHandle rampTimer, ejectionTimer, drainTimer;
 };
 
 // One node, kept after its container stopped until it is forgotten.
@@ -62,9 +91,13 @@ struct NodeState {
     std::int64_t requests = 0;  // of this container
     AccessLogLimit log;
     NodeTrafficMeter traffic;
-    // Its counters in the metrics of the links it has served: one per port, so a handful.
-    std::vector<std::pair<std::uint32_t, LinkMetrics::ShareIndex>> shares;
+    engine::Time readySince = 0;
+    std::vector<Seat> seats;  // one a port, so a handful
 };
+
+// Tells the client of a real request, if it is still there.
+void refuse(const std::unique_ptr<Exchange>& exchange, int status, std::string_view node,
+            std::string_view detail);
 
 // An image that names a health path answers there as soon as it listens.
 [[nodiscard]] bool asksForHealth(const NodeState& node, const Request& request);
@@ -97,15 +130,59 @@ struct Serving::State {
     [[nodiscard]] LinkState* findLink(LinkKey key) const;
     [[nodiscard]] NodeState* findNode(NodeKey key) const;
 
-    // dispatch.cpp: the way of a request.
-    LinkMetrics::ShareIndex shareOf(NodeState& node, std::uint32_t link);
-    std::uint64_t arrive(LinkKey key, std::unique_ptr<Exchange> exchange);
+    // arrival.cpp: the way of a request to a node.
+    struct Refusal {
+        int status = 503;
+        Outcome outcome = Outcome::Rejected;
+        std::string node;  // its name, empty when none was chosen
+        std::string detail;
+    };
+    struct Caller {
+        std::optional<balancing::RequestKey> key;
+        bool idempotent = false;
+    };
+    using Choice = tl::expected<std::uint32_t, Refusal>;  // index of a node that takes it
+    Seat& seatOf(NodeState& node, std::uint32_t link);
+    std::uint64_t arrive(LinkKey key, std::uint32_t client, std::unique_ptr<Exchange> exchange);
+    [[nodiscard]] Caller callerOf(const LinkState& link, std::uint32_t client,
+                                  const Exchange* exchange) const;
+    Choice choose(std::uint32_t link, const Caller& caller, int retries, NodeKey avoid);
+    std::optional<NodeKey> pick(LinkState& link, const Caller& caller, NodeKey avoid);
+    Choice tryNode(std::uint32_t link, NodeKey node);
+    void place(std::uint32_t slot, std::uint32_t nodeIdx);
+    // Off its node and its balancer: to be placed again, or given back.
+    void detach(std::uint32_t slot);
+    // Elsewhere, when that is allowed. False when nothing has changed.
+    bool retry(std::uint32_t slot);
+    // Requests whose node let them down: retried, or failed with 502.
+    void lose(const std::vector<std::uint32_t>& slots, std::string_view detail);
+
+    // link_queue.cpp: requests that wait at the link.
+    bool hasRoom(std::uint32_t link, NodeKey node);
+    void enqueue(std::uint32_t slot);
+    void feed(std::uint32_t link);
+    void queuedTooLong(std::uint32_t link);
+    void processingTooLong(std::uint32_t slot, std::uint32_t generation);
+    void emptyQueue(std::uint32_t link);  // by the policy the link has now
+
+    // rotation.cpp: who is in the balancer of a link, and with which weight.
+    void join(std::uint32_t link, NodeState& node);
+    void leave(std::uint32_t link, NodeState& node);
+    void resetSeat(std::uint32_t link, NodeState& node);
+    void slowStartStep(std::uint32_t nodeIdx, std::uint32_t link);
+    void answered(std::uint32_t link, NodeState& node, bool well);
+    void ejectionOver(std::uint32_t nodeIdx, std::uint32_t link);
+    void drainOver(std::uint32_t nodeIdx, std::uint32_t link);
+
+    // dispatch.cpp: the way of a request through a node.
     void start(std::uint32_t slot);
     void startWaiting(std::uint32_t nodeIdx);
+    // A request of this link has left this node.
+    void freed(std::uint32_t nodeIdx, std::uint32_t link);
     void workDone(std::uint32_t slot);
     void nextPiece(std::uint32_t slot);
     void answerWhole(std::uint32_t slot);
-    // Takes the request off its node and its link's balancer and gives the slot back.
+    // Takes the request off its node (or queue) and its link's balancer and gives the slot back.
     std::unique_ptr<Exchange> release(std::uint32_t slot);
     void waitingTooLong(std::uint32_t nodeIdx);
     void fail(const std::vector<std::uint32_t>& slots, int status, Outcome outcome,
@@ -116,13 +193,13 @@ struct Serving::State {
     void secondOver(std::uint32_t nodeIdx);
 
     // holding.cpp: requests that wait at a link for the first node.
-    std::uint64_t hold(std::uint32_t linkIdx, std::unique_ptr<Exchange> exchange,
+    // holding.cpp: requests that wait at the link for the first node.
+    std::uint64_t hold(std::uint32_t link, const Caller& caller, std::unique_ptr<Exchange> exchange,
                        LinkMetrics::Epoch epoch);
-    void releaseHeld(std::uint32_t linkIdx);  // a node is ready
-    void failHeld(std::uint32_t linkIdx, const std::vector<std::uint32_t>& slots, int status,
-                  Outcome outcome, std::string_view detail);
-    void failAllHeld(std::uint32_t linkIdx, int status, Outcome outcome, std::string_view detail);
-    void heldTooLong(std::uint32_t linkIdx);
+    void unhold(std::uint32_t slot);
+    void releaseHeld(std::uint32_t link);  // a node is ready
+    void failAllHeld(std::uint32_t link, int status, Outcome outcome, std::string_view detail);
+    void heldTooLong(std::uint32_t link);
 };
 
 }  // namespace berth::sim::serving

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "sim/serving/request_key.h"
+#include "sim/serving/serving_state.h"
+
+namespace berth::sim::serving {
+
+namespace {
+
+constexpr NodeKey kNobody = 0xFFFFFFFFU;
+
+// RFC 9110, section 9.2.2.
+bool isIdempotent(std::string_view method) {
+    return method == "GET" || method == "HEAD" || method == "PUT" || method == "DELETE" ||
+           method == "OPTIONS" || method == "TRACE";
+}
+
+}  // namespace
+
+Seat& Serving::State::seatOf(NodeState& node, std::uint32_t link) {
+    for (Seat& seat : node.seats) {
+        if (seat.link == link) return seat;
+    }
+    node.seats.push_back({});
+    node.seats.back().link = link;
+    return node.seats.back();
+}
+
+Serving::State::Caller Serving::State::callerOf(const LinkState& link, std::uint32_t client,
+                                                const Exchange* exchange) const {
+    Caller caller;
+    caller.idempotent = exchange == nullptr || isIdempotent(exchange->request.method);
+    if (!domain::hashes(link.policy)) return caller;
+    if (exchange == nullptr)
+        caller.key = keyOfClient(client);
+    else if (exchange->request.balancingKey)
+        caller.key = exchange->request.balancingKey;
+    else
+        caller.key = keyOf(exchange->request, link.options.hashKey);
+    return caller;
+}
+
+std::uint64_t Serving::State::arrive(LinkKey key, std::uint32_t client,
+                                     std::unique_ptr<Exchange> exchange) {
+    const std::uint32_t linkIdx = findLinkIndex(key);
+    LinkState* link = linkIdx == kNone ? nullptr : links[linkIdx].get();
+    if (link == nullptr || !link->open) {
+        refuse(exchange, 503, {}, "there is no such link");
+        return 0;
+    }
+    const engine::Time now = engine.now();
+    const LinkMetrics::Epoch epoch = link->metrics.offered(now);
+    if (link->options.retries) link->budget.offered(now);
+    const Caller caller = callerOf(*link, client, exchange.get());
+    if (link->holds && link->balancer->size() == 0)
+        return hold(linkIdx, caller, std::move(exchange), epoch);
+    const int retries =
+        link->options.retries && caller.idempotent ? link->options.retries->attempts : 0;
+    const bool waits = link->queues() && link->queue.size > 0 && link->balancer->size() > 0;
+    Choice choice = waits ? Choice(kNone) : choose(linkIdx, caller, retries, kNobody);
+    // All nodes have as much as they are given at once.
+    if (choice && *choice == kNone && link->queue.size >= link->options.queue.limit) {
+        choice =
+            tl::unexpected(Refusal{429, Outcome::Rejected, {}, "the queue of the link is full"});
+    }
+    const std::size_t body = exchange ? exchange->request.body.size() : 0;
+    if (choice && body > 0 && bodyBytes + body > kMostBodyBytes) {
+        choice = tl::unexpected(
+            Refusal{503, Outcome::Rejected,
+                    *choice == kNone ? std::string{} : nodes[*choice]->container.nodeName,
+                    "too many large requests at once"});
+    }
+    if (!choice) {
+        const Refusal& refusal = choice.error();
+        link->metrics.ended(now, epoch, refusal.outcome);
+        refuse(exchange, refusal.status, refusal.node, refusal.detail);
+        if (refusal.status == 502) listener.onPortRefused(key);
+        return 0;
+    }
+    bodyBytes += body;
+    const std::uint32_t slot = pool.take();
+    ActiveRequest& request = pool[slot];
+    request.arrived = now;
+    request.link = linkIdx;
+    request.epoch = epoch;
+    request.hasKey = caller.key.has_value();
+    request.key = caller.key.value_or(0);
+    request.exchange = std::move(exchange);
+    const std::uint64_t id = request.exchange ? pool.idOf(slot) : 0;
+    if (*choice == kNone)
+        enqueue(slot);
+    else
+        place(slot, *choice);
+    return id;
+}
+
+std::optional<NodeKey> Serving::State::pick(LinkState& link, const Caller& caller, NodeKey avoid) {
+    auto picked = caller.key ? link.balancer->pickFor(*caller.key, link.random)
+                             : link.balancer->pick(link.random);
+    // Where a key belongs to the node that has just failed, another one is drawn by chance.
+    constexpr int kTries = 4;
+    for (int i = 0; i < kTries && picked == avoid && link.balancer->size() > 1; ++i)
+        picked = link.balancer->pick(link.random);
+    return picked;
+}
+
+Serving::State::Choice Serving::State::tryNode(std::uint32_t linkIdx, NodeKey key) {
+    const std::uint32_t index = nodeIndex.at(key);
+    NodeState& node = *nodes[index];
+    const images::ImageModel& image = *node.container.image;
+    const int port = links[linkIdx]->key.port;
+    if (!image.listensOn(static_cast<std::uint16_t>(port))) {
+        Refusal refusal{502, Outcome::Failed, node.container.nodeName,
+                        fmt::format("connection refused: nothing listens on port {}", port)};
+        answered(linkIdx, node, false);
+        return tl::unexpected(std::move(refusal));
+    }
+    const bool free = node.inService.size < std::max(image.concurrency, 1);
+    if (!free && node.waiting.size >= image.queueLimit) {
+        return tl::unexpected(Refusal{503, Outcome::Rejected, node.container.nodeName,
+                                      "the queue of the node is full"});
+    }
+    return index;
+}
+
+Serving::State::Choice Serving::State::choose(std::uint32_t linkIdx, const Caller& caller,
+                                              int retries, NodeKey avoid) {
+    LinkState& link = *links[linkIdx];
+    while (true) {
+        Choice choice = kNone;
+        const std::optional<NodeKey> picked = pick(link, caller, avoid);
+        if (!picked) return tl::unexpected(Refusal{503, Outcome::Rejected, {}, "no node is ready"});
+        if (link.queues() && !hasRoom(linkIdx, *picked)) return kNone;
+        choice = tryNode(linkIdx, *picked);
+        if (choice || retries-- <= 0) return choice;
+        if (!link.budget.take(engine.now(), link.options.retries->budgetPercent)) return choice;
+        link.metrics.retried();
+        avoid = *picked;
+    }
+}
+
+void Serving::State::place(std::uint32_t slot, std::uint32_t nodeIdx) {
+    ActiveRequest& request = pool[slot];
+    NodeState& node = *nodes[nodeIdx];
+    LinkState& link = *links[request.link];
+    const engine::Time now = engine.now();
+    Seat& seat = seatOf(node, request.link);
+    if (seat.share == kNone) seat.share = link.metrics.addShare(node.key);
+    ++seat.inProgress;
+    request.node = nodeIdx;
+    request.share = seat.share;
+    request.joined = now;
+    link.balancer->started(node.key);
+    if (link.queues()) {
+        request.deadline = engine.scheduleAfter(link.options.queue.processingTimeout.count(),
+                                                {kProcessingTooLong, slot, request.generation});
+    }
+    if (node.inService.size < std::max(node.container.image->concurrency, 1)) {
+        start(slot);
+        return;
+    }
+    pool.append(node.waiting, slot);
+    if (!node.waitTimer.valid())
+        node.waitTimer = engine.schedule(now + kLongestWait, {kWaitingTooLong, nodeIdx, 0});
+}
+
+void Serving::State::detach(std::uint32_t slot) {
+    ActiveRequest& request = pool[slot];
+    NodeState& node = *nodes[request.node];
+    if (request.inService) {
+        engine.cancel(request.event);
+        pool.unlink(node.inService, slot);
+        node.traffic.inServiceChanged(engine.now(), node.inService.size);
+        request.inService = false;
+    } else {
+        pool.unlink(node.waiting, slot);
+    }
+    engine.cancel(request.deadline);
+    request.event = request.deadline = {};
+    LinkState& link = *links[request.link];
+    if (link.balancer) link.balancer->finished(node.key);
+    --seatOf(node, request.link).inProgress;
+    request.node = kNone;
+}
+
+bool Serving::State::retry(std::uint32_t slot) {
+    ActiveRequest& request = pool[slot];
+    const std::uint32_t linkIdx = request.link;
+    LinkState& link = *links[linkIdx];
+    const Exchange* exchange = request.exchange.get();
+    if (!link.open || !link.options.retries || request.retries >= link.options.retries->attempts)
+        return false;
+    if (exchange != nullptr && (exchange->headSent || !isIdempotent(exchange->request.method)))
+        return false;
+    if (link.balancer->size() == 0 ||
+        !link.budget.take(engine.now(), link.options.retries->budgetPercent))
+        return false;
+    Caller caller;
+    if (request.hasKey) caller.key = request.key;
+    const bool waits = link.queues() && link.queue.size > 0;
+    const NodeKey from = nodes[request.node]->key;
+    const Choice choice = waits ? Choice(kNone) : choose(linkIdx, caller, 0, from);
+    if (!choice) return false;
+    link.metrics.retried();
+    detach(slot);
+    ++request.retries;
+    if (*choice == kNone)
+        enqueue(slot);
+    else
+        place(slot, *choice);
+    return true;
+}
+
+void Serving::State::lose(const std::vector<std::uint32_t>& slots, std::string_view detail) {
+    std::vector<std::uint32_t> lost;
+    for (const std::uint32_t slot : slots) {
+        if (!retry(slot)) lost.push_back(slot);
+    }
+    fail(lost, 502, Outcome::Failed, detail);
+}
+
+}  // namespace berth::sim::serving

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "sim/serving/serving_state.h"
+
+namespace berth::sim::serving {
+
+bool Serving::State::hasRoom(std::uint32_t link, NodeKey key) {
+    NodeState& node = *nodes[nodeIndex.at(key)];
+    const images::ImageModel& image = *node.container.image;
+    const bool takes = node.inService.size < std::max(image.concurrency, 1) ||
+                       node.waiting.size < image.queueLimit;
+    return takes && seatOf(node, link).inProgress < links[link]->options.queue.perNode;
+}
+
+void Serving::State::enqueue(std::uint32_t slot) {
+    ActiveRequest& request = pool[slot];
+    LinkState& link = *links[request.link];
+    request.joined = engine.now();
+    pool.append(link.queue, slot);
+    if (link.queueTimer.valid()) return;
+    link.queueTimer = engine.scheduleAfter(link.options.queue.waitTimeout.count(),
+                                           {kQueuedTooLong, request.link, 0});
+}
+
+void Serving::State::feed(std::uint32_t linkIdx) {
+    LinkState& link = *links[linkIdx];
+    while (link.open && link.queue.first != kNone && link.balancer->size() > 0) {
+        const std::uint32_t slot = link.queue.first;
+        const Choice choice = choose(linkIdx, {}, 0, kNone);
+        if (choice && *choice == kNone) return;
+        if (!choice) {
+            const Refusal refusal = choice.error();
+            link.metrics.ended(engine.now(), pool[slot].epoch, refusal.outcome);
+            refuse(release(slot), refusal.status, refusal.node, refusal.detail);
+            if (refusal.status == 502) listener.onPortRefused(link.key);
+            continue;
+        }
+        pool.unlink(link.queue, slot);
+        place(slot, *choice);
+    }
+}
+
+void Serving::State::queuedTooLong(std::uint32_t linkIdx) {
+    LinkState& link = *links[linkIdx];
+    link.queueTimer = {};
+    const engine::Time limit = link.options.queue.waitTimeout.count();
+    std::vector<std::uint32_t> late;
+    std::uint32_t slot = link.queue.first;
+    while (slot != kNone && pool[slot].joined + limit <= engine.now()) {
+        late.push_back(slot);
+        slot = pool[slot].next;
+    }
+    if (slot != kNone)
+        link.queueTimer = engine.schedule(pool[slot].joined + limit, {kQueuedTooLong, linkIdx, 0});
+    fail(late, 504, Outcome::TimedOut, "waited too long for a free node");
+}
+
+void Serving::State::processingTooLong(std::uint32_t slot, std::uint32_t generation) {
+    ActiveRequest& request = pool[slot];
+    if (request.generation != generation || request.node == kNone) return;
+    request.deadline = {};
+    const std::uint32_t nodeIdx = request.node;
+    const std::uint32_t linkIdx = request.link;
+    answered(linkIdx, *nodes[nodeIdx], false);
+    fail({slot}, 504, Outcome::TimedOut, "the node took too long");
+    freed(nodeIdx, linkIdx);
+}
+
+void Serving::State::emptyQueue(std::uint32_t linkIdx) {
+    LinkState& link = *links[linkIdx];
+    engine.cancel(link.queueTimer);
+    link.queueTimer = {};
+    if (link.queues()) {
+        feed(linkIdx);
+        if (link.queue.first != kNone) queuedTooLong(linkIdx);  // by the time-out of now
+        return;
+    }
+    while (link.queue.first != kNone) {
+        const std::uint32_t slot = link.queue.first;
+        const Choice choice = choose(linkIdx, {}, 0, kNone);
+        if (!choice) break;
+        pool.unlink(link.queue, slot);
+        place(slot, *choice);
+    }
+    std::vector<std::uint32_t> slots;
+    for (std::uint32_t slot = link.queue.first; slot != kNone; slot = pool[slot].next)
+        slots.push_back(slot);
+    fail(slots, 503, Outcome::Rejected, "no node takes the request");
+}
+
+}  // namespace berth::sim::serving
