@@ -84,7 +84,8 @@ std::string toJson(const LoadSpec& load) {
              {"deployment", load.deployment.value},
              {"port", load.port},
              {"arrivals", load.arrivals == ArrivalKind::Constant ? "constant" : "poisson"},
-             {"ratePerSecond", load.ratePerSecond}});
+             {"ratePerSecond", load.ratePerSecond},
+             {"clients", load.clients}});
 }
 
 Result<LoadSpec> loadSpecFromJson(std::string_view text) {
@@ -94,6 +95,7 @@ Result<LoadSpec> loadSpecFromJson(std::string_view text) {
         reader.readWord("arrivals", load.arrivals,
                         {{"constant", ArrivalKind::Constant}, {"poisson", ArrivalKind::Poisson}});
         reader.read("ratePerSecond", load.ratePerSecond);
+        reader.read("clients", load.clients);
     });
 }
 

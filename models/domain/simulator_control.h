@@ -118,12 +118,15 @@ struct ActiveFault {
 
 enum class ArrivalKind { Constant, Poisson };
 
+inline constexpr int kMostClients = 10'000'000;
+
 // Load on one link, generated inside the simulation.
 struct LoadSpec {
     DeploymentId deployment;
     int port = 0;
     ArrivalKind arrivals = ArrivalKind::Poisson;
     double ratePerSecond = 10;  // > 0, at most 100,000
+    int clients = 1000;         // callers that the requests come from, drawn by chance
 
     friend bool operator==(const LoadSpec&, const LoadSpec&) = default;
 };

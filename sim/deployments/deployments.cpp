@@ -103,7 +103,7 @@ void Deployments::edit(serving::DeploymentKey key, domain::DeploymentSpec spec,
             const domain::PortSpec* former = portOf(before, port.port);
             if (former == nullptr)
                 m_listener.onLinkOpened(deployment, port);
-            else if (former->balancing != port.balancing)
+            else if (*former != port)
                 m_listener.onLinkPolicy(deployment, port);
         }
     }

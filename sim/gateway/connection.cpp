@@ -171,6 +171,9 @@ void Connection::submit() {
     m_begun = m_complete = m_closeAfter = false;
     ++m_exchange;
     m_hub.requests.fetch_add(1, std::memory_order_relaxed);
+    boost::system::error_code gone;
+    const auto caller = m_socket.remote_endpoint(gone);
+    if (!gone) m_parser->request().client = caller.address().to_string();
     m_request = m_hub.backend.submit(
         m_port->link(), std::move(m_parser->request()),
         std::make_shared<ExchangeSink>(m_hub.mailbox, m_id, m_exchange, m_form));

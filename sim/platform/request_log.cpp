@@ -11,7 +11,7 @@ namespace {
 
 using Kind = OutsideAct::Kind;
 
-constexpr auto kLastKind = static_cast<std::uint64_t>(Kind::LocalRequest);
+constexpr auto kLastKind = static_cast<std::uint64_t>(Kind::KeyedArrival);
 constexpr auto kLastChange = static_cast<std::uint64_t>(FileChange::Kind::Rename);
 
 void putNumber(std::string& out, std::uint64_t value) {
@@ -125,6 +125,13 @@ bool readRest(Reader& reader, OutsideAct& act) {
             return readChange(reader, act);
         case Kind::LocalRequest:
             return readLocalRequest(reader, act);
+        case Kind::KeyedArrival: {
+            const auto key = reader.number();
+            if (!key) return false;
+            act.kind = Kind::Arrival;
+            act.request.balancingKey = *key;
+            return readArrival(reader, act);
+        }
     }
     return false;
 }
@@ -147,11 +154,15 @@ std::optional<OutsideAct> readAct(Reader& reader, engine::Time& last) {
 void RequestLogWriter::add(const OutsideAct& act) {
     const engine::Time base = m_bytes.empty() ? 0 : m_last;
     assert(act.at >= base);
-    putNumber(m_bytes, static_cast<std::uint64_t>(act.kind));
+    const auto& key = act.request.balancingKey;
+    const bool keyed = act.kind == Kind::Arrival && key;
+    putNumber(m_bytes, static_cast<std::uint64_t>(keyed ? Kind::KeyedArrival : act.kind));
     putNumber(m_bytes, static_cast<std::uint64_t>(act.at - base));
     m_last = act.at;
     switch (act.kind) {
         case Kind::Arrival:
+        case Kind::KeyedArrival:
+            if (key) putNumber(m_bytes, *key);
             putNumber(m_bytes, act.link.deployment);
             putNumber(m_bytes, act.link.port);
             putRequest(m_bytes, act.request);

@@ -17,13 +17,15 @@ namespace berth::sim::platform {
 // One thing that the outside did to the simulation beside the commands: a request that arrived at a
 // link, a client that went away, and what a session in a node did to its files or asked its ports.
 struct OutsideAct {
-    enum class Kind : std::uint8_t { Arrival, Abandon, Change, LocalRequest };
+    // A KeyedArrival is an Arrival whose request has a balancingKey; it is only written.
+    enum class Kind : std::uint8_t { Arrival, Abandon, Change, LocalRequest, KeyedArrival };
 
     engine::Time at = 0;
     Kind kind = Kind::Arrival;
     serving::LinkKey link;         // arrivals
-    serving::HttpRequest request;  // arrivals, local requests; headers are not kept, nothing
-                                   // simulated reads them
+    // Arrivals, local requests. Headers and address are not kept: what of them decides which node is
+    // chosen is in balancingKey, and nothing else simulated reads them.
+    serving::HttpRequest request;
     std::uint64_t exchange = 0;    // abandons: what Simulation::arrive() gave
     FileChange change;             // changes
     serving::NodeKey node = 0;     // local requests: on which node
@@ -32,7 +34,8 @@ struct OutsideAct {
     friend bool operator==(const OutsideAct& a, const OutsideAct& b) {
         return a.at == b.at && a.kind == b.kind && a.link == b.link && a.exchange == b.exchange &&
                a.request.method == b.request.method && a.request.target == b.request.target &&
-               a.request.body == b.request.body && a.change == b.change && a.node == b.node &&
+               a.request.body == b.request.body &&
+               a.request.balancingKey == b.request.balancingKey && a.change == b.change && a.node == b.node &&
                a.port == b.port;
     }
 };

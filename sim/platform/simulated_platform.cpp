@@ -263,8 +263,9 @@ domain::Capabilities SimulatedPlatform::capabilities() const {
     can.volumes = can.nodeFiles = can.dataLossLedger = true;
     can.metrics = can.followLogs = can.stopAfter = can.billing = true;
     can.jobs = can.jobChanges = true;
-    can.balancing = {domain::BalancingPolicy::RoundRobin, domain::BalancingPolicy::Random,
-                     domain::BalancingPolicy::LeastConnections};
+    for (int i = 0; i <= static_cast<int>(domain::kLastBalancingPolicy); ++i)
+        can.balancing.push_back(static_cast<domain::BalancingPolicy>(i));
+    can.balancingOptions = true;
     can.autoscaling = {domain::AutoscalingKind::QueueDelay, domain::AutoscalingKind::QueueLength,
                        domain::AutoscalingKind::Hpa, domain::AutoscalingKind::Knative};
     can.warmPool = true;

@@ -149,8 +149,10 @@ void Simulation::State::workloadChanges(const engine::EventRecord& event) {
     const serving::LinkKey link{deployment->key, static_cast<std::uint16_t>(config.port)};
     const workload::LoadGenerator::Source source = event.a + 1;
     if (event.kind == workload::kWorkloadBegins)
-        load.start(link, {deployment->id, config.port, config.arrivals, config.ratePerSecond},
-                   source);
+        load.start(
+            link,
+            {deployment->id, config.port, config.arrivals, config.ratePerSecond, config.clients},
+            source);
     else
         load.stop(link, source);
 }
@@ -203,6 +205,11 @@ const scenario::Scenario& Simulation::scenario() const {
 
 std::uint64_t Simulation::seed() const {
     return m_state->seed;
+}
+
+std::optional<std::uint64_t> Simulation::balancingKey(serving::LinkKey link,
+                                                      const serving::HttpRequest& request) const {
+    return m_state->serving.balancingKey(link, request);
 }
 
 std::uint64_t Simulation::arrive(serving::LinkKey link, serving::HttpRequest request,

@@ -71,6 +71,9 @@ class Simulation final : public engine::EventSink {
     [[nodiscard]] domain::Result<domain::LoadSpec> stopLoad(const domain::DeploymentId& deployment,
                                                             int port);
     // A request from outside, arriving now. Links are found by links().
+    // As Serving::balancingKey().
+    [[nodiscard]] std::optional<std::uint64_t> balancingKey(
+        serving::LinkKey link, const serving::HttpRequest& request) const;
     std::uint64_t arrive(serving::LinkKey link, serving::HttpRequest request,
                          std::shared_ptr<serving::ResponseSink> sink);
     void abandon(std::uint64_t exchange);

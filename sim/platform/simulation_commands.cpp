@@ -157,6 +157,10 @@ domain::Result<domain::LoadSpec> Simulation::startLoad(const domain::LoadSpec& l
                     fmt::format("a load has more than 0 and at most {:.0f} requests a second",
                                 workload::LoadGenerator::kHighestRate),
                     "ratePerSecond");
+    if (load.clients < 1 || load.clients > domain::kMostClients)
+        return fail(ErrorCode::InvalidArgument,
+                    fmt::format("a load comes from 1 to {} callers", domain::kMostClients),
+                    "clients");
     m_state->load.stop(*link);  // also what the scenario has there: the rate is what was asked for
     m_state->load.start(*link, load);
     m_state->onDeploymentEvent(*m_state->deployments.find(link->deployment),

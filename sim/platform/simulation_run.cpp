@@ -139,6 +139,7 @@ domain::Result<void> SimulationRun::replay(const domain::CommandRecord& record) 
             m_simulation->runUntil(std::max(act.at, m_simulation->now()));
             switch (act.kind) {
                 case OutsideAct::Kind::Arrival:
+                case OutsideAct::Kind::KeyedArrival:
                     m_simulation->arrive(act.link, std::move(act.request), nobody);
                     return;
                 case OutsideAct::Kind::Abandon:
@@ -281,6 +282,11 @@ void SimulationRun::handle(std::vector<OutsideRequest> requests) {
     if (requests.empty()) return;
     settle();
     const engine::Time now = m_simulation->now();
+    for (OutsideRequest& request : requests) {
+        if (request.abandon) continue;
+        request.request.balancingKey =
+            m_simulation->balancingKey(request.link, request.request);
+    }
     RequestLogWriter promised;
     for (const OutsideRequest& request : requests) {
         if (!request.abandon && mustBeDurable(request)) {

@@ -153,7 +153,7 @@ struct Simulation::State final : public cluster::NodeLifeListener,
     void onMachineEvent(const std::string& machine, domain::EventKind kind) override;
     void onCapacityChanged() override;
     // workload::ArrivalSink
-    void onArrival(serving::LinkKey link) override;
+    void onArrival(serving::LinkKey link, std::uint32_t client) override;
     // deployments::ScalingView
     autoscaling::ScalingMetrics scalingMetrics(
         const deployments::DeploymentRecord& deployment) const override;

@@ -194,7 +194,7 @@ LinkInfo Simulation::State::linkInfo(const deployments::DeploymentRecord& deploy
 void Simulation::State::onLinkOpened(const deployments::DeploymentRecord& deployment,
                                      const domain::PortSpec& port) {
     const LinkInfo info = linkInfo(deployment, port.port);
-    serving.openLink(info.key, port.balancing);
+    serving.openLink(info.key, port.balancing, port.options.value_or(domain::BalancingOptions{}));
     serving.setHolding(info.key, holdsRequests(deployment));
     onDeploymentEvent(deployment, EventKind::LinkOpened, port.port, {}, {});
     listener.onLinkOpened(info);
@@ -202,7 +202,8 @@ void Simulation::State::onLinkOpened(const deployments::DeploymentRecord& deploy
 
 void Simulation::State::onLinkPolicy(const deployments::DeploymentRecord& deployment,
                                      const domain::PortSpec& port) {
-    serving.setPolicy(linkInfo(deployment, port.port).key, port.balancing);
+    serving.setPolicy(linkInfo(deployment, port.port).key, port.balancing,
+                      port.options.value_or(domain::BalancingOptions{}));
 }
 
 void Simulation::State::onLinkClosed(const deployments::DeploymentRecord& deployment, int port) {
@@ -307,8 +308,8 @@ void Simulation::State::onCapacityChanged() {
     deployments.capacityFreed();
 }
 
-void Simulation::State::onArrival(serving::LinkKey link) {
-    serving.arrive(link);
+void Simulation::State::onArrival(serving::LinkKey link, std::uint32_t client) {
+    serving.arrive(link, client);
 }
 
 }  // namespace berth::sim::platform

@@ -70,26 +70,6 @@ Found locate(const MapReader& map, std::string_view field) {
     return found;
 }
 
-void readPort(const YamlNode& item, const std::string& path, ErrorList& errors,
-              DeploymentSpec& spec) {
-    domain::PortSpec port;
-    if (item.kind == YamlNode::Kind::Scalar) {
-        if (const auto number = readInteger({item, path, errors}, 1, kHighestPort)) {
-            port.port = static_cast<int>(*number);
-        }
-    } else {
-        constexpr std::pair<std::string_view, domain::BalancingPolicy> kPolicies[] = {
-            {"round_robin", domain::BalancingPolicy::RoundRobin},
-            {"random", domain::BalancingPolicy::Random},
-            {"least_connections", domain::BalancingPolicy::LeastConnections}};
-        const MapReader map{item, path, sections::kPort, errors};
-        map.require("port", "80");
-        map.integer("port", 1, kHighestPort, port.port);
-        map.choice("balancing", kPolicies, port.balancing);
-    }
-    if (port.port != 0) spec.ports.push_back(port);
-}
-
 void readProbe(const MapReader& health, std::string_view key, const DeploymentSpec& spec,
                std::optional<domain::Probe>& target) {
     const YamlNode* value = health.find(key);

@@ -66,6 +66,7 @@ void readWorkloads(const MapReader& root, Scenario& scenario) {
         map.choice("arrivals", kArrivals, workload.arrivals);
         map.require("rate", "20/s");
         map.rate("rate", kHighestRate, workload.ratePerSecond);
+        map.integer("clients", 1, domain::kMostClients, workload.clients);
         readInstant(map, "from", scenario, workload.from);
         engine::Time until = 0;
         readInstant(map, "until", scenario, until);

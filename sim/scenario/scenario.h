@@ -62,6 +62,7 @@ struct WorkloadConfig {
     double ratePerSecond = 1;
     engine::Time from = 0;
     std::optional<engine::Time> until;
+    int clients = 1000;  // callers that the requests come from
 };
 
 struct FaultConfig {

@@ -40,7 +40,12 @@ constexpr Keys<17> kDeploymentKeys{
     "ports",          "environment",   "command",           "mounts",     "health",
     "rolling_update", "shared_memory", "termination_grace", "stop_after", "job",
     "keep_apart",     "autoscaling"};
-constexpr Keys<2> kPortKeys{"port", "balancing"};
+constexpr Keys<9> kPortKeys{"port",       "balancing", "hash_key", "load_above_mean", "queue",
+                            "slow_start", "ejection",  "retries",  "drain_limit"};
+constexpr Keys<2> kHashKeyKeys{"source", "name"};
+constexpr Keys<4> kQueueKeys{"limit", "per_node", "wait_timeout", "processing_timeout"};
+constexpr Keys<3> kEjectionKeys{"failures", "base_time", "most"};
+constexpr Keys<2> kRetriesKeys{"attempts", "budget"};
 constexpr Keys<2> kMountKeys{"volume", "path"};
 constexpr Keys<3> kHealthKeys{"startup", "liveness", "readiness"};
 constexpr Keys<7> kProbeKeys{
@@ -52,7 +57,8 @@ constexpr Keys<2> kJobIndexesKeys{"backoff_limit", "max_failed"};
 constexpr Keys<9> kAutoscalingKeys{"kind",         "minimum",     "maximum", "target", "port",
                                    "idle_timeout", "concurrency", "metric",  "warm"};
 constexpr Keys<2> kWarmPoolKeys{"nodes", "share"};
-constexpr Keys<6> kWorkloadKeys{"deployment", "port", "arrivals", "rate", "from", "until"};
+constexpr Keys<7> kWorkloadKeys{"deployment", "port",  "arrivals", "rate",
+                                "from",       "until", "clients"};
 constexpr Keys<10> kFaultKeys{"at",  "every",     "rate",   "fault", "target",
                               "for", "exit_code", "factor", "card",  "xid"};
 constexpr Keys<6> kChangeKeys{"at", "change", "deployment", "nodes", "environment", "image"};
@@ -92,6 +98,10 @@ const Section kDistribution{"distribution", kDistributionKeys};
 const Section kVolume{"volume", kVolumeKeys};
 const Section kDeployment{"deployment", kDeploymentKeys};
 const Section kPort{"port", kPortKeys};
+const Section kHashKey{"hash_key", kHashKeyKeys};
+const Section kQueue{"queue", kQueueKeys};
+const Section kEjection{"ejection", kEjectionKeys};
+const Section kRetries{"retries", kRetriesKeys};
 const Section kMount{"mount", kMountKeys};
 const Section kHealth{"health", kHealthKeys};
 const Section kProbe{"probe", kProbeKeys};
@@ -110,10 +120,11 @@ const Section kAlarm{"alarm", kAlarmKeys};
 std::span<const Section* const> allSections() {
     using namespace sections;
     static constexpr std::array kAll{
-        &kScenario, &kCluster,   &kOptions,       &kRegion,  &kGpuSpec,    &kPool,     &kImage,
-        &kLayer,    &kImagePort, &kDistribution,  &kVolume,  &kDeployment, &kPort,     &kMount,
-        &kHealth,   &kProbe,     &kRollingUpdate, &kJob,     &kJobIndexes, &kWorkload, &kFault,
-        &kChange,   &kObjective, &kAutoscaling,   &kWarmPool, &kAlarm};
+        &kScenario,   &kCluster,  &kOptions,   &kRegion,       &kGpuSpec,       &kPool,
+        &kImage,      &kLayer,    &kImagePort, &kDistribution, &kVolume,        &kDeployment,
+        &kPort,       &kMount,    &kHealth,    &kProbe,        &kRollingUpdate, &kJob,
+        &kJobIndexes, &kWorkload, &kFault,     &kChange,       &kObjective,     &kAutoscaling,
+        &kWarmPool,   &kAlarm,    &kHashKey,   &kQueue,        &kEjection,      &kRetries};
     return kAll;
 }
 

@@ -23,6 +23,9 @@ void readCluster(const YamlNode& value, const std::string& path, ClusterConfig& 
 void readImages(const MapReader& root, Scenario& scenario);
 void readVolumes(const MapReader& root, Scenario& scenario);
 void readDeployments(const MapReader& root, Scenario& scenario);
+// One item of a deployment's ports.
+void readPort(const YamlNode& item, const std::string& path, ErrorList& errors,
+              domain::DeploymentSpec& spec);
 void readWorkloads(const MapReader& root, Scenario& scenario);
 void readFaults(const MapReader& root, Scenario& scenario);
 void readChanges(const MapReader& root, Scenario& scenario);

@@ -18,6 +18,7 @@ void add(std::optional<domain::LoadSpec>& sum, const domain::LoadSpec& more) {
         return;
     }
     sum->ratePerSecond += more.ratePerSecond;
+    sum->clients = std::max(sum->clients, more.clients);
     // Together they are at constant distances no more.
     sum->arrivals = domain::ArrivalKind::Poisson;
 }
@@ -31,7 +32,12 @@ void LoadGenerator::start(serving::LinkKey link, const domain::LoadSpec& load, S
         const std::string name =
             source == kPerson ? fmt::format("load/{}/{}", link.deployment, link.port)
                               : fmt::format("load/{}/{}/{}", link.deployment, link.port, source);
-        found = m_loads.emplace(key, Load{load, engine::RandomStream(m_seed, name), {}}).first;
+        found = m_loads
+                    .emplace(key, Load{load,
+                                       engine::RandomStream(m_seed, name),
+                                       {},
+                                       engine::RandomStream(m_seed, name + "/clients")})
+                    .first;
     } else {
         m_engine.cancel(found->second.next);
         found->second.spec = load;
@@ -84,8 +90,11 @@ void LoadGenerator::onEvent(const engine::EventRecord& event) {
                   static_cast<Source>(event.b >> kPortBits)};
     const auto found = m_loads.find(key);
     if (found == m_loads.end()) return;
-    plan(key, found->second);
-    m_sink.onArrival(key.first);
+    Load& load = found->second;
+    plan(key, load);
+    const auto client = static_cast<std::uint32_t>(
+        load.clients.below(static_cast<std::uint64_t>(std::max(1, load.spec.clients))));
+    m_sink.onArrival(key.first, client);
 }
 
 }  // namespace berth::sim::workload

@@ -24,7 +24,8 @@ enum WorkloadEvent : std::uint32_t {
 
 class ArrivalSink {
   public:
-    virtual void onArrival(serving::LinkKey link) = 0;
+    // `client` is the number of the caller, drawn evenly from those of the load.
+    virtual void onArrival(serving::LinkKey link, std::uint32_t client) = 0;
 
   protected:
     ~ArrivalSink() = default;
@@ -58,6 +59,7 @@ class LoadGenerator {
         domain::LoadSpec spec;
         engine::RandomStream random;
         engine::EventHandle next;
+        engine::RandomStream clients;  // of its own, so that it disturbs no arrival
     };
     using Key = std::pair<serving::LinkKey, Source>;
     void plan(const Key& key, Load& load);

@@ -44,9 +44,12 @@ std::vector<OutsideAct> randomActs(std::uint32_t seed) {
                 act.request = anyRequest(random);
                 break;
             case OutsideAct::Kind::Arrival:
+            case OutsideAct::Kind::KeyedArrival:
                 act.link = {static_cast<serving::DeploymentKey>(random()),
                             static_cast<std::uint16_t>(random())};
                 act.request = anyRequest(random);
+                if (random() % 2 == 0)
+                    act.request.balancingKey = (std::uint64_t{random()} << 32) | random();
         }
         acts.push_back(act);
     }

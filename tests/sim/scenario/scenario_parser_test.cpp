@@ -156,6 +156,28 @@ TEST_F(FullScenario, HasItsAutoscaling) {
     EXPECT_EQ(scenario.deployments[8].autoscaling->target, 2.5);
 }
 
+TEST_F(FullScenario, HasWhatItsLinksDo) {
+    using std::chrono::minutes;
+    using std::chrono::seconds;
+    domain::BalancingOptions api;
+    api.slowStart = seconds(30);
+    api.ejection = domain::Ejection{3, seconds(10), 50};
+    api.retries = domain::RetryPolicy{2, 10};
+    api.drainLimit = seconds(20);
+    EXPECT_EQ(scenario.deployments[0].ports[0].options, api);
+    const auto& idle = scenario.deployments[1].ports;
+    ASSERT_EQ(idle.size(), 2U);
+    domain::BalancingOptions hashed;
+    hashed.hashKey = {domain::HashKeySource::Header, "X-User"};
+    hashed.loadAboveMeanPercent = 25;
+    EXPECT_EQ(idle[0], (domain::PortSpec{80, domain::BalancingPolicy::RingHash, hashed}));
+    domain::BalancingOptions queued;
+    queued.queue = {20, 2, std::chrono::milliseconds(500), minutes(2)};
+    EXPECT_EQ(idle[1], (domain::PortSpec{81, domain::BalancingPolicy::Queue, queued}));
+    EXPECT_EQ(scenario.workloads[0].clients, 1000);
+    EXPECT_EQ(scenario.workloads[1].clients, 7);
+}
+
 TEST_F(FullScenario, HasItsJobs) {
     using std::chrono::hours;
     using std::chrono::seconds;

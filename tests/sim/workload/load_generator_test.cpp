@@ -15,7 +15,10 @@ using engine::kSecond;
 
 struct Bench final : ArrivalSink, engine::EventSink {
     explicit Bench(std::uint64_t seed = 1) : load(engine, seed, *this) {}
-    void onArrival(serving::LinkKey link) override { arrivals[link].push_back(engine.now()); }
+    void onArrival(serving::LinkKey link, std::uint32_t client) override {
+        arrivals[link].push_back(engine.now());
+        ++clients[client];
+    }
     void onEvent(const engine::EventRecord& event) override { load.onEvent(event); }
 
     engine::Engine engine;
@@ -69,6 +72,23 @@ TEST(LoadGenerator, GivesEachLinkAStreamOfItsOwn) {
     otherSeed.load.start(kLink, spec(ArrivalKind::Poisson, 10));
     otherSeed.engine.runUntil(otherSeed, 100 * kSecond);
     EXPECT_NE(alone.arrivals[kLink], otherSeed.arrivals[kLink]);
+}
+
+TEST(LoadGenerator, DrawsItsCallersEvenlyAndDisturbsNoArrivalByThat) {
+    Bench few;
+    Bench many;
+    domain::LoadSpec load = spec(ArrivalKind::Poisson, 1000);
+    load.clients = 10;
+    few.load.start(kLink, load);
+    load.clients = 1'000'000;
+    many.load.start(kLink, load);
+    few.engine.runUntil(few, 10 * kSecond);
+    many.engine.runUntil(many, 10 * kSecond);
+    EXPECT_EQ(few.arrivals[kLink], many.arrivals[kLink]);
+    ASSERT_EQ(few.clients.size(), 10U);
+    for (const auto& [client, count] : few.clients)
+        EXPECT_NEAR(count, 1000, 120);
+    EXPECT_GT(many.clients.size(), 9000U);
 }
 
 TEST(LoadGenerator, ChangesTheRateWhenItIsStartedAgain) {
