@@ -78,7 +78,6 @@ std::optional<std::string> Auditor::lookForLost(const domain::Snapshot& snapshot
     for (const domain::Deployment& deployment : snapshot.deployments) {
         SeenDeployment& seen = m_deployments[deployment.id];
         seen.name = deployment.spec.name;
-        seen.deleting = deployment.state == domain::DeploymentState::Deleting;
         if (!deployment.job) continue;
         int runs = seen.forgottenRuns;
         for (const auto& [id, node] : m_nodes)

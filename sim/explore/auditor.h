@@ -16,6 +16,10 @@ namespace berth::sim::explore {
 // it is told in different places.
 class Auditor {
   public:
+    // Somebody has deleted it: from now on it may go.
+    void noteDeleted(const domain::DeploymentId& deployment) {
+        m_deployments[deployment].deleting = true;
+    }
     // At least once in the ten minutes for which nodes that have ended stay listed.
     [[nodiscard]] std::optional<Breach> look(const platform::Simulation& simulation);
 

@@ -255,13 +255,13 @@ class Generator {
             case FaultKind::RegistryDown:
                 if (!oneIn(3)) fault.target = anyOf(kRegions);
                 fault.duration = lasts;
-                if (fault.kind == FaultKind::RegistrySlow) fault.factor = 0.05 * number(1, 10);
+                if (fault.kind == FaultKind::RegistrySlow) fault.factor = 5 * number(1, 10) / 100.0;
                 break;
             case FaultKind::GpuLost:
             case FaultKind::GpuSlow:
                 fault.target = nodeTarget();
                 fault.duration = lasts;
-                if (fault.kind == FaultKind::GpuSlow) fault.factor = 0.05 * number(1, 19);
+                if (fault.kind == FaultKind::GpuSlow) fault.factor = 5 * number(1, 19) / 100.0;
                 break;
             case FaultKind::GpuXid: {
                 fault.target = nodeTarget();

@@ -222,7 +222,7 @@ std::string faultText(const scenario::FaultConfig& config) {
     if (fault.duration) map.add("for", span(*fault.duration));
     if (fault.kind == domain::FaultKind::CrashContainer) map.add("exit_code", fault.exitCode);
     if (fault.kind == domain::FaultKind::RegistrySlow || fault.kind == domain::FaultKind::GpuSlow)
-        map.add("factor", fmt::format("{}%", fault.factor * 100));
+        map.add("factor", fmt::format("{:.6g}%", fault.factor * 100));
     if (fault.kind >= domain::FaultKind::GpuLost && fault.card != 0) map.add("card", fault.card);
     if (fault.kind == domain::FaultKind::GpuXid) map.add("xid", fault.xid);
     return map.text();

@@ -17,10 +17,12 @@ constexpr engine::Time kAskEvery = engine::kMinute;
 
 class Watch final : public platform::SimulationListener {
   public:
-    explicit Watch(WatchedRun& run) : m_run(run) {}
+    Watch(WatchedRun& run, Auditor& auditor) : m_run(run), m_auditor(auditor) {}
 
     void onEvent(const domain::Event& event) override {
         m_happened = true;
+        if (event.kind == domain::EventKind::DeploymentDeleted)
+            m_auditor.noteDeleted(event.deployment);
         if (event.kind == domain::EventKind::FaultInjected)
             ++m_run.struck.at(static_cast<std::size_t>(event.value));
     }
@@ -34,13 +36,16 @@ class Watch final : public platform::SimulationListener {
 
   private:
     WatchedRun& m_run;
+    Auditor& m_auditor;
     bool m_happened = false;
 };
 
 class Runner {
   public:
     Runner(const scenario::Scenario& scenario, const std::string& spillDirectory, WatchedRun& run)
-        : m_run(run), m_watch(run), m_simulation(scenario, scenario.seed, m_watch, spillDirectory) {
+        : m_run(run),
+          m_watch(run, m_auditor),
+          m_simulation(scenario, scenario.seed, m_watch, spillDirectory) {
         const auto quiet = quietFrom(scenario);
         if (quiet && *quiet + kSettlesWithin <= scenario.duration) {
             m_quiet = *quiet;
@@ -93,9 +98,9 @@ class Runner {
     }
 
     WatchedRun& m_run;
+    Auditor m_auditor;
     Watch m_watch;
     platform::Simulation m_simulation;
-    Auditor m_auditor;
     std::optional<engine::Time> m_quiet, m_settleBy;
 };
 

@@ -226,8 +226,32 @@ TEST_F(FullScenario, HasItsTimeline) {
     EXPECT_EQ(scenario.changes[5].at, 100 * kMinute);
 }
 
+TEST_F(FullScenario, HasItsAlarmsInTheUnitsOfTheirFigures) {
+    ASSERT_EQ(scenario.alarms.size(), 6U);
+    const AlarmConfig& gone = scenario.alarms[0];
+    EXPECT_EQ(gone.name, "Gone");
+    EXPECT_EQ(gone.figure, domain::AlarmFigure::Availability);
+    EXPECT_DOUBLE_EQ(gone.threshold, 0.995);
+    EXPECT_DOUBLE_EQ(gone.clearAt, 0.999);
+    EXPECT_EQ(gone.window, 10 * kMinute);
+    EXPECT_EQ(gone.holdFor, 2 * kMinute);
+    EXPECT_EQ(gone.action, domain::AlarmAction::Restart);
+    EXPECT_EQ(scenario.alarms[1].name, "api answered_below");
+    EXPECT_EQ(scenario.alarms[1].clearAt, scenario.alarms[1].threshold);
+    const AlarmConfig& slow = scenario.alarms[2];
+    EXPECT_DOUBLE_EQ(slow.threshold, 2000);
+    EXPECT_DOUBLE_EQ(slow.clearAt, 1500);
+    EXPECT_EQ(slow.addNodes, 2);
+    EXPECT_EQ(slow.mostNodes, 10);
+    EXPECT_EQ(slow.window, 5 * kMinute);
+    EXPECT_EQ(scenario.alarms[3].port, 80);
+    EXPECT_DOUBLE_EQ(scenario.alarms[5].threshold, 14.4);
+    EXPECT_DOUBLE_EQ(scenario.alarms[5].target, 0.999);
+    EXPECT_EQ(scenario.alarms[5].window, 60 * kMinute);
+}
+
 TEST_F(FullScenario, HasItsObjectivesInTheUnitsOfTheirKind) {
-    ASSERT_EQ(scenario.objectives.size(), 5U);
+    ASSERT_EQ(scenario.objectives.size(), 7U);
     EXPECT_EQ(scenario.objectives[0].name, "There");
     EXPECT_DOUBLE_EQ(scenario.objectives[0].target, 0.999);
     EXPECT_EQ(scenario.objectives[1].name, "api p95_at_most");

@@ -18,7 +18,7 @@ constexpr MachineIndex kPerRack = 5;
 // A small cluster that keeps what a choice may look at, and is changed at random.
 class Lab final : public PlacementFacts {
   public:
-    explicit Lab(std::uint64_t seed, MachineIndex machines = 120) : random(seed, "placement lab") {
+    explicit Lab(std::uint64_t seed, MachineIndex machines = 70) : random(seed, "placement lab") {
         for (MachineIndex i = 0; i < machines; ++i) {
             const auto kind = static_cast<std::uint32_t>(random.below(3));
             table.add(kind, i * kRegions / machines,
@@ -125,9 +125,9 @@ std::optional<MachineIndex> chooseNaively(const PlacementPolicy& policy, const L
         fitting.push_back(i);
         const Neighbours neighbours{lab.nodesOn(i, query.deployment),
                                     query.image != 0 && lab.imageCached(i, query.image)};
-        const std::int64_t inRegion = lab.nodesInGroup(lab.table[i].group, query.deployment);
-        const std::pair rank{policy.aims().regions ? -inRegion : 0,
-                             policy.score(query.demand, lab.table[i], neighbours)};
+        const std::int64_t inRegion =
+            policy.aims().regions ? lab.nodesInGroup(lab.table[i].group, query.deployment) : 0;
+        const std::pair rank{-inRegion, policy.score(query.demand, lab.table[i], neighbours)};
         if (best && rank <= bestRank) continue;
         best = i;
         bestRank = rank;
@@ -190,13 +190,13 @@ TEST_P(PlacementContract, GivesEqualsToTheLowestRank) {
 
 // The heart of it: what is kept from choice to choice never makes a difference.
 TEST_P(PlacementContract, ChoosesAsIfEveryMachineWereScoredAnew) {
-    for (std::uint64_t seed = 0; seed < 4; ++seed) {
+    for (std::uint64_t seed = 0; seed < 2; ++seed) {
         Lab lab(seed);
         MachineChooser chooser(lab.table, *m_policy, &lab);
         engine::RandomStream draws(seed, "choice"), same(seed, "choice");
         std::vector<std::uint16_t> cards;
         int placed = 0;
-        for (int step = 0; step < 500; ++step) {
+        for (int step = 0; step < 300; ++step) {
             PlacementQuery query = lab.randomQuery();
             const auto expected = chooseNaively(*m_policy, lab, query, same);
             PlacementQuery simple = query;
@@ -209,7 +209,7 @@ TEST_P(PlacementContract, ChoosesAsIfEveryMachineWereScoredAnew) {
             }
             lab.disturb();
         }
-        EXPECT_GT(placed, 100);
+        EXPECT_GT(placed, 60);
     }
 }
 
@@ -261,15 +261,17 @@ TEST(Filters, CountEachMachineOnceByTheFirstThatRulesItOut) {
     const auto add = [&](std::uint32_t kind, std::uint32_t region, std::int64_t cpu,
                          std::int64_t memory,
                          std::size_t cards) { return table.add(kind, region, cpu, memory, cards); };
-    add(1, 1, 0, 0, 0);                                 // everything is wrong
-    add(0, 1, 0, 0, 0);                                 // from the region on
-    table.close(add(0, 0, 0, 0, 0), Filter::DiskFull);  // from the state on
-    table.close(add(0, 0, 9'000, 99, 2), Filter::Down);
+    add(1, 1, 0, 0, 0);  // everything is wrong
+    add(0, 1, 0, 0, 0);  // from the region on
+    add(0, 0, 0, 0, 0);  // from its state on
+    add(0, 0, 9'000, 99, 2);
     add(0, 0, 0, 0, 1);
     add(0, 0, 0, 0, 0);
     add(0, 0, 0, 0, 2);
     add(0, 0, 9'000, 0, 2);
     add(0, 0, 9'000, 99, 2);
+    table.close(2, Filter::DiskFull);
+    table.close(3, Filter::Down);
     PlacementQuery query;
     query.demand = testing::whole(8'000, 2);
     query.demand.memory = 50;

@@ -74,7 +74,7 @@ TEST_F(Holding, HoldsAThousandAndNoMore) {
 TEST_F(Holding, LetsGoOfThoseWhoseClientLeaves) {
     const auto gone = room.send({"POST", "/", {}, "a body"});
     const auto stays = room.send({"GET", "/", {}, {}});
-    room.serving.abandon(room.lastId - 1);  // no request of that name
+    room.serving.abandon(room.lastId + 1);  // no request of that name
     const std::uint64_t last = room.lastId;
     room.serving.abandon(last);
     EXPECT_EQ(room.serving.pressure(1, 0).queued, 1);
