@@ -17,7 +17,7 @@ using domain::Severity;
 namespace {
 
 // How long a well-behaved process takes from SIGTERM to its end, seconds.
-constexpr engine::Distribution kShutdownTime{engine::DistributionKind::Uniform, 0.6, 0.4};
+const engine::Distribution kShutdownTime{engine::DistributionKind::Uniform, 0.6, 0.4};
 
 }  // namespace
 

@@ -13,6 +13,8 @@ namespace berth::sim::engine {
 [[nodiscard]] double portableLog(double x);
 // e to the power of x; infinity above 709.7, 0 below −708.
 [[nodiscard]] double portableExp(double x);
+// cos 2πx for a finite x; absolute error below 3e-16.
+[[nodiscard]] double portableCosOfTurns(double x);
 // ln Γ(x) for x > 0.
 [[nodiscard]] double portableLogGamma(double x);
 

@@ -48,7 +48,9 @@ Sampler::Sampler(const Distribution& distribution) : m_kind(distribution.kind) {
     m_scale = mean;
     const bool shaped =
         m_kind != DistributionKind::Constant && m_kind != DistributionKind::Exponential;
-    if (!(mean > 0)) {
+    if (m_kind == DistributionKind::Empirical) {
+        m_values = distribution.values;
+    } else if (!(mean > 0)) {
         m_kind = DistributionKind::Constant;
         m_scale = 0;
     } else if (shaped && !(cv > 0)) {
@@ -84,6 +86,8 @@ double Sampler::drawSeconds(RandomStream& random) const {
         }
         case DistributionKind::Uniform:
             return std::max(0.0, m_scale + m_shape * (2.0 * random.uniform() - 1.0));
+        case DistributionKind::Empirical:
+            return m_values.draw(random);
     }
     return 0;
 }

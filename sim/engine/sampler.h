@@ -14,7 +14,7 @@ namespace berth::sim::engine {
 // variables", 2000 (below shape 1 with their boost by U^(1/shape)). Lognormal: σ² = ln(1+cv²),
 // μ = ln mean − σ²/2. Weibull: the shape k solves Γ(1+2/k)/Γ(1+1/k)² = 1+cv², by bisection; cv from
 // .013 to 113, beyond which the nearest is taken. A mean of 0 or less always draws 0; a cv of 0 or
-// less always draws the mean.
+// less always draws the mean. Empirical draws from its values, whatever mean and cv say.
 class Sampler {
   public:
     explicit Sampler(const Distribution& distribution);
@@ -27,6 +27,7 @@ class Sampler {
     DistributionKind m_kind;
     double m_scale = 0;  // the mean, or what the shape is multiplied with
     double m_shape = 0;
+    EmpiricalValues m_values;
 };
 
 }  // namespace berth::sim::engine

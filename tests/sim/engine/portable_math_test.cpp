@@ -82,5 +82,21 @@ TEST(PortableMath, GivesTheSameBitsEverywhere) {
     EXPECT_EQ(bits, 0x3E7A4509A4B58CCAULL);
 }
 
+TEST(PortableMath, CosineOfTurnsIsRightAllAroundAndAgain) {
+    RandomStream random(5, "turns");
+    double worst = 0;
+    for (int i = 0; i < 100'000; ++i) {
+        const double turns = (random.uniform() - 0.5) * (i % 2 == 0 ? 2 : 64);
+        // Only the fraction of a turn, which is exact, reaches the library's function.
+        const long double fraction = turns - std::floor(turns);
+        const long double truth = std::cos(2 * 3.14159265358979323846264338328L * fraction);
+        worst = std::max(worst, static_cast<double>(std::fabs(portableCosOfTurns(turns) - truth)));
+    }
+    EXPECT_LT(worst, 3e-16);
+    EXPECT_EQ(portableCosOfTurns(0), 1.0);
+    EXPECT_EQ(portableCosOfTurns(-3.5), -1.0);
+    EXPECT_EQ(portableCosOfTurns(0.25), 0.0);
+}
+
 }  // namespace
 }  // namespace berth::sim::engine
