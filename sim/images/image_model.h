@@ -36,6 +36,11 @@ struct ImageModel {
     int crashExitCode = 1;
     double gpuUseIdle = 0.01, gpuUseBusy = 0.7;  // 0 … 1 of its cards
     std::int64_t gpuMemoryUsed = 0;              // bytes once started
+    // Of requests that find their node cold: the first so many after its start, or after it had
+    // nothing to do for longer than it is kept warm (0: for ever). Nothing: as serviceTime.
+    std::optional<engine::Distribution> coldServiceTime;
+    int coldRequests = 1;
+    engine::Time keepWarm = 0;
 
     // Without its cards its program does not run.
     [[nodiscard]] bool usesGpu() const { return gpuMemoryUsed > 0 || gpuUseBusy > 0; }

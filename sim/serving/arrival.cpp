@@ -44,8 +44,25 @@ Serving::State::Caller Serving::State::callerOf(const LinkState& link, std::uint
     return caller;
 }
 
-std::uint64_t Serving::State::arrive(LinkKey key, std::uint32_t client,
-                                     std::unique_ptr<Exchange> exchange) {
+std::uint32_t Serving::State::admit(std::uint32_t linkIdx, LinkMetrics::Epoch epoch,
+                                    const Caller& caller, std::unique_ptr<Exchange> exchange,
+                                    const GeneratedRequest& generated) {
+    if (exchange) bodyBytes += exchange->request.body.size();
+    const std::uint32_t slot = pool.take();
+    ActiveRequest& request = pool[slot];
+    request.arrived = engine.now();
+    request.link = linkIdx;
+    request.epoch = epoch;
+    request.hasKey = caller.key.has_value();
+    request.key = caller.key.value_or(0);
+    request.times = generated.times;
+    request.service = generated.service;
+    request.exchange = std::move(exchange);
+    return slot;
+}
+
+std::uint64_t Serving::State::arrive(LinkKey key, std::unique_ptr<Exchange> exchange,
+                                     const GeneratedRequest& generated) {
     const std::uint32_t linkIdx = findLinkIndex(key);
     LinkState* link = linkIdx == kNone ? nullptr : links[linkIdx].get();
     if (link == nullptr || !link->open) {
@@ -55,9 +72,9 @@ std::uint64_t Serving::State::arrive(LinkKey key, std::uint32_t client,
     const engine::Time now = engine.now();
     const LinkMetrics::Epoch epoch = link->metrics.offered(now);
     if (link->options.retries) link->budget.offered(now);
-    const Caller caller = callerOf(*link, client, exchange.get());
+    const Caller caller = callerOf(*link, generated.client, exchange.get());
     if (link->holds && link->balancer->size() == 0)
-        return hold(linkIdx, caller, std::move(exchange), epoch);
+        return hold(linkIdx, epoch, caller, std::move(exchange), generated);
     const int retries =
         link->options.retries && caller.idempotent ? link->options.retries->attempts : 0;
     const bool waits = link->queues() && link->queue.size > 0 && link->balancer->size() > 0;
@@ -81,16 +98,9 @@ std::uint64_t Serving::State::arrive(LinkKey key, std::uint32_t client,
         if (refusal.status == 502) listener.onPortRefused(key);
         return 0;
     }
-    bodyBytes += body;
-    const std::uint32_t slot = pool.take();
-    ActiveRequest& request = pool[slot];
-    request.arrived = now;
-    request.link = linkIdx;
-    request.epoch = epoch;
-    request.hasKey = caller.key.has_value();
-    request.key = caller.key.value_or(0);
-    request.exchange = std::move(exchange);
-    const std::uint64_t id = request.exchange ? pool.idOf(slot) : 0;
+    const bool real = exchange != nullptr;
+    const std::uint32_t slot = admit(linkIdx, epoch, caller, std::move(exchange), generated);
+    const std::uint64_t id = real ? pool.idOf(slot) : 0;
     if (*choice == kNone)
         enqueue(slot);
     else
@@ -175,6 +185,7 @@ void Serving::State::detach(std::uint32_t slot) {
         engine.cancel(request.event);
         pool.unlink(node.inService, slot);
         node.traffic.inServiceChanged(engine.now(), node.inService.size);
+        if (node.inService.size == 0) node.warmth.idle(engine.now());
         request.inService = false;
     } else {
         pool.unlink(node.waiting, slot);

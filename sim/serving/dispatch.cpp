@@ -57,7 +57,7 @@ void Serving::State::start(std::uint32_t slot) {
     pool.append(node.inService, slot);
     node.traffic.inServiceChanged(now, node.inService.size);
     ++node.requests;
-    engine::Time time = node.container.image->serviceTime.draw(node.service);
+    engine::Time time = drawService(node, request);
     if (node.container.speed != 1)
         time = static_cast<engine::Time>(static_cast<double>(time) / node.container.speed);
     if (request.exchange) {
@@ -68,6 +68,14 @@ void Serving::State::start(std::uint32_t slot) {
         time = exchange.work.time;
     }
     request.event = engine.scheduleAfter(time, {kWorkDone, slot, request.generation});
+}
+
+engine::Time Serving::State::drawService(NodeState& node, ActiveRequest& request) {
+    const ServiceTimes& times = request.times == kNone ? *node.times : serviceTimes[request.times];
+    const bool isCold = node.warmth.takesCold(engine.now(), node.inService.size - 1);
+    request.cold = isCold && times.cold && request.service < 0;
+    if (request.service >= 0) return request.service;
+    return times.draw(request.cold, node.service);
 }
 
 void Serving::State::startWaiting(std::uint32_t nodeIdx) {
@@ -108,7 +116,7 @@ void Serving::State::workDone(std::uint32_t slot) {
         const std::uint32_t nodeIdx = request.node;
         const std::uint32_t linkIdx = request.link;
         links[linkIdx]->metrics.completed(now, request.epoch, request.share, now - arrived,
-                                          request.started - arrived);
+                                          request.started - arrived, request.cold);
         nodes[nodeIdx]->traffic.served(now);
         release(slot);
         answered(linkIdx, *nodes[nodeIdx], true);
@@ -136,7 +144,7 @@ void Serving::State::answerWhole(std::uint32_t slot) {
         asksForHealth(node, asked) ? textAnswer(200, "ok\n") : node.process->answer(asked);
     addCommonHeaders(answer.head, node.container.nodeName);
     link.metrics.completed(now, request.epoch, request.share, latency,
-                           request.started - request.arrived);
+                           request.started - request.arrived, request.cold);
     node.traffic.served(now);
     const std::unique_ptr<Exchange> exchange = release(slot);
     answered(linkIdx, node, answer.head.status < 500);
@@ -178,7 +186,7 @@ void Serving::State::nextPiece(std::uint32_t slot) {
     const engine::Time latency = now - request.arrived;
     const std::uint32_t linkIdx = request.link;
     links[linkIdx]->metrics.completed(now, request.epoch, request.share, latency,
-                                      request.started - request.arrived);
+                                      request.started - request.arrived, request.cold);
     node.traffic.served(now);
     const std::unique_ptr<Exchange> ended = release(slot);
     answered(linkIdx, node, true);

@@ -9,8 +9,9 @@
 
 namespace berth::sim::serving {
 
-std::uint64_t Serving::State::hold(std::uint32_t linkIdx, const Caller& caller,
-                                   std::unique_ptr<Exchange> exchange, LinkMetrics::Epoch epoch) {
+std::uint64_t Serving::State::hold(std::uint32_t linkIdx, LinkMetrics::Epoch epoch,
+                                   const Caller& caller, std::unique_ptr<Exchange> exchange,
+                                   const GeneratedRequest& generated) {
     LinkState& link = *links[linkIdx];
     const engine::Time now = engine.now();
     const std::size_t body = exchange ? exchange->request.body.size() : 0;
@@ -22,17 +23,10 @@ std::uint64_t Serving::State::hold(std::uint32_t linkIdx, const Caller& caller,
                         : "too many requests wait for the first node");
         return 0;
     }
-    bodyBytes += body;
-    const std::uint32_t slot = pool.take();
-    ActiveRequest& request = pool[slot];
-    request.arrived = now;
-    request.link = linkIdx;
-    request.epoch = epoch;
-    request.hasKey = caller.key.has_value();
-    request.key = caller.key.value_or(0);
-    request.held = true;
-    request.exchange = std::move(exchange);
-    const std::uint64_t id = request.exchange ? pool.idOf(slot) : 0;
+    const bool real = exchange != nullptr;
+    const std::uint32_t slot = admit(linkIdx, epoch, caller, std::move(exchange), generated);
+    pool[slot].held = true;
+    const std::uint64_t id = real ? pool.idOf(slot) : 0;
     pool.append(link.held, slot);
     if (!link.heldTimer.valid())
         link.heldTimer = engine.schedule(now + kLongestHold, {kHeldTooLong, linkIdx, 0});

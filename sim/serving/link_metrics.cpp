@@ -77,7 +77,7 @@ void LinkMetrics::ended(engine::Time now, Epoch epoch, Outcome outcome) {
 }
 
 void LinkMetrics::completed(engine::Time now, Epoch epoch, ShareIndex share, engine::Time latency,
-                            engine::Time wait) {
+                            engine::Time wait, bool cold) {
     enter(now);
     ++m_now.completed;
     m_nowLatency.add(latency);
@@ -85,7 +85,13 @@ void LinkMetrics::completed(engine::Time now, Epoch epoch, ShareIndex share, eng
     if (counter.inInterval++ == 0) m_touched.push_back(share);
     if (epoch != m_epoch) return;
     ++m_totals.completed;
+    m_totals.waited += wait > 0 ? 1 : 0;
     ++counter.completed;
+    if (cold && !m_knowsCold) {
+        m_warm.merge(m_latency);
+        m_knowsCold = true;
+    }
+    if (m_knowsCold) (cold ? m_cold : m_warm).add(latency);
     m_latency.add(latency);
     m_wait.add(wait);
 }
@@ -95,6 +101,8 @@ void LinkMetrics::restart() {
     m_totals = {};
     m_latency.reset();
     m_wait.reset();
+    m_warm.reset();
+    m_cold.reset();
     for (Share& share : m_shares)
         share.completed = 0;
 }
@@ -104,6 +112,10 @@ LinkReport LinkMetrics::report() const {
     out.totals = m_totals;
     out.latency = summary(m_latency);
     out.wait = summary(m_wait);
+    if (m_knowsCold) {
+        out.warmths = {static_cast<std::int64_t>(m_warm.count()),
+                       static_cast<std::int64_t>(m_cold.count()), summary(m_warm), summary(m_cold)};
+    }
     for (const Share& share : m_shares)
         out.perNode.push_back({{}, static_cast<int>(share.node), share.completed});
     std::sort(out.perNode.begin(), out.perNode.end(),

@@ -36,8 +36,9 @@ class LinkMetrics {
     Epoch offered(engine::Time now);
     // Otherwise than completed.
     void ended(engine::Time now, Epoch epoch, Outcome outcome);
+    // `cold`: it found its node cold, and was slower for that.
     void completed(engine::Time now, Epoch epoch, ShareIndex share, engine::Time latency,
-                   engine::Time wait);
+                   engine::Time wait, bool cold = false);
 
     // What happened beside: a request was tried again, a node was put out of the rotation.
     void retried() { ++m_totals.retried; }
@@ -79,6 +80,9 @@ class LinkMetrics {
     LinkTotals m_totals;
     Epoch m_epoch = 0;
     engine::Histogram m_latency, m_wait;
+    // Warm ones are those of m_latency that are not here, until the first cold one.
+    engine::Histogram m_cold, m_warm;
+    bool m_knowsCold = false;
     std::vector<Share> m_shares;
 
     Interval m_now;  // its lists are filled when it closes

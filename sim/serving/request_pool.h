@@ -43,6 +43,9 @@ struct ActiveRequest {
     bool hasKey = false;
     bool held = false;  // at its link, which has no node yet
     bool inService = false;
+    bool cold = false;
+    std::uint32_t times = kNone;  // as in GeneratedRequest, like the next
+    engine::Time service = -1;
 };
 
 // Requests of one node in the order they joined.

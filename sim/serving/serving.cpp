@@ -143,6 +143,9 @@ void Serving::containerStarted(Container container) {
     node.log = {};
     node.traffic.begin(s.engine.now(), container.image->concurrency);
     node.process = makeProcess(container.image->behaviour);
+    node.times = serviceTimes(container.image->serviceTime, container.image->coldServiceTime);
+    node.warmth.begin(container.image->coldRequests, container.image->keepWarm);
+    node.warmth.idle(s.engine.now());
     node.container = std::move(container);
     std::vector<std::uint32_t>& nodes = s.deployments[node.container.deployment].nodes;
     nodes.insert(std::upper_bound(nodes.begin(), nodes.end(), it->second,
@@ -225,8 +228,8 @@ int Serving::inProgress(NodeKey key) const {
     return node == nullptr ? 0 : node->inService.size + node->waiting.size;
 }
 
-void Serving::arrive(LinkKey link, std::uint32_t client) {
-    m_state->arrive(link, client, nullptr);
+void Serving::arrive(LinkKey link, const GeneratedRequest& request) {
+    m_state->arrive(link, nullptr, request);
 }
 
 std::optional<std::uint64_t> Serving::balancingKey(LinkKey key, const HttpRequest& request) const {
@@ -235,12 +238,18 @@ std::optional<std::uint64_t> Serving::balancingKey(LinkKey key, const HttpReques
     return request.balancingKey ? request.balancingKey : keyOf(request, link->options.hashKey);
 }
 
+std::uint32_t Serving::addServiceTimes(const engine::Distribution& warm,
+                                       const std::optional<engine::Distribution>& cold) {
+    m_state->serviceTimes.push_back(serviceTimes(warm, cold));
+    return static_cast<std::uint32_t>(m_state->serviceTimes.size() - 1);
+}
+
 std::uint64_t Serving::arrive(LinkKey link, HttpRequest request,
                               std::shared_ptr<ResponseSink> sink) {
     auto exchange = std::make_unique<Exchange>();
     exchange->request = std::move(request);
     exchange->sink = std::move(sink);
-    return m_state->arrive(link, 0, std::move(exchange));
+    return m_state->arrive(link, std::move(exchange));
 }
 
 void Serving::abandon(std::uint64_t exchange) {

@@ -12,6 +12,7 @@
 #include "models/domain/stream.h"
 #include "sim/engine/engine.h"
 #include "sim/images/image_model.h"
+#include "sim/serving/generated_request.h"
 #include "sim/serving/http_message.h"
 #include "sim/serving/link_key.h"
 #include "sim/storage/disk.h"
@@ -60,6 +61,7 @@ struct LinkTotals {
     std::int64_t offered = 0, completed = 0, failed = 0, rejected = 0, timedOut = 0;
     std::int64_t retried = 0;  // retries, of whatever end
     std::int64_t ejected = 0;  // times a node was put out of the rotation
+    std::int64_t waited = 0;   // of those completed, such that did not begin at once
 };
 
 struct NodeTraffic {
@@ -83,6 +85,12 @@ struct Pressure {
 struct LinkReport {
     LinkTotals totals;
     LatencySummary latency, wait;
+    // Warm and cold apart, where there are times for cold ones and one has come.
+    struct Warmths {
+        std::int64_t warmCompleted = 0, coldCompleted = 0;
+        LatencySummary warm, cold;
+    };
+    std::optional<Warmths> warmths;
     std::vector<domain::NodeShare> perNode;  // node id is left empty; ordinal holds the NodeKey
 };
 
@@ -122,12 +130,15 @@ class Serving {
     // Requests in progress or waiting on the node: 0 means that draining is done.
     [[nodiscard]] int inProgress(NodeKey node) const;
 
-    // A request of the load generator: no body, no answer. Same path as a real one. `client` is the
-    // number of its caller.
-    void arrive(LinkKey link, std::uint32_t client = 0);
+    // A request of the load generator: no body, no answer. Same path as a real one.
+    void arrive(LinkKey link, const GeneratedRequest& request = {});
     // What tells the caller of this request from others, where the link's policy asks for that.
     [[nodiscard]] std::optional<std::uint64_t> balancingKey(LinkKey link,
                                                             const HttpRequest& request) const;
+    // What requests of a workload take instead of what the image says; when one finds its node cold
+    // is still the image's. Kept for ever. Returns its name for GeneratedRequest::times.
+    std::uint32_t addServiceTimes(const engine::Distribution& warm,
+                                  const std::optional<engine::Distribution>& cold);
     // A real request. The sink is called from later events (or at once when refused).
     std::uint64_t arrive(LinkKey link, HttpRequest request, std::shared_ptr<ResponseSink> sink);
     // A request from inside the node, past link and balancer: it takes no time and no place in the

@@ -19,7 +19,9 @@
 #include "sim/serving/node_traffic.h"
 #include "sim/serving/request_pool.h"
 #include "sim/serving/retry_budget.h"
+#include "sim/serving/service_times.h"
 #include "sim/serving/serving.h"
+#include "sim/serving/warmth.h"
 
 namespace berth::sim::serving {
 
@@ -90,6 +92,8 @@ struct NodeState {
     engine::EventHandle logTimer;
     std::int64_t requests = 0;  // of this container
     AccessLogLimit log;
+    std::optional<ServiceTimes> times;  // of its image, while it runs
+    Warmth warmth;
     NodeTrafficMeter traffic;
     engine::Time readySince = 0;
     std::vector<Seat> seats;  // one a port, so a handful
@@ -122,6 +126,7 @@ struct Serving::State {
     std::unordered_map<NodeKey, std::uint32_t> nodeIndex;
     std::unordered_map<DeploymentKey, DeploymentState> deployments;
     RequestPool pool;
+    std::vector<ServiceTimes> serviceTimes;  // of workloads
 
     [[nodiscard]] static std::uint64_t packed(LinkKey key) {
         return (std::uint64_t{key.deployment} << 16U) | key.port;
@@ -143,7 +148,11 @@ struct Serving::State {
     };
     using Choice = tl::expected<std::uint32_t, Refusal>;  // index of a node that takes it
     Seat& seatOf(NodeState& node, std::uint32_t link);
-    std::uint64_t arrive(LinkKey key, std::uint32_t client, std::unique_ptr<Exchange> exchange);
+    std::uint64_t arrive(LinkKey key, std::unique_ptr<Exchange> exchange,
+                         const GeneratedRequest& generated = {});
+    // A slot for a request that is not refused; it is with no node yet, and in no line.
+    std::uint32_t admit(std::uint32_t link, LinkMetrics::Epoch epoch, const Caller& caller,
+                        std::unique_ptr<Exchange> exchange, const GeneratedRequest& generated);
     [[nodiscard]] Caller callerOf(const LinkState& link, std::uint32_t client,
                                   const Exchange* exchange) const;
     Choice choose(std::uint32_t link, const Caller& caller, int retries, NodeKey avoid);
@@ -176,6 +185,7 @@ struct Serving::State {
 
     // dispatch.cpp: the way of a request through a node.
     void start(std::uint32_t slot);
+    engine::Time drawService(NodeState& node, ActiveRequest& request);
     void startWaiting(std::uint32_t nodeIdx);
     // A request of this link has left this node.
     void freed(std::uint32_t nodeIdx, std::uint32_t link);
@@ -194,8 +204,8 @@ struct Serving::State {
 
     // holding.cpp: requests that wait at a link for the first node.
     // holding.cpp: requests that wait at the link for the first node.
-    std::uint64_t hold(std::uint32_t link, const Caller& caller, std::unique_ptr<Exchange> exchange,
-                       LinkMetrics::Epoch epoch);
+    std::uint64_t hold(std::uint32_t link, LinkMetrics::Epoch epoch, const Caller& caller,
+                       std::unique_ptr<Exchange> exchange, const GeneratedRequest& generated);
     void unhold(std::uint32_t slot);
     void releaseHeld(std::uint32_t link);  // a node is ready
     void failAllHeld(std::uint32_t link, int status, Outcome outcome, std::string_view detail);
