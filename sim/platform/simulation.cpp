@@ -49,6 +49,7 @@ Simulation::State::State(scenario::Scenario theScenario, std::uint64_t theSeed,
     engine.schedule(0, {kDeployScenario, 0, theSeed});
     for (std::size_t i = 0; i < scenario.workloads.size(); ++i) {
         const scenario::WorkloadConfig& workload = scenario.workloads[i];
+        workloadTimes.push_back(timesOf(workload));
         const auto index = static_cast<std::uint32_t>(i);
         engine.schedule(workload.from, {workload::kWorkloadBegins, index, 0});
         if (workload.until) engine.schedule(*workload.until, {workload::kWorkloadEnds, index, 0});
@@ -152,9 +153,17 @@ void Simulation::State::workloadChanges(const engine::EventRecord& event) {
         load.start(
             link,
             {deployment->id, config.port, config.arrivals, config.ratePerSecond, config.clients},
-            source);
+            config.process ? *config.process
+                           : workload::arrivalsOf(
+                                 {{}, config.port, config.arrivals, config.ratePerSecond}),
+            workloadTimes[event.a], source);
     else
         load.stop(link, source);
+}
+
+std::uint32_t Simulation::State::timesOf(const scenario::WorkloadConfig& workload) {
+    if (!workload.serviceTime) return serving::GeneratedRequest::kTimesOfImage;
+    return serving.addServiceTimes(*workload.serviceTime, workload.coldServiceTime);
 }
 
 Simulation::Simulation(scenario::Scenario scenario, std::uint64_t seed,

@@ -152,9 +152,11 @@ domain::Result<serving::LinkKey> Simulation::State::findLink(const domain::Deplo
 domain::Result<domain::LoadSpec> Simulation::startLoad(const domain::LoadSpec& load) {
     const auto link = m_state->findLink(load.deployment, load.port);
     if (!link) return tl::unexpected(link.error());
-    if (!(load.ratePerSecond > 0 && load.ratePerSecond <= workload::LoadGenerator::kHighestRate))
+    if (!(load.ratePerSecond >= workload::LoadGenerator::kLowestRate &&
+          load.ratePerSecond <= workload::LoadGenerator::kHighestRate))
         return fail(ErrorCode::InvalidArgument,
-                    fmt::format("a load has more than 0 and at most {:.0f} requests a second",
+                    fmt::format("a load has more than 0 (at least one request in 366 days) and at "
+                                "most {:.0f} requests a second",
                                 workload::LoadGenerator::kHighestRate),
                     "ratePerSecond");
     if (load.clients < 1 || load.clients > domain::kMostClients)

@@ -63,6 +63,8 @@ struct Simulation::State final : public cluster::NodeLifeListener,
     void dispatch(const engine::EventRecord& event);
     void deployScenario();
     void workloadChanges(const engine::EventRecord& event);
+    // What its requests take, if it says so itself.
+    [[nodiscard]] std::uint32_t timesOf(const scenario::WorkloadConfig& workload);
     void scenarioChange(const scenario::ChangeConfig& change);
     void sample();
     // Objectives and alarms (simulation_levels.cpp).
@@ -153,7 +155,7 @@ struct Simulation::State final : public cluster::NodeLifeListener,
     void onMachineEvent(const std::string& machine, domain::EventKind kind) override;
     void onCapacityChanged() override;
     // workload::ArrivalSink
-    void onArrival(serving::LinkKey link, std::uint32_t client) override;
+    void onArrival(serving::LinkKey link, const serving::GeneratedRequest& request) override;
     // deployments::ScalingView
     autoscaling::ScalingMetrics scalingMetrics(
         const deployments::DeploymentRecord& deployment) const override;
@@ -179,6 +181,7 @@ struct Simulation::State final : public cluster::NodeLifeListener,
     deployments::Autoscaler autoscaler;
     faults::FaultInjector injector;
     faults::FaultSchedule faultSchedule;
+    std::vector<std::uint32_t> workloadTimes;  // of the scenario's, see GeneratedRequest
     workload::LoadGenerator load;
     std::map<serving::DeploymentKey, DeploymentStats> stats;
     KernelLog kernelLog;

@@ -308,8 +308,8 @@ void Simulation::State::onCapacityChanged() {
     deployments.capacityFreed();
 }
 
-void Simulation::State::onArrival(serving::LinkKey link, std::uint32_t client) {
-    serving.arrive(link, client);
+void Simulation::State::onArrival(serving::LinkKey link, const serving::GeneratedRequest& request) {
+    serving.arrive(link, request);
 }
 
 }  // namespace berth::sim::platform

@@ -84,13 +84,24 @@ void readIdentity(const MapReader& map, const Scenario& scenario, ImageModel& im
     }
 }
 
-void readDistributionOf(const MapReader& map, std::string_view key, engine::Distribution& target) {
+void readDistributionOf(const MapReader& map, std::string_view key, const DataFiles* files,
+                        engine::Distribution& target) {
     if (const YamlNode* value = map.find(key)) {
-        if (auto d = readDistribution({*value, map.pathOf(key), map.errors()})) target = *d;
+        if (auto d = readDistribution({*value, map.pathOf(key), map.errors()}, files)) target = *d;
     }
 }
 
-void readBehaviour(const MapReader& map, ImageModel& image) {
+void readWarmth(const MapReader& map, const DataFiles* files, ImageModel& image) {
+    if (map.has("cold_service_time")) {
+        engine::Distribution cold;
+        readDistributionOf(map, "cold_service_time", files, cold);
+        image.coldServiceTime = cold;
+    }
+    map.integer("cold_requests", 1, kMostRequests, image.coldRequests);
+    map.span("keep_warm", 1, kLongestSpan, image.keepWarm);
+}
+
+void readBehaviour(const MapReader& map, const DataFiles* files, ImageModel& image) {
     constexpr std::pair<std::string_view, Behaviour> kBehaviours[] = {
         {"echo", Behaviour::Echo}, {"counter", Behaviour::Counter}, {"files", Behaviour::Files},
         {"llm", Behaviour::Llm},   {"image", Behaviour::Image},     {"plain", Behaviour::Plain}};
@@ -99,11 +110,12 @@ void readBehaviour(const MapReader& map, ImageModel& image) {
     map.integer("queue_limit", 0, kMostRequests, image.queueLimit);
     image.startTime = {engine::DistributionKind::Constant, 1, 0};
     image.serviceTime = {engine::DistributionKind::Constant, 0.02, 0};
-    readDistributionOf(map, "start_time", image.startTime);
-    readDistributionOf(map, "service_time", image.serviceTime);
+    readDistributionOf(map, "start_time", files, image.startTime);
+    readDistributionOf(map, "service_time", files, image.serviceTime);
+    readWarmth(map, files, image);
     if (map.has("crash_after")) {
         engine::Distribution after;
-        readDistributionOf(map, "crash_after", after);
+        readDistributionOf(map, "crash_after", files, after);
         image.crashAfter = after;
         map.integer("crash_exit_code", 0, kHighestExitCode, image.crashExitCode);
     } else {
@@ -138,42 +150,7 @@ void readImagePorts(const MapReader& map, ImageModel& image) {
 
 }  // namespace
 
-std::optional<engine::Distribution> readDistribution(const Place& place) {
-    using engine::DistributionKind;
-    constexpr double kMostVariation = 100;
-    engine::Distribution distribution;
-    distribution.cv = 0;
-    engine::Time mean = 0;
-    if (place.node.kind == YamlNode::Kind::Scalar) {
-        const auto span = readSpan(place, 0, kLongestSpan);
-        if (!span) return std::nullopt;
-        distribution.mean = static_cast<double>(*span) / engine::kSecond;
-        return distribution;
-    }
-    constexpr std::pair<std::string_view, DistributionKind> kKinds[] = {
-        {"constant", DistributionKind::Constant},   {"exponential", DistributionKind::Exponential},
-        {"lognormal", DistributionKind::Lognormal}, {"gamma", DistributionKind::Gamma},
-        {"weibull", DistributionKind::Weibull},     {"uniform", DistributionKind::Uniform}};
-    const MapReader map{place.node, place.path, sections::kDistribution, place.errors};
-    map.require("distribution", "lognormal");
-    map.require("mean", "20ms");
-    map.choice("distribution", kKinds, distribution.kind);
-    const engine::Time least = distribution.kind == DistributionKind::Constant ? 0 : 1;
-    map.span("mean", least, kLongestSpan, mean);
-    distribution.mean = static_cast<double>(mean) / engine::kSecond;
-    if (distribution.kind == DistributionKind::Constant) {
-        map.refuse("cv", "a constant does not vary");
-    } else if (distribution.kind == DistributionKind::Exponential) {
-        map.refuse("cv", "that of an exponential is always 1");
-        distribution.cv = 1;
-    } else {
-        map.require("cv", "0.5");
-        map.number("cv", 0.001, kMostVariation, distribution.cv);
-    }
-    return distribution;
-}
-
-void readImages(const MapReader& root, Scenario& scenario) {
+void readImages(const MapReader& root, Scenario& scenario, const DataFiles* files) {
     LayerSizes sizes;
     for (const ImageModel& image : scenario.images) {
         for (const images::ImageLayer& layer : image.layers)
@@ -192,7 +169,7 @@ void readImages(const MapReader& root, Scenario& scenario) {
             root.errors().add(*layers, map.pathOf("layers"), "must have at least one layer");
         }
         image.preset.size.count = image.bytes();
-        readBehaviour(map, image);
+        readBehaviour(map, files, image);
         readImagePorts(map, image);
         scenario.images.push_back(std::move(image));
     });

@@ -10,8 +10,6 @@
 namespace berth::sim::scenario {
 namespace {
 
-constexpr double kHighestRate = 100'000;  // requests a second, as LoadSpec
-
 void readEdit(const MapReader& map, const Scenario& scenario, ChangeConfig& change) {
     change.environment = readEnvironment(map);
     if (!map.has("environment") && !map.has("image")) {
@@ -52,34 +50,6 @@ void readChange(const MapReader& map, const Scenario& scenario, ChangeConfig& ch
 }
 
 }  // namespace
-
-void readWorkloads(const MapReader& root, Scenario& scenario) {
-    root.list("workloads", [&](const YamlNode& item, const std::string& path) {
-        const MapReader map{item, path, sections::kWorkload, root.errors()};
-        constexpr std::pair<std::string_view, domain::ArrivalKind> kArrivals[] = {
-            {"poisson", domain::ArrivalKind::Poisson}, {"constant", domain::ArrivalKind::Constant}};
-        WorkloadConfig workload;
-        if (const auto* deployment = readDeploymentName(map, scenario)) {
-            workload.deployment = deployment->name;
-            readPortOf(map, *deployment, workload.port);
-        }
-        map.choice("arrivals", kArrivals, workload.arrivals);
-        map.require("rate", "20/s");
-        map.rate("rate", kHighestRate, workload.ratePerSecond);
-        map.integer("clients", 1, domain::kMostClients, workload.clients);
-        readInstant(map, "from", scenario, workload.from);
-        engine::Time until = 0;
-        readInstant(map, "until", scenario, until);
-        if (map.has("until")) {
-            workload.until = until;
-            if (until <= workload.from && until > 0) {
-                root.errors().add(*map.find("until"), map.pathOf("until"),
-                                  "must be later than \"from\"");
-            }
-        }
-        scenario.workloads.push_back(std::move(workload));
-    });
-}
 
 void readChanges(const MapReader& root, Scenario& scenario) {
     root.list("changes", [&](const YamlNode& item, const std::string& path) {

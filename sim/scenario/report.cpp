@@ -54,10 +54,17 @@ Json portJson(const PortOutcome& port) {
     Json perNode = Json::object();
     for (const auto& [node, completed] : port.perNode)
         perNode[node] = completed;
-    return {{"offered", port.totals.offered},     {"completed", port.totals.completed},
-            {"failed", port.totals.failed},       {"timed_out", port.totals.timedOut},
-            {"rejected", port.totals.rejected},   {"latency_ms", milliseconds(port.latency)},
-            {"wait_ms", milliseconds(port.wait)}, {"per_node", std::move(perNode)}};
+    Json json = {{"offered", port.totals.offered},     {"completed", port.totals.completed},
+                 {"failed", port.totals.failed},       {"timed_out", port.totals.timedOut},
+                 {"rejected", port.totals.rejected},   {"latency_ms", milliseconds(port.latency)},
+                 {"wait_ms", milliseconds(port.wait)}, {"per_node", std::move(perNode)}};
+    if (port.warmths) {
+        json["warm"] = {{"completed", port.warmths->warmCompleted},
+                        {"latency_ms", milliseconds(port.warmths->warm)}};
+        json["cold"] = {{"completed", port.warmths->coldCompleted},
+                        {"latency_ms", milliseconds(port.warmths->cold)}};
+    }
+    return json;
 }
 
 Json deploymentJson(const DeploymentOutcome& deployment) {

@@ -20,6 +20,7 @@ struct PortOutcome {
     serving::LinkTotals totals;
     serving::LatencySummary latency, wait;                      // seconds
     std::vector<std::pair<std::string, std::int64_t>> perNode;  // name, requests completed
+    std::optional<serving::LinkReport::Warmths> warmths = {};
 };
 
 struct DeploymentOutcome {

@@ -12,6 +12,7 @@
 #include "sim/engine/distribution.h"
 #include "sim/engine/time.h"
 #include "sim/images/image_model.h"
+#include "sim/workload/arrival_spec.h"
 
 namespace berth::sim::scenario {
 
@@ -63,6 +64,10 @@ struct WorkloadConfig {
     engine::Time from = 0;
     std::optional<engine::Time> until;
     int clients = 1000;  // callers that the requests come from
+    // What kind and rate cannot say; they are then what comes nearest.
+    std::optional<workload::ArrivalSpec> process = {};
+    // Instead of those of the image. Cold ones come with warm ones only.
+    std::optional<engine::Distribution> serviceTime = {}, coldServiceTime = {};
 };
 
 struct FaultConfig {

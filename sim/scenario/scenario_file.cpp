@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <system_error>
 
+#include "sim/scenario/file_descriptor.h"
 #include "sim/scenario/scenario_parser.h"
 #include "sim/scenario/yaml_document.h"
 
@@ -15,20 +16,6 @@ namespace berth::sim::scenario {
 namespace {
 
 using domain::ErrorCode;
-
-class Descriptor {
-  public:
-    explicit Descriptor(int value) : m_value(value) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() {
-        if (m_value >= 0) ::close(m_value);
-    }
-    [[nodiscard]] int get() const { return m_value; }
-
-  private:
-    int m_value;
-};
 
 tl::unexpected<domain::Error> systemFailure(const char* what) {
     const int number = errno;
@@ -51,7 +38,7 @@ std::string kindOf(mode_t mode) {
 domain::Result<std::string> readScenarioText(const std::string& path) {
     const std::size_t most = YamlLimits{}.bytes;
     // Without O_NONBLOCK opening a pipe would wait for its writer.
-    const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)};
+    const FileDescriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)};
     if (file.get() < 0) return systemFailure("opened");
     struct stat facts {};
     if (::fstat(file.get(), &facts) != 0) return systemFailure("examined");

@@ -26,14 +26,32 @@ constexpr Keys<8> kGpuSpecKeys{"name",      "gpu_model", "cards", "gpu_memory",
 constexpr Keys<9> kPoolKeys{
     "region",    "gpu",    "price",       "machines",         "cards_per_machine",
     "cpu_cores", "memory", "image_cache", "machines_per_rack"};
-constexpr Keys<18> kImageKeys{"name",        "reference",         "category",    "summary",
-                              "layers",      "behaviour",         "ports",       "listens",
-                              "health_path", "gpu_memory_needed", "start_time",  "service_time",
-                              "concurrency", "queue_limit",       "crash_after", "crash_exit_code",
-                              "gpu_use",     "gpu_memory_used"};
+constexpr Keys<21> kImageKeys{"name",
+                              "reference",
+                              "category",
+                              "summary",
+                              "layers",
+                              "behaviour",
+                              "ports",
+                              "listens",
+                              "health_path",
+                              "gpu_memory_needed",
+                              "start_time",
+                              "service_time",
+                              "concurrency",
+                              "queue_limit",
+                              "crash_after",
+                              "crash_exit_code",
+                              "gpu_use",
+                              "gpu_memory_used",
+                              "cold_service_time",
+                              "cold_requests",
+                              "keep_warm"};
 constexpr Keys<2> kLayerKeys{"digest", "size"};
 constexpr Keys<3> kImagePortKeys{"port", "stateful", "purpose"};
-constexpr Keys<3> kDistributionKeys{"distribution", "mean", "cv"};
+constexpr Keys<7> kDistributionKeys{"distribution", "mean",   "cv",           "values",
+                                    "file",         "column", "weight_column"};
+constexpr Keys<2> kWeightedValueKeys{"value", "weight"};
 constexpr Keys<3> kVolumeKeys{"id", "name", "capacity"};
 constexpr Keys<17> kDeploymentKeys{
     "name",           "gpu",           "regions",           "image",      "nodes",
@@ -57,8 +75,12 @@ constexpr Keys<2> kJobIndexesKeys{"backoff_limit", "max_failed"};
 constexpr Keys<9> kAutoscalingKeys{"kind",         "minimum",     "maximum", "target", "port",
                                    "idle_timeout", "concurrency", "metric",  "warm"};
 constexpr Keys<2> kWarmPoolKeys{"nodes", "share"};
-constexpr Keys<7> kWorkloadKeys{"deployment", "port",  "arrivals", "rate",
-                                "from",       "until", "clients"};
+constexpr Keys<19> kWorkloadKeys{
+    "deployment", "port",         "arrivals",          "rate",        "from",
+    "until",      "states",       "transitions",       "hourly",      "peak",
+    "trough",     "peak_at",      "burst_rate",        "burst_every", "burst_length",
+    "trace",      "service_time", "cold_service_time", "clients"};
+constexpr Keys<2> kMmppStateKeys{"rate", "mean"};
 constexpr Keys<10> kFaultKeys{"at",  "every",     "rate",   "fault", "target",
                               "for", "exit_code", "factor", "card",  "xid"};
 constexpr Keys<6> kChangeKeys{"at", "change", "deployment", "nodes", "environment", "image"};
@@ -115,16 +137,18 @@ const Section kObjective{"objective", kObjectiveKeys};
 const Section kAutoscaling{"autoscaling", kAutoscalingKeys};
 const Section kWarmPool{"warm_pool", kWarmPoolKeys};
 const Section kAlarm{"alarm", kAlarmKeys};
+const Section kWeightedValue{"weighted_value", kWeightedValueKeys};
+const Section kMmppState{"mmpp_state", kMmppStateKeys};
 }  // namespace sections
 
 std::span<const Section* const> allSections() {
     using namespace sections;
     static constexpr std::array kAll{
-        &kScenario,   &kCluster,  &kOptions,   &kRegion,       &kGpuSpec,       &kPool,
-        &kImage,      &kLayer,    &kImagePort, &kDistribution, &kVolume,        &kDeployment,
-        &kPort,       &kMount,    &kHealth,    &kProbe,        &kRollingUpdate, &kJob,
-        &kJobIndexes, &kWorkload, &kFault,     &kChange,       &kObjective,     &kAutoscaling,
-        &kWarmPool,   &kAlarm,    &kHashKey,   &kQueue,        &kEjection,      &kRetries};
+        &kScenario, &kCluster,   &kOptions,       &kRegion,   &kGpuSpec,    &kPool,     &kImage,
+        &kLayer,    &kImagePort, &kDistribution,  &kVolume,   &kDeployment, &kPort,     &kMount,
+        &kHealth,   &kProbe,     &kRollingUpdate, &kJob,      &kJobIndexes, &kWorkload, &kFault,
+        &kChange,   &kObjective, &kAutoscaling,   &kWarmPool, &kAlarm,      &kHashKey,  &kQueue,
+        &kEjection, &kRetries,   &kWeightedValue, &kMmppState};
     return kAll;
 }
 

@@ -44,6 +44,8 @@ extern const Section kObjective;
 extern const Section kAutoscaling;
 extern const Section kWarmPool;
 extern const Section kAlarm;
+extern const Section kWeightedValue;
+extern const Section kMmppState;
 }  // namespace sections
 
 [[nodiscard]] std::span<const Section* const> allSections();

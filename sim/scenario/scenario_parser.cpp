@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <tuple>
 
 #include "sim/scenario/section_readers.h"
@@ -50,10 +51,10 @@ ScenarioResult parseScenario(std::string_view text, const Known& known) {
     if (const YamlNode* cluster = root.find("cluster")) {
         readCluster(*cluster, "cluster", scenario.cluster, errors);
     }
-    readImages(root, scenario);
+    readImages(root, scenario, known.files.get());
     readVolumes(root, scenario);
     readDeployments(root, scenario);
-    readWorkloads(root, scenario);
+    readWorkloads(root, scenario, known.files.get());
     readFaults(root, scenario);
     readChanges(root, scenario);
     readObjectives(root, scenario);
@@ -69,7 +70,9 @@ ScenarioResult parseScenario(std::string_view text, const Known& known) {
 ScenarioResult loadScenarioFile(const std::string& path, const Known& known) {
     const auto text = readScenarioText(path);
     if (!text) return tl::unexpected(ScenarioErrors{{0, 0, {}, text.error().detail}});
-    return parseScenario(*text, known);
+    Known beside = known;
+    beside.files = std::make_shared<FolderFiles>(std::filesystem::path(path).parent_path());
+    return parseScenario(*text, beside);
 }
 
 }  // namespace berth::sim::scenario

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
 #include <vector>
 
+#include "sim/scenario/data_files.h"
 #include "sim/scenario/scenario.h"
 #include "sim/scenario/scenario_error.h"
 
@@ -15,6 +17,8 @@ namespace berth::sim::scenario {
 struct Known {
     std::vector<images::ImageModel> images;  // come first in Scenario::images
     ClusterConfig sampleCluster;             // of "cluster: sample", also when no cluster is given
+    // What it may name as files; null: none, it is text without a folder.
+    std::shared_ptr<const DataFiles> files = nullptr;
 };
 
 using ScenarioResult = tl::expected<Scenario, ScenarioErrors>;
@@ -30,7 +34,8 @@ using ScenarioResult = tl::expected<Scenario, ScenarioErrors>;
 // LimitExceeded, StorageFailed; the detail does not repeat the path.
 [[nodiscard]] domain::Result<std::string> readScenarioText(const std::string& path);
 
-// Both; a file that cannot be read gives one error on line 0.
+// Both; a file that cannot be read gives one error on line 0. It may name files in its own folder
+// and below (see FolderFiles).
 [[nodiscard]] ScenarioResult loadScenarioFile(const std::string& path, const Known& known);
 
 // What users see of a scenario's cluster and images before anything runs: every pool wholly free.

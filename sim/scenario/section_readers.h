@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "sim/scenario/data_files.h"
 #include "sim/scenario/map_reader.h"
 #include "sim/scenario/scenario.h"
 
@@ -20,13 +21,13 @@ inline constexpr int kMostCards = 64;    // of one machine
 
 void readCluster(const YamlNode& value, const std::string& path, ClusterConfig& cluster,
                  ErrorList& errors);
-void readImages(const MapReader& root, Scenario& scenario);
+void readImages(const MapReader& root, Scenario& scenario, const DataFiles* files);
 void readVolumes(const MapReader& root, Scenario& scenario);
 void readDeployments(const MapReader& root, Scenario& scenario);
 // One item of a deployment's ports.
 void readPort(const YamlNode& item, const std::string& path, ErrorList& errors,
               domain::DeploymentSpec& spec);
-void readWorkloads(const MapReader& root, Scenario& scenario);
+void readWorkloads(const MapReader& root, Scenario& scenario, const DataFiles* files);
 void readFaults(const MapReader& root, Scenario& scenario);
 void readChanges(const MapReader& root, Scenario& scenario);
 void readObjectives(const MapReader& root, Scenario& scenario);
@@ -36,8 +37,10 @@ void readAlarms(const MapReader& root, Scenario& scenario);
 // nearest to the usual one.
 void readAutoscaling(const MapReader& deployment, domain::DeploymentSpec& spec);
 
-// A span ("5s": always so long) or a map of kind, mean and coefficient of variation.
-[[nodiscard]] std::optional<engine::Distribution> readDistribution(const Place& place);
+// A span ("5s": always so long) or a map of kind, mean and coefficient of variation, or of values,
+// which may come from one of `files` (null: there are none).
+[[nodiscard]] std::optional<engine::Distribution> readDistribution(
+    const Place& place, const DataFiles* files = nullptr);
 
 // The spec named by the key "deployment"; null and reported when there is none.
 [[nodiscard]] const domain::DeploymentSpec* readDeploymentName(const MapReader& map,

@@ -205,6 +205,10 @@ std::optional<double> readRate(const Place& place, double most) {
         complain(place, fmt::format("a rate above 0 and at most {}/s", most));
         return std::nullopt;
     }
+    if (*rate < kLowestRate) {
+        complain(place, "a rate of at least once in 366 days, such as 0.001/h");
+        return std::nullopt;
+    }
     return *rate;
 }
 

@@ -40,6 +40,9 @@ struct Place {
     ErrorList& errors;
 };
 
+// Once in the longest run: what is rarer would never happen, and its instant would not fit a Time.
+inline constexpr double kLowestRate = 1.0 / (366 * 24 * 3600);
+
 // One function per kind of value. Nothing is returned when the value is wrong; then an error that
 // names what is expected, with an example, has been added.
 [[nodiscard]] std::optional<std::string> readText(const Place& place);

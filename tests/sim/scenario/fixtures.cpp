@@ -3,12 +3,17 @@
 
 #include <algorithm>
 #include <fstream>
+#include <memory>
 #include <sstream>
 
 namespace berth::sim::scenario::testing {
 
 const Known& known() {
-    static const Known kKnown = builtinKnown();
+    static const Known kKnown = [] {
+        Known known = builtinKnown();
+        known.files = std::make_shared<FolderFiles>(fixtureFolder("good").string());
+        return known;
+    }();
     return kKnown;
 }
 

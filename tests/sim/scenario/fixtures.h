@@ -9,7 +9,7 @@
 
 namespace berth::sim::scenario::testing {
 
-[[nodiscard]] const Known& known();  // the built-in one, made once
+[[nodiscard]] const Known& known();  // the built-in one and the files of "good"
 [[nodiscard]] std::string readAll(const std::filesystem::path& path);
 // The .yaml files of a folder, by name.
 [[nodiscard]] std::vector<std::filesystem::path> yamlFiles(const std::filesystem::path& folder);

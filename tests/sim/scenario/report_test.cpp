@@ -153,5 +153,17 @@ TEST(Judge, CountsWhatWasNotMeasuredAsUnmet) {
     EXPECT_TRUE(report["objectives"][0]["value"].is_null());
 }
 
+TEST(Report, KeepsWarmAndColdApartWhereColdRequestsWereSlower) {
+    RunOutcome outcome;
+    outcome.deployments.push_back({"api", 1, 1, 0, {}, {PortOutcome{}}});
+    EXPECT_EQ(reportJson(outcome, {}).find("\"cold\""), std::string::npos);
+    outcome.deployments[0].ports[0].warmths = {7, 2, {0.01}, {1.5}};
+    const auto port =
+        nlohmann::json::parse(reportJson(outcome, {}))["deployments"]["api"]["ports"]["0"];
+    EXPECT_EQ(port["warm"]["completed"], 7);
+    EXPECT_EQ(port["cold"]["completed"], 2);
+    EXPECT_DOUBLE_EQ(port["cold"]["latency_ms"]["mean"], 1500);
+}
+
 }  // namespace
 }  // namespace berth::sim::scenario

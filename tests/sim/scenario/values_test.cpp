@@ -83,15 +83,16 @@ TEST(Values, AmountsRatesAndBandwidthsHaveTheirUnits) {
     EXPECT_EQ(plain("90/m", rate), 1.5);
     EXPECT_EQ(plain("0/s", rate), std::nullopt);
     EXPECT_EQ(plain("101/s", rate), std::nullopt);
+    EXPECT_EQ(plain("0.00000001/s", rate), std::nullopt);  // once in three years
 }
 
 TEST(Values, ChoicesSuggestTheNearestWord) {
-    constexpr std::array<std::string_view, 2> kWords{"poisson", "constant"};
+    constexpr std::array<std::string_view, 2> kTwoWords{"poisson", "constant"};
     YamlNode node;
     node.kind = YamlNode::Kind::Scalar;
     node.text = "poison";
     ErrorList errors;
-    EXPECT_EQ(readChoice({node, "arrivals", errors}, kWords), std::nullopt);
+    EXPECT_EQ(readChoice({node, "arrivals", errors}, kTwoWords), std::nullopt);
     EXPECT_EQ(errors.take()[0].message,
               "must be one of poisson, constant, not \"poison\" (did you mean \"poisson\"?)");
 }

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <map>
 #include <vector>
 
 namespace berth::sim::workload {
@@ -15,9 +16,9 @@ using engine::kSecond;
 
 struct Bench final : ArrivalSink, engine::EventSink {
     explicit Bench(std::uint64_t seed = 1) : load(engine, seed, *this) {}
-    void onArrival(serving::LinkKey link, std::uint32_t client) override {
+    void onArrival(serving::LinkKey link, const serving::GeneratedRequest& request) override {
         arrivals[link].push_back(engine.now());
-        ++clients[client];
+        ++clients[request.client];
     }
     void onEvent(const engine::EventRecord& event) override { load.onEvent(event); }
 
