@@ -18,6 +18,7 @@ scenario::DeploymentOutcome deploymentOutcome(const Simulation& simulation,
         each.totals = link.totals;
         each.latency = link.latency;
         each.wait = link.wait;
+        each.warmths = link.warmths;
         for (const domain::NodeShare& share : link.perNode) {
             each.perNode.emplace_back(
                 simulation.nodeName(static_cast<sim::serving::NodeKey>(share.ordinal)),

@@ -22,21 +22,21 @@ struct OutsideAct {
 
     engine::Time at = 0;
     Kind kind = Kind::Arrival;
-    serving::LinkKey link;         // arrivals
-    // Arrivals, local requests. Headers and address are not kept: what of them decides which node is
-    // chosen is in balancingKey, and nothing else simulated reads them.
+    serving::LinkKey link;  // arrivals
+    // Arrivals, local requests. Headers and address are not kept: what of them decides which node
+    // is chosen is in balancingKey, and nothing else simulated reads them.
     serving::HttpRequest request;
-    std::uint64_t exchange = 0;    // abandons: what Simulation::arrive() gave
-    FileChange change;             // changes
-    serving::NodeKey node = 0;     // local requests: on which node
-    std::uint16_t port = 0;        // local requests: to which of its ports
+    std::uint64_t exchange = 0;  // abandons: what Simulation::arrive() gave
+    FileChange change;           // changes
+    serving::NodeKey node = 0;   // local requests: on which node
+    std::uint16_t port = 0;      // local requests: to which of its ports
 
     friend bool operator==(const OutsideAct& a, const OutsideAct& b) {
         return a.at == b.at && a.kind == b.kind && a.link == b.link && a.exchange == b.exchange &&
                a.request.method == b.request.method && a.request.target == b.request.target &&
                a.request.body == b.request.body &&
-               a.request.balancingKey == b.request.balancingKey && a.change == b.change && a.node == b.node &&
-               a.port == b.port;
+               a.request.balancingKey == b.request.balancingKey && a.change == b.change &&
+               a.node == b.node && a.port == b.port;
     }
 };
 

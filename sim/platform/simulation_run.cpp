@@ -284,8 +284,7 @@ void SimulationRun::handle(std::vector<OutsideRequest> requests) {
     const engine::Time now = m_simulation->now();
     for (OutsideRequest& request : requests) {
         if (request.abandon) continue;
-        request.request.balancingKey =
-            m_simulation->balancingKey(request.link, request.request);
+        request.request.balancingKey = m_simulation->balancingKey(request.link, request.request);
     }
     RequestLogWriter promised;
     for (const OutsideRequest& request : requests) {

@@ -22,7 +22,7 @@ namespace berth::sim::balancing {
 class HashBalancer : public Balancer {
   public:
     // ε in percent; without it there is no bound.
-    explicit HashBalancer(std::optional<int> loadAboveMeanPercent );
+    explicit HashBalancer(std::optional<int> loadAboveMeanPercent);
 
     void add(BackendKey backend, std::uint32_t weight) final;
     void remove(BackendKey backend) final;
