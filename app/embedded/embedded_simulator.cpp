@@ -106,6 +106,7 @@ struct EmbeddedSimulator::Parts {
             *platform, [this] { return platform->endedDeployments(); },
             sim::open_api::Authentication(token.clone(), std::move(setup.key), clock), clock,
             random);
+        api->meetFaults([this] { return platform->faults(); });
         requests.connect(*api);
     }
 

@@ -46,6 +46,8 @@ scenario::RunOutcome outcomeOf(const Simulation& simulation, double wallSeconds)
     outcome.failedNodes = cluster.failedNodes;
     for (const auto& report : simulation.deploymentReports())
         outcome.deployments.push_back(deploymentOutcome(simulation, report));
+    for (const auto& fault : simulation.faultReports())
+        outcome.faults.push_back({fault.kind, fault.struck, fault.hits});
     outcome.levels = simulation.serviceLevelsNow();
     return outcome;
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <array>
-
 #include "models/domain/codec.h"
+#include "models/domain/fault_traits.h"
 #include "models/domain/json_reader.h"
 
 namespace berth::domain {
@@ -9,72 +8,43 @@ namespace {
 
 using nlohmann::json;
 
-const char* word(FaultKind kind) {
-    switch (kind) {
-        case FaultKind::KillNode:
-            return "kill_node";
-        case FaultKind::CrashContainer:
-            return "crash_container";
-        case FaultKind::OutOfMemory:
-            return "out_of_memory";
-        case FaultKind::DiskFull:
-            return "disk_full";
-        case FaultKind::MachineDown:
-            return "machine_down";
-        case FaultKind::Cordon:
-            return "cordon";
-        case FaultKind::MachineDiskFull:
-            return "machine_disk_full";
-        case FaultKind::RegistrySlow:
-            return "registry_slow";
-        case FaultKind::RegistryDown:
-            return "registry_down";
-        case FaultKind::GpuLost:
-            return "gpu_lost";
-        case FaultKind::GpuXid:
-            return "gpu_xid";
-        case FaultKind::GpuSlow:
-            return "gpu_slow";
-    }
-    return "unknown";
-}
+constexpr const char* kCuts[] = {"both", "control_plane", "clients"};
 
 }  // namespace
 
 std::string toJson(const Fault& fault) {
     json form{{"version", 1},
-              {"kind", word(fault.kind)},
+              {"kind", traitsOf(fault.kind).word},
               {"target", fault.target},
               {"exitCode", fault.exitCode},
               {"factor", fault.factor}};
     if (fault.duration) form["duration"] = fault.duration->count();
     if (fault.card != 0) form["card"] = fault.card;
     if (fault.xid != 0) form["xid"] = fault.xid;
+    const Fault usual;
+    if (fault.probability != usual.probability) form["probability"] = fault.probability;
+    if (fault.delay != usual.delay) form["delay"] = fault.delay.count();
+    if (fault.status != usual.status) form["status"] = fault.status;
+    if (fault.cut != usual.cut) form["cut"] = kCuts[static_cast<std::size_t>(fault.cut)];
     return dumpJson(form);
 }
 
 Result<Fault> faultFromJson(std::string_view text) {
     return readDocument<Fault>(text, [](ObjectReader& reader, Fault& fault) {
-        using enum FaultKind;
-        reader.need("kind").readWord("kind", fault.kind,
-                                     {{word(KillNode), KillNode},
-                                      {word(CrashContainer), CrashContainer},
-                                      {word(OutOfMemory), OutOfMemory},
-                                      {word(DiskFull), DiskFull},
-                                      {word(MachineDown), MachineDown},
-                                      {word(Cordon), Cordon},
-                                      {word(MachineDiskFull), MachineDiskFull},
-                                      {word(RegistrySlow), RegistrySlow},
-                                      {word(RegistryDown), RegistryDown},
-                                      {word(GpuLost), GpuLost},
-                                      {word(GpuXid), GpuXid},
-                                      {word(GpuSlow), GpuSlow}});
+        reader.need("kind").readKnownWord("kind", fault.kind, faultOfWord);
         reader.read("target", fault.target);
         reader.read("duration", fault.duration);
         reader.read("exitCode", fault.exitCode);
         reader.read("factor", fault.factor);
         reader.read("card", fault.card);
         reader.read("xid", fault.xid);
+        reader.read("probability", fault.probability);
+        reader.read("delay", fault.delay);
+        reader.read("status", fault.status);
+        reader.readWord("cut", fault.cut,
+                        {{kCuts[0], FaultCut::Both},
+                         {kCuts[1], FaultCut::ControlPlane},
+                         {kCuts[2], FaultCut::Clients}});
     });
 }
 

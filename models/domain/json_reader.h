@@ -75,6 +75,19 @@ class ObjectReader {
         m_status.malformed(pathOf(key), "\"" + text + "\" is not one of the known words");
     }
 
+    // The same, of words that `find(text)` knows: an optional of what one means.
+    template <class Enum, class Find>
+    void readKnownWord(const char* key, Enum& out, Find find) {
+        std::string text;
+        if (!has(key)) return;
+        read(key, text);
+        if (!m_status.ok()) return;
+        if (const auto value = find(text))
+            out = *value;
+        else
+            m_status.malformed(pathOf(key), "\"" + text + "\" is not one of the known words");
+    }
+
     // A nested object, read by `read(ObjectReader&)`.
     template <class Read>
     void readObject(const char* key, Read read) {

@@ -57,6 +57,8 @@ struct MapMachine {
     std::optional<Instant> backAt;
     std::vector<MapCard> cards;
     Bytes cacheUsed, cacheCapacity;
+    bool draining = false;     // cordoned, and its nodes move away
+    bool unreachable = false;  // for the platform, or for clients
 };
 
 struct MapRegion {
@@ -92,8 +94,38 @@ enum class FaultKind {
     GpuLost,  // it falls off the bus (Xid 79) until the fault is over or its machine restarts
     GpuXid,   // its driver reports the error `xid`, once: one of simulatedXids()
     GpuSlow,  // too hot: it works at `factor` of its speed, 0.01 … below 1
+
+    // See fault_traits.h for what each is done to and which fields it has. An area is a machine, a
+    // rack, a region, or "" (everywhere).
+    SlowDisk,      // writes and pulls at `factor` of their speed: a machine
+    RackDown,      // power off: a rack
+    RegionDown,    // power off: a region
+    Partition,     // cut off as `cut` says, and running on: an area
+    NetworkLoss,   // every try of a request is lost with `probability` and sent again: an area
+    NetworkDelay,  // requests take `delay` longer: an area
+    RegistryUnauthorized,  // pulls are refused with 401, with `probability`: as RegistrySlow
+    RegistryThrottled,     // pulls are refused with 429, with `probability`: as RegistrySlow
+    LayerInvalid,  // a cached layer fails its checksum with `probability` and is pulled again: area
+    ProbeFlapping,  // each health check fails with `probability`: a node
+    ClockSkew,      // its clock is `delay` ahead (below 0: behind): a machine
+    // The revision that the deployment has at this time: target = deployment id. An edit ends it.
+    VersionCrashes,  // a container ends with `exitCode` when it would listen, with `probability`
+    VersionErrors,   // requests are answered with 500, with `probability`
+    // Calls of the platform's API, each with `probability`; no target.
+    ApiErrors,       // answered with the HTTP status `status`, and nothing is done
+    ApiTimeouts,     // never answered, and nothing is done
+    ApiDuplicates,   // what changes something is done twice
+    ApiLostReplies,  // done, and never answered
+    Drain,           // cordoned, and its nodes are replaced elsewhere, new ones first: a machine
 };
-inline constexpr std::size_t kFaultKinds = static_cast<std::size_t>(FaultKind::GpuSlow) + 1;
+inline constexpr std::size_t kFaultKinds = static_cast<std::size_t>(FaultKind::Drain) + 1;
+
+// Who cannot reach the machines of a partition.
+enum class FaultCut {
+    Both,
+    ControlPlane,  // the platform: it takes them for lost, while they go on answering clients
+    Clients,       // whoever sends requests: the platform finds all well
+};
 
 struct Fault {
     FaultKind kind = FaultKind::KillNode;
@@ -103,6 +135,10 @@ struct Fault {
     double factor = 0.1;
     int card = 0;
     int xid = 0;
+    double probability = 1;  // of each hit, above 0 and at most 1
+    Duration delay{0};
+    int status = 500;  // 429, 500 or 503
+    FaultCut cut = FaultCut::Both;
 
     friend bool operator==(const Fault&, const Fault&) = default;
 };

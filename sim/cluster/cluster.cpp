@@ -91,8 +91,7 @@ void Cluster::addPool(const scenario::PoolConfig& pool, std::map<std::string, in
     for (int i = 0; i < pool.machines; ++i) {
         MachineInfo machine;
         machine.id = {scenario::machineName(stem, ++number)};
-        machine.rack =
-            fmt::format("{}-r{}", stem, 1 + (number - 1) / std::max(1, pool.machinesPerRack));
+        machine.rack = scenario::rackName(stem, number, pool.machinesPerRack);
         const auto [rack, isNew] =
             m_rackByName.try_emplace(machine.rack, static_cast<std::uint32_t>(m_racks.size()));
         if (isNew) m_racks.emplace_back();

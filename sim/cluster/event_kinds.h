@@ -20,6 +20,7 @@ enum NodeEvent : std::uint32_t {
     kWorkDone = 0x010B,        // the program of a job has come to its end
     kPullAttemptFails = 0x0110,
     kTransferDue = 0x0111,  // a: machine; the next layer is complete
+    kSharesDue = 0x0112,    // a: region; more or fewer of its machines pull than before
     kProbeTick = 0x0120,    // b: which probe
 };
 

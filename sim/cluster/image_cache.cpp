@@ -21,6 +21,13 @@ void ImageCache::insert(const std::string& digest, std::int64_t bytes) {
     evict();
 }
 
+void ImageCache::drop(const std::string& digest) {
+    const auto found = m_layers.find(digest);
+    if (found == m_layers.end()) return;
+    m_used -= found->second.bytes;
+    m_layers.erase(found);
+}
+
 void ImageCache::pin(const std::string& digest) {
     ++m_pins[digest];
 }

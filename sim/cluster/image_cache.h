@@ -18,6 +18,8 @@ class ImageCache {
     // Makes it the most recently used; unknown layers are ignored.
     void touch(const std::string& digest);
     void insert(const std::string& digest, std::int64_t bytes);
+    // It is here no more, pinned or not; unknown layers are ignored.
+    void drop(const std::string& digest);
     // A layer may be pinned before it is here, and several times.
     void pin(const std::string& digest);
     void unpin(const std::string& digest);

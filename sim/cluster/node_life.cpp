@@ -40,7 +40,8 @@ NodeLife::NodeLife(engine::Engine& engine, std::uint64_t seed,
       m_seed(seed),
       m_options(options),
       m_cluster(cluster),
-      m_puller(engine, cluster, registry, *this),
+      m_effects(seed),
+      m_puller(engine, cluster, registry, *this, &m_effects),
       m_prober(engine, *this),
       m_listener(listener) {}
 
@@ -146,6 +147,7 @@ void NodeLife::startProcess(NodeRecord& node) {
     engine::require(node.onMachine && !node.processUp && node.image != nullptr,
                     "a process starts on a machine, from an image, once");
     node.nextTry.reset();
+    node.unseenExit.reset();
     node.processUp = true;
     node.processSince = m_engine.now();
     node.listening = false;
@@ -172,6 +174,7 @@ void NodeLife::begunToListen(NodeRecord& node) {
     if (m_cluster.hasLostCard(node.key) &&
         cardFails(node, "RuntimeError: CUDA error: no CUDA-capable device is detected"))
         return;
+    if (crashesAtStart(node)) return;
     node.listening = true;
     std::string ports;
     for (const int port : node.image->listens)
@@ -230,6 +233,10 @@ void NodeLife::setWarm(NodeRecord& node, bool warm) {
 
 ProbeAnswer NodeLife::probe(serving::NodeKey key, const domain::Probe& probe) {
     const NodeRecord& node = *m_nodes.at(key);
+    if (m_effects.strikes(domain::FaultKind::ProbeFlapping, m_effects.flapping(key)))
+        return {false,
+                fmt::format("{} {}: no answer in time",
+                            probe.kind == domain::ProbeKind::Tcp ? "TCP" : "GET", probe.port)};
     return answerProbe(probe, *node.image, node.listening, node.disk && node.disk->full());
 }
 
@@ -268,6 +275,10 @@ void NodeLife::processEnded(NodeRecord& node, int code, const std::string& reaso
                             const std::string& detail) {
     const engine::Time ran = m_engine.now() - node.processSince;
     stopProcess(node);
+    if (node.state == NodeState::Unknown) {  // nobody sees it
+        node.unseenExit = {code, reason, detail, kind};
+        return;
+    }
     node.lastExit = domain::ContainerExit{code, reason, {m_engine.now()}};
     const bool good = node.spec->job && code == 0;
     const Severity severity = good ? Severity::Info : Severity::Error;
@@ -310,6 +321,7 @@ void NodeLife::onEvent(const engine::EventRecord& event) {
     switch (event.kind) {
         case kPullAttemptFails:
         case kTransferDue:
+        case kSharesDue:
             m_puller.onEvent(event);
             return;
         case kProbeTick:

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <memory>
 #include <span>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "models/domain/stream.h"
 #include "sim/cluster/cluster.h"
+#include "sim/cluster/fault_effects.h"
 #include "sim/cluster/node_record.h"
 #include "sim/cluster/prober.h"
 #include "sim/cluster/puller.h"
@@ -60,6 +63,11 @@ class NodeLifeListener {
 // the balancer drops their nodes (NotReady, MachineDown). After `machineSilentAfter` they are
 // Unknown. If it comes back before they were replaced, their containers are started again in place.
 //
+// A machine that only the platform cannot reach (node_life_cut.cpp) goes on: so do the containers
+// on it, and until the platform takes them for Unknown also in the balancer. What begins or ends
+// there after that is seen when the machine can be reached again. A node that was replaced in the
+// meantime stays Terminating, with all it has, and ends then.
+//
 // A program ends when a card that it uses fails it; while one of them is lost it ends again as soon
 // as it has started, since CUDA finds no card then: a crash loop.
 //
@@ -105,6 +113,14 @@ class NodeLife final : public PullListener, public ProbeTarget {
     void machineDown(MachineIndex machine, std::optional<engine::Time> backAt);
     void machineUp(MachineIndex machine);
     void machineDiskFull(MachineIndex machine, bool full);
+    // The platform can reach it no more, or again.
+    void machineCut(MachineIndex machine, bool cut);
+    [[nodiscard]] bool isCut(MachineIndex machine) const { return m_cut.contains(machine); }
+    // Faults that are met again and again: set by whoever injects them, then told here.
+    [[nodiscard]] FaultEffects& effects() { return m_effects; }
+    [[nodiscard]] const FaultEffects& effects() const { return m_effects; }
+    void machineEffectsChanged(MachineIndex machine) { m_puller.machineChanged(machine); }
+    [[nodiscard]] Puller& puller() { return m_puller; }
     void registryChanged(RegionIndex region) { m_puller.registryChanged(region); }
 
     [[nodiscard]] const NodeTable& nodes() const { return m_nodes; }
@@ -150,6 +166,17 @@ class NodeLife final : public PullListener, public ProbeTarget {
     void exitCheck(NodeRecord& node);
     void exitAfterTerm(NodeRecord& node, int code);
     void becomeUnknown(MachineIndex machine);
+    // The silence of a machine is counted while it is off or cannot be reached.
+    void beginSilence(MachineIndex machine);
+    void endSilence(MachineIndex machine);
+    [[nodiscard]] bool isSilent(MachineIndex machine) const {
+        return isCut(machine) || m_cluster.machine(machine).down;
+    }
+    // Of a node whose machine the platform has lost sight of, while its container runs.
+    [[nodiscard]] bool runsUnseen(const NodeRecord& node) const;
+    void comeBack(NodeRecord& node);
+    void startAgain(NodeRecord& node);
+    [[nodiscard]] bool crashesAtStart(NodeRecord& node);
     void evictNext(MachineIndex machine);
     void evict(NodeRecord& node);
     // Everything it had goes back at this instant; then it is Ended or Failed.
@@ -166,12 +193,14 @@ class NodeLife final : public PullListener, public ProbeTarget {
     std::uint64_t m_seed = 0;
     const scenario::PlatformOptions& m_options;
     Cluster& m_cluster;
+    FaultEffects m_effects;
     Puller m_puller;
     Prober m_prober;
     NodeLifeListener& m_listener;
     NodeTable m_nodes;
     serving::NodeKey m_lastKey = 0;
     std::map<MachineIndex, engine::EventHandle> m_silence;
+    std::set<MachineIndex> m_cut;
     std::map<MachineIndex, engine::EventHandle> m_evictions;  // while there is anything to evict
 };
 

@@ -71,6 +71,8 @@ void NodeLife::terminate(NodeRecord& node, ReasonKind reason) {
     setBilled(node, false);
     event(node, EventKind::NodeTerminating, Severity::Info, 0, domain::toText(reason));
     setState(node, NodeState::Terminating, reason);
+    // Out of reach it goes on until somebody can tell it.
+    if (node.machine && isCut(*node.machine)) return;
     node.exitNotBefore = m_engine.now() + m_options.drainFor;  // the end of draining, until SIGTERM
     drainCheck(node);
 }
@@ -110,6 +112,10 @@ void NodeLife::exitAfterTerm(NodeRecord& node, int code) {
 
 void NodeLife::end(NodeRecord& node, ReasonKind reason) {
     if (!node.alive()) return;
+    if (reason == ReasonKind::MachineSilent && runsUnseen(node)) {
+        terminate(node, reason);
+        return;
+    }
     if (node.processUp && reason == ReasonKind::Killed)
         node.lastExit = domain::ContainerExit{137, "Killed", {m_engine.now()}};
     leave(node, NodeState::Ended, reason, {});
@@ -189,8 +195,7 @@ void NodeLife::machineDown(MachineIndex machine, std::optional<engine::Time> bac
     const bool before = m_cluster.machine(machine).down;
     m_cluster.setDown(machine, true, backAt);
     if (before) return;
-    m_silence[machine] =
-        m_engine.scheduleAfter(m_options.machineSilentAfter, {kMachineSilent, machine, 0});
+    beginSilence(machine);
     for (NodeRecord* node : nodesOn(machine)) {
         m_puller.cancel(node->key);
         setBilled(*node, false);
@@ -212,8 +217,15 @@ void NodeLife::machineDown(MachineIndex machine, std::optional<engine::Time> bac
 void NodeLife::becomeUnknown(MachineIndex machine) {
     m_silence.erase(machine);
     for (NodeRecord* node : nodesOn(machine)) {
+        if (node->state == NodeState::Unknown || node->state == NodeState::Terminating) continue;
         leaveBalancer(*node);
-        cancelTimers(*node);
+        // Seen last while it served: so it does, as far as anybody knows. The others begin anew.
+        if (runsUnseen(*node) && node->started) {
+            m_prober.stop(node->key);
+        } else {
+            m_puller.cancel(node->key);
+            stopProcess(*node);
+        }
         event(*node, EventKind::NodeUnknown, Severity::Error, 0,
               m_cluster.machine(machine).id.value + " is silent");
         setState(*node, NodeState::Unknown, ReasonKind::MachineSilent,
@@ -224,20 +236,21 @@ void NodeLife::becomeUnknown(MachineIndex machine) {
 void NodeLife::machineUp(MachineIndex machine) {
     if (!m_cluster.machine(machine).down) return;
     m_cluster.setDown(machine, false);
-    if (const auto timer = m_silence.find(machine); timer != m_silence.end()) {
-        m_engine.cancel(timer->second);
-        m_silence.erase(timer);
-    }
-    for (NodeRecord* node : nodesOn(machine)) {
-        leaveBalancer(*node);
-        cancelTimers(*node);
-        const bool had = node->runningSince.has_value() || node->restarts > 0;
-        if (m_options.wipeDiskOnContainerRestart) wipeDisk(*node);
-        if (had) ++node->restarts;
-        log(*node, Severity::Info, "the machine is back");
-        beginPull(*node);  // its cache has survived: most often nothing is to be fetched
-    }
+    if (isCut(machine)) return;  // what is to be done is done when it can be reached
+    endSilence(machine);
+    for (NodeRecord* node : nodesOn(machine))
+        startAgain(*node);
     m_listener.onCapacityFreed();
+}
+
+void NodeLife::startAgain(NodeRecord& node) {
+    leaveBalancer(node);
+    cancelTimers(node);
+    const bool had = node.runningSince.has_value() || node.restarts > 0;
+    if (m_options.wipeDiskOnContainerRestart) wipeDisk(node);
+    if (had) ++node.restarts;
+    log(node, Severity::Info, "the machine is back");
+    beginPull(node);  // its cache has survived: most often nothing is to be fetched
 }
 
 void NodeLife::setBilled(NodeRecord& node, bool billed) {
@@ -257,7 +270,7 @@ std::vector<std::string> NodeLife::brokenInvariants() const {
         onMachines += node->onMachine ? 1 : 0;
         if (node->onMachine != allocations.contains(key))
             breach("its allocation is not in the books");
-        const bool lost = node->onMachine && m_cluster.machine(*node->machine).down;
+        const bool lost = node->onMachine && isSilent(*node->machine);
         const bool gone = !node->alive() || node->state == NodeState::Pending;
         if (node->alive() == node->ended.has_value()) breach("has ended or not, but not both");
         if (gone && node->onMachine) breach("holds a machine");

@@ -76,6 +76,14 @@ struct NodeRecord {
     bool wasReady = false;  // at some time in this container
     int failedRuns = 0;     // of a job: how often its program did not end with 0
 
+    // How its container ended while the platform could not see it.
+    struct UnseenExit {
+        int code = 0;
+        std::string reason, detail;
+        domain::ReasonKind kind = domain::ReasonKind::None;
+    };
+    std::optional<UnseenExit> unseenExit;
+
     // Its disk: the writable layer, from its placement to its end.
     std::unique_ptr<storage::Disk> disk;
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "sim/cluster/event_kinds.h"
 
@@ -18,8 +19,12 @@ constexpr double kNothingLeft = 0.5;
 }  // namespace
 
 Puller::Puller(engine::Engine& engine, const Cluster& cluster, const ImageRegistry& registry,
-               PullListener& listener)
-    : m_engine(engine), m_cluster(cluster), m_registry(registry), m_listener(listener) {
+               PullListener& listener, FaultEffects* effects)
+    : m_engine(engine),
+      m_cluster(cluster),
+      m_registry(registry),
+      m_listener(listener),
+      m_effects(effects) {
     for (std::size_t i = 0; i < cluster.machineCount(); ++i)
         m_caches.emplace_back(cluster.poolOf(static_cast<MachineIndex>(i)).cacheBytes);
 }
@@ -45,6 +50,7 @@ bool Puller::start(serving::NodeKey node, MachineIndex machine, const images::Im
     Pull pull;
     pull.machine = machine;
     if (image != nullptr) {
+        dropInvalidLayers(machine, *image);
         for (const images::ImageLayer& layer : image->layers) {
             cache.touch(layer.digest);
             if (!cache.has(layer.digest)) pull.needed.push_back(layer);
@@ -53,8 +59,8 @@ bool Puller::start(serving::NodeKey node, MachineIndex machine, const images::Im
     }
     if (image == nullptr) {
         pull.refused = fmt::format("image \"{}\" not found in the registry", address);
-    } else if (m_registry.down(m_cluster.regionOf(machine))) {
-        pull.refused = "the image registry does not answer";
+    } else {
+        pull.refused = refusalOf(machine, pull);
     }
     if (!pull.refused.empty()) {
         pull.refusal = m_engine.scheduleAfter(kRefusalTakes, {kPullAttemptFails, node, 0});
@@ -106,11 +112,17 @@ void Puller::registryChanged(RegionIndex region) {
     std::vector<serving::NodeKey> failed;
     if (m_registry.down(region)) {
         for (const auto& [node, pull] : m_pulls) {
-            if (m_cluster.regionOf(pull.machine) == region && pull.refused.empty())
+            if (m_cluster.regionOf(pull.machine) == region && pull.refused.empty() &&
+                needsRegistry(pull.machine, pull))
                 failed.push_back(node);
         }
         for (const serving::NodeKey node : failed)
             remove(node);
+        // The rest goes on from those that have it.
+        for (const MachineIndex machine : machines) {
+            for (Transfer& transfer : m_lines.at(machine).transfers)
+                transfer.fromPeer = transfer.fromPeer || peerHas(machine, transfer.layer.digest);
+        }
     }
     for (const MachineIndex machine : machines)
         settle(machine);
@@ -169,10 +181,10 @@ void Puller::advance(MachineIndex machine) {
     if (entry == m_lines.end()) return;
     Line& line = entry->second;
     const double seconds = engine::toSeconds(m_engine.now() - line.updated);
-    const double bytes = seconds * line.share();
+    const double bytes[] = {seconds * line.share(false), seconds * line.share(true)};
     line.updated = m_engine.now();
     for (Transfer& transfer : line.transfers)
-        transfer.done += bytes;
+        transfer.done += bytes[transfer.fromPeer ? 1 : 0];
     std::erase_if(line.transfers, [&](const Transfer& transfer) {
         if (static_cast<double>(transfer.layer.bytes) - transfer.done > kNothingLeft) return false;
         m_caches[machine].insert(transfer.layer.digest, transfer.layer.bytes);
@@ -185,6 +197,7 @@ void Puller::settle(MachineIndex machine) {
     Line& line = m_lines[machine];
     line.updated = m_engine.now();
     std::vector<serving::NodeKey> done;
+    std::vector<serving::NodeKey> failed;
     for (const serving::NodeKey node : pullsOn(machine)) {
         const Pull& pull = m_pulls.at(node);
         if (!pull.refused.empty()) continue;
@@ -199,30 +212,44 @@ void Puller::settle(MachineIndex machine) {
                 std::any_of(line.transfers.begin(), line.transfers.end(),
                             [&layer](const Transfer& t) { return t.layer.digest == layer.digest; });
             if (fetched) continue;
+            const bool fromPeer = peerHas(machine, layer.digest);
+            if (!fromPeer && m_registry.down(m_cluster.regionOf(machine))) {
+                failed.push_back(node);  // whoever had the layer is gone
+                break;
+            }
             const auto begun = line.partial.extract(layer.digest);
-            line.transfers.push_back({layer, node, begun.empty() ? 0 : begun.mapped()});
+            line.transfers.push_back({layer, node, begun.empty() ? 0 : begun.mapped(), fromPeer});
             break;
         }
         if (complete) done.push_back(node);
     }
     for (const serving::NodeKey node : done)
         erase(node);
+    for (const serving::NodeKey node : failed)
+        remove(node);
 
     m_engine.cancel(line.due);
     line.due = {};
-    line.rate = m_registry.rate(m_cluster.regionOf(machine));
+    countSharers(machine, std::any_of(line.transfers.begin(), line.transfers.end(),
+                                      [](const Transfer& t) { return !t.fromPeer; }));
+    setRates(machine, line);
     if (line.transfers.empty()) {
         m_lines.erase(machine);
-    } else if (const double share = line.share(); share > 0) {
-        double least = static_cast<double>(line.transfers.front().layer.bytes);
-        for (const Transfer& transfer : line.transfers)
-            least = std::min(least, static_cast<double>(transfer.layer.bytes) - transfer.done);
-        const double ns = std::ceil(std::max(0.0, least) / share * 1e9);
-        line.due =
-            m_engine.scheduleAfter(static_cast<engine::Time>(ns), {kTransferDue, machine, 0});
+    } else {
+        double soonest = std::numeric_limits<double>::infinity();
+        for (const Transfer& transfer : line.transfers) {
+            const double left = static_cast<double>(transfer.layer.bytes) - transfer.done;
+            const double share = line.share(transfer.fromPeer);
+            if (share > 0) soonest = std::min(soonest, std::max(0.0, left) / share);
+        }
+        if (soonest < std::numeric_limits<double>::infinity())
+            line.due = m_engine.scheduleAfter(static_cast<engine::Time>(std::ceil(soonest * 1e9)),
+                                              {kTransferDue, machine, 0});
     }
     for (const serving::NodeKey node : done)
         m_listener.onPulled(node);
+    for (const serving::NodeKey node : failed)
+        m_listener.onPullFailed(node, "the image registry does not answer");
 }
 
 PullProgress Puller::progress(serving::NodeKey node) const {
@@ -239,7 +266,7 @@ PullProgress Puller::progress(serving::NodeKey node) const {
             const double seconds = engine::toSeconds(m_engine.now() - line->second.updated);
             for (const Transfer& transfer : line->second.transfers) {
                 if (transfer.layer.digest != layer.digest) continue;
-                const double done = transfer.done + seconds * line->second.share();
+                const double done = transfer.done + seconds * line->second.share(transfer.fromPeer);
                 progress.done += std::min(layer.bytes, static_cast<std::int64_t>(done));
             }
         }
@@ -252,6 +279,10 @@ void Puller::onEvent(const engine::EventRecord& event) {
         const auto machine = static_cast<MachineIndex>(event.a);
         advance(machine);
         settle(machine);
+        return;
+    }
+    if (event.kind == kSharesDue) {
+        shareAnew(static_cast<RegionIndex>(event.a));
         return;
     }
     const serving::NodeKey node = event.a;

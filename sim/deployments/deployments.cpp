@@ -368,6 +368,8 @@ void Deployments::onEvent(const engine::EventRecord& event) {
             if (!still) return;
             m_listener.onNodeReplaced(*node, "its machine is lost");
             m_life.end(*node, domain::ReasonKind::MachineSilent);
+            // One that goes on out of reach ends later; another takes its place now.
+            reconcileLater(m_deployments.at(node->deployment));
             return;
         }
         case kStopAfter: {

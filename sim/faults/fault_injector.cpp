@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "models/domain/fault_traits.h"
+
 namespace berth::sim::faults {
 
 using domain::ErrorCode;
@@ -12,21 +14,8 @@ using domain::fail;
 using domain::FaultKind;
 
 bool lasts(FaultKind kind) {
-    return kind != FaultKind::KillNode && kind != FaultKind::CrashContainer &&
-           kind != FaultKind::OutOfMemory && kind != FaultKind::GpuXid;
+    return domain::traitsOf(kind).lasts;
 }
-
-namespace {
-
-bool onMachine(FaultKind kind) {
-    return kind == FaultKind::MachineDown || kind == FaultKind::Cordon ||
-           kind == FaultKind::MachineDiskFull;
-}
-bool onRegistry(FaultKind kind) {
-    return kind == FaultKind::RegistrySlow || kind == FaultKind::RegistryDown;
-}
-
-}  // namespace
 
 FaultInjector::FaultInjector(engine::Engine& engine, cluster::Cluster& cluster,
                              cluster::ImageRegistry& registry, cluster::NodeLife& life,
@@ -36,55 +25,13 @@ FaultInjector::FaultInjector(engine::Engine& engine, cluster::Cluster& cluster,
       m_registry(registry),
       m_life(life),
       m_listener(listener),
-      m_cards(cluster, life, listener) {}
-
-cluster::NodeRecord* FaultInjector::findNode(const std::string& id) const {
-    for (const auto& [key, node] : m_life.nodes()) {
-        if (node->id.value == id) return node.get();
-    }
-    return nullptr;
-}
-
-domain::Result<void> FaultInjector::check(const domain::Fault& fault) const {
-    if (fault.duration && fault.duration->count() <= 0)
-        return fail(ErrorCode::InvalidArgument, "a fault lasts longer than nothing", "duration");
-    if (onCard(fault.kind)) return {};  // looked at when it is bound to its machine
-    if (onRegistry(fault.kind)) {
-        if (!fault.target.empty() && !m_cluster.findRegion({fault.target}))
-            return fail(ErrorCode::NotFound, fmt::format("there is no region {}", fault.target),
-                        "target");
-        const bool sane = fault.factor > 0 && fault.factor < 1;
-        if (fault.kind == FaultKind::RegistrySlow && !sane)
-            return fail(ErrorCode::InvalidArgument,
-                        "the factor of a slow registry lies between 0 and 1", "factor");
-        return {};
-    }
-    if (onMachine(fault.kind)) {
-        if (!m_cluster.findMachine({fault.target}))
-            return fail(ErrorCode::NotFound, fmt::format("there is no machine {}", fault.target),
-                        "target");
-        return {};
-    }
-    const cluster::NodeRecord* node = findNode(fault.target);
-    if (node == nullptr)
-        return fail(ErrorCode::NotFound, fmt::format("there is no node {}", fault.target),
-                    "target");
-    if (!node->alive())
-        return fail(ErrorCode::WrongState, fmt::format("{} is gone already", node->name), "target");
-    const bool crash =
-        fault.kind == FaultKind::CrashContainer || fault.kind == FaultKind::OutOfMemory;
-    if (crash && !node->processUp)
-        return fail(ErrorCode::WrongState, fmt::format("{} has no running process", node->name),
-                    "target");
-    if (fault.kind == FaultKind::CrashContainer && (fault.exitCode < 0 || fault.exitCode > 255))
-        return fail(ErrorCode::InvalidArgument, "an exit code lies between 0 and 255", "exitCode");
-    if (fault.kind == FaultKind::DiskFull && !node->disk)
-        return fail(ErrorCode::WrongState, fmt::format("{} has no disk yet", node->name), "target");
-    return {};
-}
+      m_cards(cluster, life, listener),
+      m_targets(cluster, life) {}
 
 domain::Result<std::uint64_t> FaultInjector::inject(const domain::Fault& fault) {
-    if (auto checked = check(fault); !checked) return tl::unexpected(std::move(checked.error()));
+    auto checked = domain::checkFaultValues(fault);
+    if (checked) checked = m_targets.check(fault);
+    if (!checked) return tl::unexpected(std::move(checked.error()));
     if (!onCard(fault.kind)) return begin(fault);
     const auto bound = m_cards.bound(fault);
     return bound ? begin(*bound) : tl::unexpected(bound.error());
@@ -93,18 +40,20 @@ domain::Result<std::uint64_t> FaultInjector::inject(const domain::Fault& fault) 
 domain::Result<std::uint64_t> FaultInjector::begin(const domain::Fault& fault) {
     const std::uint64_t id = ++m_lastId;
     ++m_struck[static_cast<std::size_t>(fault.kind)];
-    m_listener.onFault(fault, true);
+    m_listener.onFault(fault, true, 0);
     if (!lasts(fault.kind)) {
         strike(fault);
         return id;
     }
-    Lasting lasting{fault, m_engine.now(), {}, {}};
+    Lasting lasting{fault, m_engine.now(), {}, {}, hits(fault.kind), {}};
+    if (domain::traitsOf(fault.kind).scope == domain::FaultScope::Deployment)
+        lasting.version = m_targets.newestVersion(fault.target);
     if (fault.duration) {
         lasting.until = m_engine.now() + engine::toTime(*fault.duration);
         lasting.over = m_engine.schedule(*lasting.until, {kFaultOver, 0, id});
     }
-    m_active.emplace(id, std::move(lasting));
-    apply(fault);
+    apply(m_active.emplace(id, std::move(lasting)).first->second);
+    if (fault.kind == FaultKind::Drain) m_listener.onDrain(*m_cluster.findMachine({fault.target}));
     return id;
 }
 
@@ -112,11 +61,11 @@ domain::Result<std::uint64_t> FaultInjector::clear(std::uint64_t id) {
     const auto found = m_active.find(id);
     if (found == m_active.end())
         return fail(ErrorCode::NotFound, fmt::format("fault {} is not active", id));
-    const domain::Fault fault = found->second.fault;
-    m_engine.cancel(found->second.over);
+    const Lasting ended = found->second;
+    m_engine.cancel(ended.over);
     m_active.erase(found);
-    m_listener.onFault(fault, false);
-    apply(fault);
+    m_listener.onFault(ended.fault, false, hits(ended.fault.kind) - ended.hitsBefore);
+    apply(ended);
     return id;
 }
 
@@ -125,7 +74,7 @@ void FaultInjector::strike(const domain::Fault& fault) {
         m_cards.strike(fault);
         return;
     }
-    cluster::NodeRecord& node = *findNode(fault.target);
+    cluster::NodeRecord& node = *m_life.find(m_targets.findNode(fault.target)->key);
     if (fault.kind == FaultKind::KillNode)
         m_life.end(node, domain::ReasonKind::Killed);
     else if (fault.kind == FaultKind::OutOfMemory)
@@ -134,19 +83,67 @@ void FaultInjector::strike(const domain::Fault& fault) {
         m_life.crash(node, fault.exitCode, fault.exitCode == 0 ? "Completed" : "Error", {});
 }
 
-void FaultInjector::apply(const domain::Fault& fault) {
-    if (fault.kind == FaultKind::DiskFull) {
-        if (cluster::NodeRecord* node = findNode(fault.target)) applyDisk(*node);
-    } else if (onCard(fault.kind)) {
-        applyCard(fault);
-    } else if (onMachine(fault.kind)) {
-        applyMachine(*m_cluster.findMachine({fault.target}));
-    } else if (fault.target.empty()) {
-        for (std::size_t i = 0; i < m_registry.regions(); ++i)
-            applyRegistry(static_cast<cluster::RegionIndex>(i));
-    } else {
-        applyRegistry(*m_cluster.findRegion({fault.target}));
+void FaultInjector::apply(const Lasting& lasting) {
+    const domain::Fault& fault = lasting.fault;
+    switch (domain::traitsOf(fault.kind).scope) {
+        case domain::FaultScope::Node: {
+            const cluster::NodeRecord* node = m_targets.findNode(fault.target);
+            if (node == nullptr) return;
+            if (fault.kind == FaultKind::ProbeFlapping)
+                applyFlapping(*node);
+            else
+                applyDisk(*m_life.find(node->key));
+            return;
+        }
+        case domain::FaultScope::Card:
+            applyCard(fault);
+            return;
+        case domain::FaultScope::Machine:
+        case domain::FaultScope::Rack:
+        case domain::FaultScope::Region:
+        case domain::FaultScope::Area:
+            for (const cluster::MachineIndex machine : m_targets.machinesOf(fault))
+                applyMachine(machine);
+            m_listener.onCapacityChanged();
+            return;
+        case domain::FaultScope::Registry:
+            for (std::size_t i = 0; i < m_registry.regions(); ++i) {
+                const auto region = static_cast<cluster::RegionIndex>(i);
+                if (fault.target.empty() || m_cluster.regions()[i].id.value == fault.target)
+                    applyRegistry(region);
+            }
+            return;
+        case domain::FaultScope::Deployment:
+            applyVersion(*lasting.version);
+            return;
+        case domain::FaultScope::Api:
+            return;
     }
+}
+
+void FaultInjector::applyVersion(const Version& version) {
+    cluster::VersionEffects effects;
+    for (const auto& [number, lasting] : m_active) {
+        if (lasting.version != version) continue;
+        if (lasting.fault.kind == FaultKind::VersionErrors) {
+            effects.errors = std::max(effects.errors, lasting.fault.probability);
+        } else {
+            effects.crashes = std::max(effects.crashes, lasting.fault.probability);
+            effects.exitCode = lasting.fault.exitCode;
+        }
+    }
+    m_life.effects().setVersion(version.deployment, version.revision, effects);
+    m_listener.onEffectsChanged();
+}
+
+void FaultInjector::applyFlapping(const cluster::NodeRecord& node) {
+    double probability = 0;
+    for (const auto& [number, lasting] : m_active) {
+        const domain::Fault& fault = lasting.fault;
+        if (fault.kind == FaultKind::ProbeFlapping && fault.target == node.id.value)
+            probability = std::max(probability, fault.probability);
+    }
+    m_life.effects().setFlapping(node.key, probability);
 }
 
 void FaultInjector::applyDisk(cluster::NodeRecord& node) {
@@ -180,77 +177,26 @@ void FaultInjector::applyCard(const domain::Fault& fault) {
                 lost, speed);
 }
 
-void FaultInjector::bringCardsBack(const std::string& machine) {
-    std::vector<std::uint64_t> over;
-    for (const auto& [id, lasting] : m_active) {
-        if (lasting.fault.kind == FaultKind::GpuLost && lasting.fault.target == machine)
-            over.push_back(id);
-    }
-    for (const std::uint64_t id : over)
-        (void)clear(id);
-}
-
-void FaultInjector::applyMachine(cluster::MachineIndex machine) {
-    const std::string& id = m_cluster.machine(machine).id.value;
-    bool down = false;
-    bool cordoned = false;
-    bool diskFull = false;
-    bool backKnown = true;
-    std::optional<engine::Time> backAt;
-    for (const auto& [number, lasting] : m_active) {
-        if (!onMachine(lasting.fault.kind) || lasting.fault.target != id) continue;
-        if (lasting.fault.kind == FaultKind::Cordon) {
-            cordoned = true;
-            continue;
-        }
-        if (lasting.fault.kind == FaultKind::MachineDiskFull) {
-            diskFull = true;
-            continue;
-        }
-        down = true;
-        if (!lasting.until)
-            backKnown = false;
-        else
-            backAt = std::max(backAt.value_or(0), *lasting.until);
-    }
-    const bool wasCordoned = m_cluster.machine(machine).cordoned;
-    const bool wasDown = m_cluster.machine(machine).down;
-    m_cluster.setCordoned(machine, cordoned);
-    if (cordoned != wasCordoned)
-        m_listener.onMachineEvent(id, cordoned ? domain::EventKind::MachineCordoned
-                                               : domain::EventKind::MachineUncordoned);
-    if (down != wasDown)
-        m_listener.onMachineEvent(
-            id, down ? domain::EventKind::MachineDown : domain::EventKind::MachineUp);
-    if (wasDown && !down) {
-        m_cluster.machineRestarted(machine);
-        bringCardsBack(id);
-    }
-    if (down)
-        m_life.machineDown(machine, backKnown ? backAt : std::nullopt);
-    else
-        m_life.machineUp(machine);
-    if (diskFull != m_cluster.machine(machine).diskFull) {
-        m_life.machineDiskFull(machine, diskFull);
-        applyDisksOn(machine);
-    }
-    m_listener.onCapacityChanged();
-}
-
 void FaultInjector::applyRegistry(cluster::RegionIndex region) {
     const std::string& id = m_cluster.regions()[region].id.value;
     double factor = 1;
     bool down = false;
+    cluster::RegistryEffects effects;
     for (const auto& [number, lasting] : m_active) {
         const domain::Fault& fault = lasting.fault;
-        if (!onRegistry(fault.kind) || (!fault.target.empty() && fault.target != id)) continue;
+        if (!fault.target.empty() && fault.target != id) continue;
         if (fault.kind == FaultKind::RegistryDown)
             down = true;
-        else
+        else if (fault.kind == FaultKind::RegistrySlow)
             factor = std::min(factor, fault.factor);
+        else if (fault.kind == FaultKind::RegistryUnauthorized)
+            effects.unauthorized = std::max(effects.unauthorized, fault.probability);
+        else if (fault.kind == FaultKind::RegistryThrottled)
+            effects.throttled = std::max(effects.throttled, fault.probability);
     }
     m_registry.setFactor(region, factor);
     m_registry.setDown(region, down);
+    m_life.effects().setRegistry(region, effects);
     m_life.registryChanged(region);
 }
 
@@ -265,6 +211,8 @@ bool FaultInjector::lastsForEver(const domain::Fault& wanted) const {
         const Lasting& lasting = entry.second;
         return lasting.fault.kind == fault.kind && lasting.fault.target == fault.target &&
                lasting.fault.card == fault.card && lasting.fault.factor <= fault.factor &&
+               lasting.fault.probability >= fault.probability &&
+               lasting.fault.delay == fault.delay && lasting.fault.cut == fault.cut &&
                !lasting.until;
     });
 }
@@ -272,13 +220,16 @@ bool FaultInjector::lastsForEver(const domain::Fault& wanted) const {
 void FaultInjector::nodeEnded(const cluster::NodeRecord& node) {
     for (auto it = m_active.begin(); it != m_active.end();) {
         const domain::Fault& fault = it->second.fault;
-        if (fault.kind == FaultKind::DiskFull && fault.target == node.id.value) {
+        const bool ofNode =
+            fault.kind == FaultKind::DiskFull || fault.kind == FaultKind::ProbeFlapping;
+        if (ofNode && fault.target == node.id.value) {
             m_engine.cancel(it->second.over);
             it = m_active.erase(it);
         } else {
             ++it;
         }
     }
+    m_life.effects().setFlapping(node.key, 0);
 }
 
 void FaultInjector::onEvent(const engine::EventRecord& event) {

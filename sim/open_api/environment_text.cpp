@@ -13,7 +13,7 @@ bool isBlank(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-std::string quoted(std::string_view value) {
+std::string inQuotes(std::string_view value) {
     std::string out = "\"";
     for (const char c : value) {
         switch (c) {
@@ -79,7 +79,7 @@ std::string environmentText(const std::vector<domain::EnvironmentVariable>& vari
         out += '=';
         const bool plain = !each.value.starts_with('"') &&
                            std::none_of(each.value.begin(), each.value.end(), isBlank);
-        out += plain ? each.value : quoted(each.value);
+        out += plain ? each.value : inQuotes(each.value);
     }
     return out;
 }

@@ -27,11 +27,29 @@ OpenApi::OpenApi(domain::Platform& platform, ApiContext::EndedSource ended, Auth
                  const domain::Clock& clock, domain::Random& random)
     : m_keys(std::move(keys)),
       m_clock(clock),
+      m_random(random),
       m_context(platform, std::move(ended), clock, random) {}
 
 void OpenApi::handle(const serving::HttpRequest& request,
                      std::shared_ptr<serving::ResponseSink> sink) {
     if (!m_context.isReady()) return sink->onFailure(503, {}, "the simulator is starting");
+    ApiFaults::Verdict met;
+    if (m_faults) met = m_faults->meet(request.method == "POST");
+    if (met.status > 0) return sink->onFailure(met.status, {}, "the API is out of order");
+    if (met.hangs) return m_faults->keepWaiting(std::move(sink));
+    if (met.losesReply) {
+        m_faults->keepWaiting(std::exchange(sink, std::make_shared<NoAnswer>()));
+    }
+    answer(request, std::move(sink));
+    if (met.twice) answer(request, std::make_shared<NoAnswer>());
+}
+
+void OpenApi::meetFaults(ApiFaults::Source source) {
+    m_faults = std::make_unique<ApiFaults>(std::move(source), m_random);
+}
+
+void OpenApi::answer(const serving::HttpRequest& request,
+                     std::shared_ptr<serving::ResponseSink> sink) {
     const Responder responder(std::move(sink), m_clock);
     if (const auto let = m_keys.check(request); !let) return responder.failure(let.error());
     if (const auto taken = call(request, responder); !taken) responder.failure(taken.error());

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "sim/cluster/image_setup.h"
 #include "sim/deployments/expected_shapes.h"
 #include "sim/engine/require.h"
 #include "sim/platform/simulation_state.h"
@@ -41,10 +42,12 @@ Simulation::State::State(scenario::Scenario theScenario, std::uint64_t theSeed,
       autoscaler(engine, deployments, *this),
       injector(engine, cluster, registry, life, *this),
       faultSchedule(engine, seed, scenario.faults, cluster, life, injector),
+      failureModel(engine, seed, scenario.cluster, cluster, injector),
       load(engine, seed, *this),
       levelWatch(scenario) {
     for (const scenario::VolumeConfig& config : scenario.volumes)
         volumes.push_back({config, std::make_unique<storage::Disk>(files, config.capacity)});
+    cluster::setUpImages(life.puller(), cluster, scenario.cluster, scenario.images, seed);
     // Carries the seed into the trace hash, also of a scenario in which nothing is drawn.
     engine.schedule(0, {kDeployScenario, 0, theSeed});
     for (std::size_t i = 0; i < scenario.workloads.size(); ++i) {
@@ -76,6 +79,8 @@ void Simulation::State::dispatch(const engine::EventRecord& event) {
         case 0x04:
             if (event.kind == faults::kScheduledFault)
                 faultSchedule.onEvent(event);
+            else if (event.kind == faults::kFailureDue)
+                failureModel.onEvent(event);
             else
                 injector.onEvent(event);
             return;
@@ -153,9 +158,9 @@ void Simulation::State::workloadChanges(const engine::EventRecord& event) {
         load.start(
             link,
             {deployment->id, config.port, config.arrivals, config.ratePerSecond, config.clients},
-            config.process ? *config.process
-                           : workload::arrivalsOf(
-                                 {{}, config.port, config.arrivals, config.ratePerSecond}),
+            config.process
+                ? *config.process
+                : workload::arrivalsOf({{}, config.port, config.arrivals, config.ratePerSecond}),
             workloadTimes[event.a], source);
     else
         load.stop(link, source);

@@ -141,6 +141,13 @@ class Simulation final : public engine::EventSink {
     [[nodiscard]] domain::ServiceLevelsPtr serviceLevels() const;
     // As they are now; empty where the scenario has none.
     [[nodiscard]] domain::ServiceLevels serviceLevelsNow() const;
+    struct FaultReport {
+        domain::FaultKind kind = domain::FaultKind::KillNode;
+        std::uint64_t struck = 0;  // how often one began
+        std::uint64_t hits = 0;    // how often one that lasts was met: a request, a pull …
+    };
+    // One for each kind that has struck, in the order of the kinds.
+    [[nodiscard]] std::vector<FaultReport> faultReports() const;
     // Also of a node that is gone; empty when there never was one.
     [[nodiscard]] std::string nodeName(serving::NodeKey node) const;
 

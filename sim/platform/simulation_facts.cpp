@@ -59,7 +59,7 @@ shell::NodeFacts Simulation::State::factsOf(const cluster::NodeRecord& node) con
         facts.lastExit = shell::ExitFacts{node.lastExit->code, node.lastExit->reason,
                                           unixSeconds(engine::toTime(node.lastExit->at))};
     }
-    facts.now = unixSeconds(engine.now());
+    facts.now = unixSeconds(clockOf(node));
     facts.machineBooted = unixSeconds(kernelLog.bootOf(*node.machine, machine.id.value));
     facts.created = unixSeconds(node.created);
     facts.processors = pool.spec.cpuCores;

@@ -192,7 +192,7 @@ domain::Result<void> Simulation::changeFiles(const FileChange& change) {
     const auto path = storage::normalisePath(change.path);
     if (!path) return tl::unexpected(path.error());
     const State::Place place = s.placeOf(**found, *path);
-    const engine::Time now = s.engine.now();
+    const engine::Time now = s.clockOf(**found);
     const auto there = s.statusOf(**found, *path);
     const bool makes = change.kind != FileChange::Kind::Remove &&
                        change.kind != FileChange::Kind::Rename && !there;

@@ -14,6 +14,7 @@
 #include "sim/deployments/change_check.h"
 #include "sim/deployments/deployments.h"
 #include "sim/deployments/placer.h"
+#include "sim/faults/failure_model.h"
 #include "sim/faults/fault_injector.h"
 #include "sim/faults/fault_schedule.h"
 #include "sim/objectives/service_level_watch.h"
@@ -110,6 +111,11 @@ struct Simulation::State final : public cluster::NodeLifeListener,
     void emit(domain::Event event);
     // Whom a fault hits: its node, or the one that has its card. Null: nobody.
     [[nodiscard]] const cluster::NodeRecord* hitBy(const domain::Fault& fault) const;
+    // simulation_faults.cpp
+    [[nodiscard]] serving::Impairment impairmentOf(const cluster::NodeRecord& node) const;
+    // What the node takes for the time.
+    [[nodiscard]] engine::Time clockOf(const cluster::NodeRecord& node) const;
+    [[nodiscard]] std::string drainWords(const std::string& machine) const;
     // Into the kernel logs of the nodes that a full disk concerns.
     void noteFullDisks(const domain::Fault& fault);
     // Of ports that the deployment does not have, or not any more.
@@ -135,6 +141,7 @@ struct Simulation::State final : public cluster::NodeLifeListener,
     void onPortRefused(serving::LinkKey link) override;
     void onDiskChanged(serving::NodeKey node) override;
     void onHeld(serving::LinkKey link) override;
+    void onImpaired(serving::NodeKey node, serving::ImpairmentHit hit) override;
     // deployments::DeploymentListener
     void onDeploymentEvent(const deployments::DeploymentRecord& deployment, domain::EventKind kind,
                            std::int64_t value, std::string detail,
@@ -151,9 +158,11 @@ struct Simulation::State final : public cluster::NodeLifeListener,
                      domain::Money altogether, bool closed) override;
     // faults::FaultListener
     void onXid(cluster::MachineIndex machine, std::uint16_t card, int code) override;
-    void onFault(const domain::Fault& fault, bool begins) override;
+    void onFault(const domain::Fault& fault, bool begins, std::uint64_t hits) override;
     void onMachineEvent(const std::string& machine, domain::EventKind kind) override;
     void onCapacityChanged() override;
+    void onEffectsChanged() override;
+    void onDrain(cluster::MachineIndex machine) override;
     // workload::ArrivalSink
     void onArrival(serving::LinkKey link, const serving::GeneratedRequest& request) override;
     // deployments::ScalingView
@@ -182,6 +191,7 @@ struct Simulation::State final : public cluster::NodeLifeListener,
     faults::FaultInjector injector;
     faults::FaultSchedule faultSchedule;
     std::vector<std::uint32_t> workloadTimes;  // of the scenario's, see GeneratedRequest
+    faults::FailureModel failureModel;
     workload::LoadGenerator load;
     std::map<serving::DeploymentKey, DeploymentStats> stats;
     KernelLog kernelLog;

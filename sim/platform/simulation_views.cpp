@@ -163,7 +163,10 @@ domain::ClusterMap Simulation::map() const {
         machine.rack = info.rack;
         machine.gpuSpec = pool.spec.name;
         machine.down = info.down;
-        machine.cordoned = info.cordoned;
+        machine.cordoned = s.injector.isCordoned(index);
+        machine.draining = s.injector.isDraining(index);
+        const cluster::MachineEffects& effects = s.life.effects().machine(index);
+        machine.unreachable = effects.cutFromControl || effects.cutFromClients;
         machine.diskFull = info.diskFull;
         machine.backAt = instant(info.backAt);
         machine.cards.resize(static_cast<std::size_t>(pool.cardsPerMachine));

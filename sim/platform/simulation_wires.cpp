@@ -44,6 +44,7 @@ void Simulation::State::onListens(cluster::NodeRecord& node) {
     if (node.jobIndex >= 0)
         container.environment.push_back({"JOB_COMPLETION_INDEX", std::to_string(node.jobIndex)});
     container.speed = life.speedOf(node);
+    container.impairment = impairmentOf(node);
     serving.containerStarted(std::move(container));
 }
 
@@ -123,7 +124,7 @@ void Simulation::State::onNodeEvent(const cluster::NodeRecord& node, EventKind k
 
 void Simulation::State::onNodeLog(const cluster::NodeRecord& node, Severity severity,
                                   std::string text) {
-    listener.onLogLine(node.deploymentId, logs.add(node, engine.now(), severity, std::move(text)));
+    listener.onLogLine(node.deploymentId, logs.add(node, clockOf(node), severity, std::move(text)));
 }
 
 void Simulation::State::onForgotten(const cluster::NodeRecord& node) {
@@ -227,7 +228,7 @@ void Simulation::State::onRemoved(const deployments::DeploymentRecord& deploymen
     stats.erase(deployment.key);
 }
 
-void Simulation::State::onFault(const domain::Fault& fault, bool begins) {
+void Simulation::State::onFault(const domain::Fault& fault, bool begins, std::uint64_t hits) {
     domain::Event event;
     event.kind = begins ? EventKind::FaultInjected : EventKind::FaultCleared;
     event.severity = begins ? Severity::Warning : Severity::Info;
@@ -238,6 +239,8 @@ void Simulation::State::onFault(const domain::Fault& fault, bool begins) {
         if (fault.kind == domain::FaultKind::GpuXid)
             event.detail += fmt::format(", Xid {}", fault.xid);
     }
+    if (fault.kind == domain::FaultKind::Drain && begins) event.detail = drainWords(fault.target);
+    if (hits > 0) event.detail = fmt::format("met {} time{}", hits, hits == 1 ? "" : "s");
     const cluster::NodeRecord* hit = hitBy(fault);
     if (hit != nullptr) {
         event.deployment = hit->deploymentId;

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
 
 #include "models/domain/ids.h"
@@ -24,6 +25,12 @@ namespace berth::sim::scenario {
 // "beijing-1-4090x8-003"; numbers begin at 1 and go on over the pools of one stem.
 [[nodiscard]] inline std::string machineName(const std::string& stem, int number) {
     return fmt::format("{}-{:03}", stem, number);
+}
+
+// "beijing-1-4090x8-r2": so many machines of a stem stand in each.
+[[nodiscard]] inline std::string rackName(const std::string& stem, int number,
+                                          int machinesPerRack) {
+    return fmt::format("{}-r{}", stem, 1 + (number - 1) / std::max(1, machinesPerRack));
 }
 
 }  // namespace berth::sim::scenario

@@ -20,6 +20,7 @@ using domain::kTiB;
 
 constexpr int kMostMachines = 100'000;  // of all pools together
 constexpr int kMostCores = 4096;
+constexpr int kMostPulls = 1'000'000;
 constexpr std::int64_t kMostMemory = 64 * kTiB;
 constexpr std::int64_t kMostCache = 1024 * kTiB;
 // The catalogue's disk of a node: 81920 MiB.
@@ -44,6 +45,12 @@ void readRegion(const MapReader& map, ClusterConfig& cluster) {
     map.text("name", config.region.name);
     map.text("name_zh", config.region.nameZh);
     map.bytesPerSecond("registry_rate", config.registryBytesPerSecond);
+    map.bytesPerSecond("registry_total_rate", config.registryTotalBytesPerSecond);
+    map.bytesPerSecond("peer_rate", config.peerBytesPerSecond);
+    if (map.integer("pull_limit", 1, kMostPulls, config.pullLimit))
+        map.span("pull_limit_window", engine::kSecond, kDay, config.pullLimitWindow);
+    else
+        map.refuse("pull_limit_window", "only a region with a pull_limit has one");
     const auto twice =
         std::any_of(cluster.regions.begin(), cluster.regions.end(),
                     [&](const RegionConfig& other) { return other.region.id == config.region.id; });
@@ -183,6 +190,12 @@ void readPool(const MapReader& map, ClusterConfig& cluster,
     pool.cacheBytes = kDefaultCache;
     map.bytes("image_cache", 0, kMostCache, pool.cacheBytes);
     map.integer("machines_per_rack", 1, kMostMachines, pool.machinesPerRack);
+    if (const YamlNode* failures = map.find("failures"))
+        pool.failures = readFailures(*failures, map.pathOf("failures"), map.errors());
+    map.list("warm_images", [&](const YamlNode& item, const std::string& path) {
+        if (auto name = readText({item, path, map.errors()}))
+            pool.warmImages.push_back(std::move(*name));
+    });
     checkFits(map, pool);
     const auto twice =
         std::any_of(cluster.pools.begin(), cluster.pools.end(), [&](const PoolConfig& other) {

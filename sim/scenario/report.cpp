@@ -8,6 +8,8 @@
 
 #include "sim/scenario/objective_rules.h"
 
+#include "models/domain/fault_traits.h"
+
 namespace berth::sim::scenario {
 namespace {
 
@@ -151,6 +153,11 @@ std::string reportJson(const RunOutcome& outcome, const std::vector<ObjectiveOut
     Json deployments = Json::object();
     for (const DeploymentOutcome& deployment : outcome.deployments)
         deployments[deployment.name] = deploymentJson(deployment);
+    Json faults = Json::object();
+    for (const FaultOutcome& fault : outcome.faults) {
+        faults[std::string(domain::traitsOf(fault.kind).word)] = {{"struck", fault.struck},
+                                                                  {"hits", fault.hits}};
+    }
     Json judged = Json::array();
     for (const ObjectiveOutcome& objective : objectives)
         judged.push_back(objectiveJson(objective));
@@ -174,6 +181,7 @@ std::string reportJson(const RunOutcome& outcome, const std::vector<ObjectiveOut
                            {"pending_nodes", outcome.pendingNodes},
                            {"failed_nodes", outcome.failedNodes}}},
                          {"deployments", std::move(deployments)},
+                         {"faults", std::move(faults)},
                          {"objectives", std::move(judged)},
                          {"alarms", std::move(alarms)}};
     return report.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

@@ -32,6 +32,13 @@ struct DeploymentOutcome {
     std::vector<PortOutcome> ports;
 };
 
+// Of one kind of fault, from the start of the run.
+struct FaultOutcome {
+    domain::FaultKind kind = domain::FaultKind::KillNode;
+    std::uint64_t struck = 0;  // how often one began
+    std::uint64_t hits = 0;  // how often one that lasts was met: by a request, a pull, a check …
+};
+
 struct RunOutcome {
     std::string scenario;
     std::uint64_t seed = 0;
@@ -43,6 +50,7 @@ struct RunOutcome {
     int gpuCapacity = 0, gpuAllocated = 0, pendingNodes = 0, failedNodes = 0;
     std::vector<DeploymentOutcome> deployments;
     domain::ServiceLevels levels{};  // empty where the scenario has no objectives and no alarms
+    std::vector<FaultOutcome> faults = {};  // of each kind that struck
 };
 
 struct ObjectiveOutcome {

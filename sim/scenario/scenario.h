@@ -16,6 +16,29 @@
 
 namespace berth::sim::scenario {
 
+// How often something breaks and how long it takes to be well again.
+struct FailureRate {
+    engine::Distribution every;   // from well again to broken, seconds
+    engine::Distribution repair;  // seconds
+};
+
+struct FailureConfig {
+    std::optional<FailureRate> machine;   // power off, or taken away by whoever owns it
+    std::optional<FailureRate> rack;      // power off of all its machines
+    std::optional<FailureRate> cardLost;  // falls off the bus
+    std::optional<FailureRate> cardXid;   // reports `xid`; what breaks is well at once
+    int xid = 31;
+
+    [[nodiscard]] bool any() const { return machine || rack || cardLost || cardXid; }
+};
+
+// How fast a machine's own line to the registry is, one draw a machine: most are of a usual kind,
+// some of a slow one. Rates in bytes per second.
+struct PullRates {
+    engine::Distribution usual, slow;
+    double slowShare = 0;
+};
+
 struct PoolConfig {
     domain::RegionId region;
     domain::GpuSpec spec;  // of one node that takes a whole machine's cards or fewer
@@ -26,11 +49,18 @@ struct PoolConfig {
     std::int64_t memory = 0;      // bytes, of a machine
     std::int64_t cacheBytes = 0;  // for image layers, of a machine
     int machinesPerRack = 8;
+    FailureConfig failures;
+    std::optional<PullRates> pullRates;   // absent: as fast as the registry lets them
+    std::vector<std::string> warmImages;  // names of images that its machines have from the start
 };
 
 struct RegionConfig {
     domain::Region region;
-    double registryBytesPerSecond = 200e6;  // what one machine can pull
+    double registryBytesPerSecond = 200e6;   // what one machine can pull
+    double registryTotalBytesPerSecond = 0;  // what all of them can together; 0: no limit
+    double peerBytesPerSecond = 0;  // of a layer that another machine has; 0: none come from there
+    int pullLimit = 0;              // pulls that the registry lets in per window; 0: all
+    engine::Time pullLimitWindow = engine::kHour;
 };
 
 // Behaviour of the platform itself, with this platform's values as defaults.

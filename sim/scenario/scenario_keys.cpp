@@ -9,9 +9,9 @@ namespace {
 template <std::size_t N>
 using Keys = std::array<std::string_view, N>;
 
-constexpr Keys<13> kScenarioKeys{"scenario", "seed",       "duration",    "warm_up",   "cluster",
+constexpr Keys<14> kScenarioKeys{"scenario", "seed",       "duration",    "warm_up",   "cluster",
                                  "images",   "volumes",    "deployments", "workloads", "faults",
-                                 "changes",  "objectives", "alarms"};
+                                 "changes",  "objectives", "alarms",      "noise"};
 constexpr Keys<4> kClusterKeys{"regions", "gpu_specs", "pools", "options"};
 constexpr Keys<7> kOptionsKeys{"placement",
                                "wipe_disk_on_container_restart",
@@ -20,12 +20,15 @@ constexpr Keys<7> kOptionsKeys{"placement",
                                "replace_silent_after",
                                "settle_every",
                                "drain_for"};
-constexpr Keys<4> kRegionKeys{"id", "name", "name_zh", "registry_rate"};
+constexpr Keys<8> kRegionKeys{
+    "id",        "name",       "name_zh",          "registry_rate", "registry_total_rate",
+    "peer_rate", "pull_limit", "pull_limit_window"};
 constexpr Keys<8> kGpuSpecKeys{"name",      "gpu_model", "cards", "gpu_memory",
                                "cpu_cores", "memory",    "disk",  "share"};
-constexpr Keys<9> kPoolKeys{
-    "region",    "gpu",    "price",       "machines",         "cards_per_machine",
-    "cpu_cores", "memory", "image_cache", "machines_per_rack"};
+constexpr Keys<11> kPoolKeys{
+    "region",     "gpu",    "price",       "machines",          "cards_per_machine",
+    "cpu_cores",  "memory", "image_cache", "machines_per_rack", "failures",
+    "warm_images"};
 constexpr Keys<21> kImageKeys{"name",
                               "reference",
                               "category",
@@ -81,8 +84,11 @@ constexpr Keys<19> kWorkloadKeys{
     "trough",     "peak_at",      "burst_rate",        "burst_every", "burst_length",
     "trace",      "service_time", "cold_service_time", "clients"};
 constexpr Keys<2> kMmppStateKeys{"rate", "mean"};
-constexpr Keys<10> kFaultKeys{"at",  "every",     "rate",   "fault", "target",
-                              "for", "exit_code", "factor", "card",  "xid"};
+constexpr Keys<15> kFaultKeys{"at",          "every",     "rate",   "fault", "target",
+                              "for",         "exit_code", "factor", "card",  "xid",
+                              "probability", "delay",     "skew",   "cut",   "status"};
+constexpr Keys<5> kFailuresKeys{"machine", "rack", "card_lost", "card_xid", "xid"};
+constexpr Keys<2> kFailureRateKeys{"every", "repair"};
 constexpr Keys<6> kChangeKeys{"at", "change", "deployment", "nodes", "environment", "image"};
 constexpr Keys<10> kObjectiveKeys{
     "name",        "deployment",   "port",           "availability_at_least", "p95_at_most",
@@ -132,6 +138,8 @@ const Section kJob{"job", kJobKeys};
 const Section kJobIndexes{"job_indexes", kJobIndexesKeys};
 const Section kWorkload{"workload", kWorkloadKeys};
 const Section kFault{"fault", kFaultKeys};
+const Section kFailures{"failures", kFailuresKeys};
+const Section kFailureRate{"failure_rate", kFailureRateKeys};
 const Section kChange{"change", kChangeKeys};
 const Section kObjective{"objective", kObjectiveKeys};
 const Section kAutoscaling{"autoscaling", kAutoscalingKeys};
@@ -144,11 +152,11 @@ const Section kMmppState{"mmpp_state", kMmppStateKeys};
 std::span<const Section* const> allSections() {
     using namespace sections;
     static constexpr std::array kAll{
-        &kScenario, &kCluster,   &kOptions,       &kRegion,   &kGpuSpec,    &kPool,     &kImage,
-        &kLayer,    &kImagePort, &kDistribution,  &kVolume,   &kDeployment, &kPort,     &kMount,
-        &kHealth,   &kProbe,     &kRollingUpdate, &kJob,      &kJobIndexes, &kWorkload, &kFault,
-        &kChange,   &kObjective, &kAutoscaling,   &kWarmPool, &kAlarm,      &kHashKey,  &kQueue,
-        &kEjection, &kRetries,   &kWeightedValue, &kMmppState};
+        &kScenario, &kCluster,   &kOptions,       &kRegion,    &kGpuSpec,    &kPool,       &kImage,
+        &kLayer,    &kImagePort, &kDistribution,  &kVolume,    &kDeployment, &kPort,       &kMount,
+        &kHealth,   &kProbe,     &kRollingUpdate, &kJob,       &kJobIndexes, &kWorkload,   &kFault,
+        &kChange,   &kObjective, &kAutoscaling,   &kWarmPool,  &kAlarm,      &kHashKey,    &kQueue,
+        &kEjection, &kRetries,   &kWeightedValue, &kMmppState, &kFailures,   &kFailureRate};
     return kAll;
 }
 

@@ -39,6 +39,8 @@ extern const Section kJob;
 extern const Section kJobIndexes;
 extern const Section kWorkload;
 extern const Section kFault;
+extern const Section kFailures;
+extern const Section kFailureRate;
 extern const Section kChange;
 extern const Section kObjective;
 extern const Section kAutoscaling;

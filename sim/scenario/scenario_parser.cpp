@@ -51,7 +51,9 @@ ScenarioResult parseScenario(std::string_view text, const Known& known) {
     if (const YamlNode* cluster = root.find("cluster")) {
         readCluster(*cluster, "cluster", scenario.cluster, errors);
     }
+    readNoise(root, scenario);
     readImages(root, scenario, known.files.get());
+    checkWarmImages(root, scenario);
     readVolumes(root, scenario);
     readDeployments(root, scenario);
     readWorkloads(root, scenario, known.files.get());

@@ -21,6 +21,13 @@ inline constexpr int kMostCards = 64;    // of one machine
 
 void readCluster(const YamlNode& value, const std::string& path, ClusterConfig& cluster,
                  ErrorList& errors);
+// How often machines, racks and cards of a pool break (read_failures.cpp).
+[[nodiscard]] FailureConfig readFailures(const YamlNode& value, const std::string& path,
+                                         ErrorList& errors);
+// The key "noise": what a cluster of other people's machines does to whoever rents it.
+void readNoise(const MapReader& root, Scenario& scenario);
+// Names of images in pools, once the images have been read.
+void checkWarmImages(const MapReader& root, const Scenario& scenario);
 void readImages(const MapReader& root, Scenario& scenario, const DataFiles* files);
 void readVolumes(const MapReader& root, Scenario& scenario);
 void readDeployments(const MapReader& root, Scenario& scenario);

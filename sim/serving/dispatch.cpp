@@ -22,7 +22,7 @@ Request requestOf(const NodeState& node, const LinkState& link, const Exchange& 
     return {node.container,
             exchange.request,
             link.key.port,
-            now,
+            now + node.container.impairment.clockAhead,
             exchange.number,
             target.substr(0, mark),
             hasQuery ? target.substr(mark + 1) : std::string_view{},
@@ -60,7 +60,9 @@ void Serving::State::start(std::uint32_t slot) {
     engine::Time time = drawService(node, request);
     if (node.container.speed != 1)
         time = static_cast<engine::Time>(static_cast<double>(time) / node.container.speed);
-    if (request.exchange) {
+    request.fate = RequestFate::Answered;  // whatever it met on another node
+    if (node.container.impairment.touchesRequests()) time = impair(slot, time);
+    if (request.exchange && request.fate == RequestFate::Answered) {
         Exchange& exchange = *request.exchange;
         exchange.number = node.requests;
         exchange.work = node.process->begin(requestOf(node, *links[request.link], exchange, now),
@@ -110,6 +112,7 @@ std::unique_ptr<Exchange> Serving::State::release(std::uint32_t slot) {
 void Serving::State::workDone(std::uint32_t slot) {
     ActiveRequest& request = pool[slot];
     request.event = {};
+    if (request.fate != RequestFate::Answered) return endImpaired(slot);
     if (!request.exchange) {
         const engine::Time now = engine.now();
         const engine::Time arrived = request.arrived;

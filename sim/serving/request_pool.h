@@ -9,6 +9,7 @@
 #include "sim/engine/time.h"
 #include "sim/serving/behaviours/behaviour.h"
 #include "sim/serving/http_message.h"
+#include "sim/serving/impairment.h"
 
 namespace berth::sim::serving {
 
@@ -46,6 +47,7 @@ struct ActiveRequest {
     bool cold = false;
     std::uint32_t times = kNone;  // as in GeneratedRequest, like the next
     engine::Time service = -1;
+    RequestFate fate = RequestFate::Answered;
 };
 
 // Requests of one node in the order they joined.

@@ -44,7 +44,8 @@ LinkState::LinkState(LinkKey linkKey, std::uint64_t seed)
 NodeState::NodeState(NodeKey nodeKey, std::uint64_t seed)
     : key(nodeKey),
       service(seed, fmt::format("serving/node/{}/service", nodeKey)),
-      detail(seed, fmt::format("serving/node/{}/detail", nodeKey)) {}
+      detail(seed, fmt::format("serving/node/{}/detail", nodeKey)),
+      impaired(seed, fmt::format("serving/node/{}/impaired", nodeKey)) {}
 
 std::uint32_t Serving::State::findLinkIndex(LinkKey key) const {
     const auto found = linkIndex.find(packed(key));

@@ -14,6 +14,7 @@
 #include "sim/images/image_model.h"
 #include "sim/serving/generated_request.h"
 #include "sim/serving/http_message.h"
+#include "sim/serving/impairment.h"
 #include "sim/serving/link_key.h"
 #include "sim/storage/disk.h"
 
@@ -34,6 +35,7 @@ struct Container {
     std::vector<MountedVolume> mounts;
     std::vector<domain::EnvironmentVariable> environment;
     double speed = 1;  // above 0: service times are longer by one over it
+    Impairment impairment;
 };
 
 // What a container answers to a request from inside its own node.
@@ -52,6 +54,8 @@ class ServingListener {
     virtual void onDiskChanged(NodeKey node) = 0;
     // A request waits at a link for the first node, see Serving::setHolding().
     virtual void onHeld(LinkKey) {}
+    // A request met what impairs the container.
+    virtual void onImpaired(NodeKey /*node*/, ImpairmentHit /*hit*/) {}
 
   protected:
     ~ServingListener() = default;
@@ -119,6 +123,8 @@ class Serving {
     void containerStopped(NodeKey node);
     // Of requests that begin from now on; until the container stops.
     void setSpeed(NodeKey node, double speed);
+    // Likewise. Whom nobody can reach loses the requests in progress (502).
+    void setImpairment(NodeKey node, const Impairment& impairment);
     // In and out of the balancer of every link of its deployment. Leaving lets requests in progress
     // finish (draining).
     void nodeReady(NodeKey node);

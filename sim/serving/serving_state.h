@@ -84,8 +84,9 @@ struct NodeState {
     bool ready = false;
     Container container;
     std::unique_ptr<Process> process;
-    engine::RandomStream service;  // service times
-    engine::RandomStream detail;   // what a behaviour draws beside
+    engine::RandomStream service;   // service times
+    engine::RandomStream detail;    // what a behaviour draws beside
+    engine::RandomStream impaired;  // what an impairment hits
     RequestList inService;
     RequestList waiting;  // first come, first served
     engine::EventHandle waitTimer;
@@ -190,6 +191,9 @@ struct Serving::State {
     // A request of this link has left this node.
     void freed(std::uint32_t nodeIdx, std::uint32_t link);
     void workDone(std::uint32_t slot);
+    // impaired.cpp: what a request meets beside its work; how long it takes altogether.
+    [[nodiscard]] engine::Time impair(std::uint32_t slot, engine::Time time);
+    void endImpaired(std::uint32_t slot);
     void nextPiece(std::uint32_t slot);
     void answerWhole(std::uint32_t slot);
     // Takes the request off its node (or queue) and its link's balancer and gives the slot back.

@@ -95,9 +95,9 @@ void addHappenings(Texts& texts, const Formatter& format) {
     addAll<ErrorCode>(texts, "error", ErrorCode::InvalidArgument, ErrorCode::Internal, errorText);
     addAll<ErrorCode>(texts, "error advice", ErrorCode::InvalidArgument, ErrorCode::Internal,
                       errorAdvice);
-    addAll<FaultKind>(texts, "fault", FaultKind::KillNode, FaultKind::GpuSlow, faultText);
-    addAll<FaultKind>(texts, "fault hint", FaultKind::KillNode, FaultKind::GpuSlow, faultHint);
-    addAll<FaultKind>(texts, "active fault", FaultKind::KillNode, FaultKind::GpuSlow,
+    addAll<FaultKind>(texts, "fault", FaultKind::KillNode, FaultKind::Drain, faultText);
+    addAll<FaultKind>(texts, "fault hint", FaultKind::KillNode, FaultKind::Drain, faultHint);
+    addAll<FaultKind>(texts, "active fault", FaultKind::KillNode, FaultKind::Drain,
                       activeFaultText);
 }
 

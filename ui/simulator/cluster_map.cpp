@@ -159,6 +159,8 @@ QString ClusterMapView::describe(const PlacedMachine& placed) const {
                       QString::fromStdString(machine.gpuSpec)};
     if (machine.down) parts << tr("down");
     if (machine.diskFull) parts << tr("disk full");
+    if (machine.unreachable) parts << tr("cut off");
+    if (machine.draining) parts << tr("draining");
     if (machine.cordoned || machine.diskFull) parts << tr("takes no new nodes");
     const auto busy = std::count_if(machine.cards.begin(), machine.cards.end(), [](const auto& c) {
         return c.state == domain::CardState::Busy || c.state == domain::CardState::Pulling;

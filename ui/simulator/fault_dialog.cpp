@@ -5,7 +5,9 @@
 
 #include "models/bridge/platform_bridge.h"
 #include "models/bridge/simulator_bridge.h"
+#include "models/domain/fault_traits.h"
 #include "ui/simulator/card_fields.h"
+#include "ui/simulator/fault_fields.h"
 #include "ui/simulator/fault_offer.h"
 #include "ui/support/error_texts.h"
 #include "ui/support/fault_texts.h"
@@ -34,6 +36,7 @@ FaultDialog::FaultDialog(PageServices& services, domain::FaultKind kind, QWidget
       m_kind(kind),
       m_target(new ChoiceField(services.ui, this)),
       m_targetRow(new FieldRow(services.ui, m_target, this)),
+      m_fields(new FaultFields(services.ui, kind, this)),
       m_duration(new ChoiceField(services.ui, this)),
       m_durationRow(new FieldRow(services.ui, m_duration, this)),
       m_inject(nullptr) {
@@ -55,6 +58,9 @@ FaultDialog::FaultDialog(PageServices& services, domain::FaultKind kind, QWidget
         connect(m_target, &QComboBox::currentIndexChanged, this, &FaultDialog::showCards);
         showCards();
     }
+    m_targetRow->setVisible(targetOf(kind) != FaultTarget::Api);
+    body().addWidget(m_fields);
+    m_fields->setVisible(m_fields->any());
     m_durationRow->setLabel(tr("How long"));
     m_duration->setAccessibleName(tr("Duration"));
     m_duration->addItem(tr("until it is cleared"), 0);
@@ -82,10 +88,10 @@ void FaultDialog::showCards() {
 }
 
 void FaultDialog::inject() {
-    domain::Fault fault;
-    fault.kind = m_kind;
+    domain::Fault fault = domain::usualFault(m_kind);
     fault.target = m_target->currentData().toString().toStdString();
     if (m_cards != nullptr) m_cards->addTo(fault);
+    m_fields->addTo(fault);
     const int minutes = m_duration->currentData().toInt();
     if (lasts(m_kind) && minutes > 0) fault.duration = std::chrono::minutes(minutes);
     m_inject->setEnabled(false);

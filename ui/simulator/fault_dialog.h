@@ -8,6 +8,7 @@
 namespace berth::ui {
 
 class CardFields;
+class FaultFields;
 class ChoiceField;
 class FieldRow;
 
@@ -32,6 +33,7 @@ class FaultDialog final : public DialogFrame {
     ChoiceField* m_target;
     FieldRow* m_targetRow;
     CardFields* m_cards = nullptr;
+    FaultFields* m_fields;
     ChoiceField* m_duration;
     FieldRow* m_durationRow;
     Button* m_inject;

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 
+#include "models/domain/fault_traits.h"
 #include "ui/support/state_texts.h"
 #include "ui/tables/node_table.h"
 
@@ -29,33 +30,58 @@ QString nameOfMachine(const domain::MapMachine& machine) {
                : FaultOffer::tr("%1 · %n card(s) in use", nullptr, static_cast<int>(busy)).arg(id);
 }
 
+using Targets = QVector<QPair<QString, QString>>;
+
+void addEverywhere(Targets& targets) {
+    targets.push_back({QString(), FaultOffer::tr("everywhere")});
+}
+
+void addRegions(Targets& targets, const domain::Snapshot& snapshot, const UiContext& ui) {
+    for (const domain::Region& region : snapshot.catalogue.regions) {
+        targets.push_back({QString::fromStdString(region.id.value),
+                           regionText(region.id, snapshot.catalogue, ui)});
+    }
+}
+
+void addRacks(Targets& targets, const domain::ClusterMap& map) {
+    for (const domain::MapRegion& region : map.regions) {
+        QStringList seen;
+        for (const domain::MapMachine& machine : region.machines) {
+            const QString rack = QString::fromStdString(machine.rack);
+            if (rack.isEmpty() || seen.contains(rack)) continue;
+            seen << rack;
+            targets.push_back({rack, FaultOffer::tr("rack %1").arg(rack)});
+        }
+    }
+}
+
 }  // namespace
 
 FaultTarget targetOf(domain::FaultKind kind) {
-    switch (kind) {
-        case domain::FaultKind::KillNode:
-        case domain::FaultKind::CrashContainer:
-        case domain::FaultKind::OutOfMemory:
-        case domain::FaultKind::DiskFull:
+    switch (domain::traitsOf(kind).scope) {
+        case domain::FaultScope::Node:
             return FaultTarget::Node;
-        case domain::FaultKind::GpuLost:
-        case domain::FaultKind::GpuXid:
-        case domain::FaultKind::GpuSlow:
+        case domain::FaultScope::Card:
             return FaultTarget::Gpu;
-        case domain::FaultKind::MachineDown:
-        case domain::FaultKind::Cordon:
-        case domain::FaultKind::MachineDiskFull:
+        case domain::FaultScope::Machine:
             return FaultTarget::Machine;
-        case domain::FaultKind::RegistrySlow:
-        case domain::FaultKind::RegistryDown:
+        case domain::FaultScope::Rack:
+            return FaultTarget::Rack;
+        case domain::FaultScope::Region:
+        case domain::FaultScope::Registry:
+            return FaultTarget::Region;
+        case domain::FaultScope::Area:
+            return FaultTarget::Area;
+        case domain::FaultScope::Deployment:
+            return FaultTarget::Deployment;
+        case domain::FaultScope::Api:
             break;
     }
-    return FaultTarget::Region;
+    return FaultTarget::Api;
 }
 
 bool lasts(domain::FaultKind kind) {
-    return kind != domain::FaultKind::KillNode && kind != domain::FaultKind::CrashContainer &&
-           kind != domain::FaultKind::OutOfMemory && kind != domain::FaultKind::GpuXid;
+    return domain::traitsOf(kind).lasts;
 }
 
 Icon iconOf(domain::FaultKind kind) {
@@ -84,18 +110,50 @@ Icon iconOf(domain::FaultKind kind) {
             return Icon::Xid;
         case domain::FaultKind::GpuSlow:
             return Icon::Slow;
+        case domain::FaultKind::SlowDisk:
+        case domain::FaultKind::NetworkDelay:
+            return Icon::Slow;
+        case domain::FaultKind::RackDown:
+        case domain::FaultKind::RegionDown:
+            return Icon::Machine;
+        case domain::FaultKind::Partition:
+        case domain::FaultKind::NetworkLoss:
+            return Icon::Network;
+        case domain::FaultKind::RegistryUnauthorized:
+            return Icon::Lock;
+        case domain::FaultKind::RegistryThrottled:
+            return Icon::CloudX;
+        case domain::FaultKind::LayerInvalid:
+            return Icon::Images;
+        case domain::FaultKind::ProbeFlapping:
+            return Icon::Activity;
+        case domain::FaultKind::ClockSkew:
+        case domain::FaultKind::ApiTimeouts:
+            return Icon::Clock;
+        case domain::FaultKind::VersionCrashes:
+            return Icon::Crash;
+        case domain::FaultKind::VersionErrors:
+        case domain::FaultKind::ApiErrors:
+            return Icon::Warn;
+        case domain::FaultKind::ApiDuplicates:
+            return Icon::Copy;
+        case domain::FaultKind::ApiLostReplies:
+            return Icon::CloudX;
+        case domain::FaultKind::Drain:
+            return Icon::Nodes;
     }
     return Icon::Warn;
 }
 
 const std::vector<domain::FaultKind>& allFaults() {
+    using enum domain::FaultKind;
     static const std::vector<domain::FaultKind> kAll = {
-        domain::FaultKind::KillNode,     domain::FaultKind::CrashContainer,
-        domain::FaultKind::OutOfMemory,  domain::FaultKind::DiskFull,
-        domain::FaultKind::GpuLost,      domain::FaultKind::GpuXid,
-        domain::FaultKind::GpuSlow,      domain::FaultKind::MachineDown,
-        domain::FaultKind::Cordon,       domain::FaultKind::MachineDiskFull,
-        domain::FaultKind::RegistrySlow, domain::FaultKind::RegistryDown};
+        KillNode,          CrashContainer, OutOfMemory,  DiskFull,        ProbeFlapping,
+        VersionCrashes,    VersionErrors,  GpuLost,      GpuXid,          GpuSlow,
+        MachineDown,       Cordon,         Drain,        MachineDiskFull, SlowDisk,
+        ClockSkew,         RackDown,       RegionDown,   Partition,       NetworkLoss,
+        NetworkDelay,      LayerInvalid,   RegistrySlow, RegistryDown,    RegistryUnauthorized,
+        RegistryThrottled, ApiErrors,      ApiTimeouts,  ApiDuplicates,   ApiLostReplies};
     return kAll;
 }
 
@@ -138,11 +196,26 @@ QVector<QPair<QString, QString>> targetsFor(domain::FaultKind kind,
             break;
         }
         case FaultTarget::Region:
-            targets.push_back({QString(), FaultOffer::tr("everywhere")});
-            for (const domain::Region& region : snapshot.catalogue.regions) {
-                targets.push_back({QString::fromStdString(region.id.value),
-                                   regionText(region.id, snapshot.catalogue, ui)});
+            if (kind != domain::FaultKind::RegionDown) addEverywhere(targets);
+            addRegions(targets, snapshot, ui);
+            break;
+        case FaultTarget::Rack:
+            addRacks(targets, map);
+            break;
+        case FaultTarget::Area:
+            addEverywhere(targets);
+            addRegions(targets, snapshot, ui);
+            addRacks(targets, map);
+            targets += targetsFor(domain::FaultKind::MachineDown, snapshot, map, ui);
+            break;
+        case FaultTarget::Deployment:
+            for (const domain::Deployment& deployment : snapshot.deployments) {
+                targets.push_back({QString::fromStdString(deployment.id.value),
+                                   QString::fromStdString(deployment.spec.name)});
             }
+            break;
+        case FaultTarget::Api:
+            targets.push_back({QString(), FaultOffer::tr("the platform's API")});
             break;
     }
     return targets;

@@ -12,7 +12,7 @@
 
 namespace berth::ui {
 
-enum class FaultTarget { Node, Gpu, Machine, Region };
+enum class FaultTarget { Node, Gpu, Machine, Region, Rack, Area, Deployment, Api };
 
 [[nodiscard]] FaultTarget targetOf(domain::FaultKind kind);
 // Faults that go on until they are cleared or their time is up.
@@ -26,7 +26,8 @@ enum class FaultTarget { Node, Gpu, Machine, Region };
 
 // What a fault could be done to: id and a name that people know it by. For nodes, those that have a
 // container; for GPUs, the nodes that have some; for machines, the busy ones first; for regions,
-// "everywhere" first.
+// "everywhere" first, but where there is none; areas are regions, racks and machines. Nothing for
+// the platform's API, which is one.
 [[nodiscard]] QVector<QPair<QString, QString>> targetsFor(domain::FaultKind kind,
                                                           const domain::Snapshot& snapshot,
                                                           const domain::ClusterMap& map,

@@ -20,6 +20,33 @@
 
 namespace berth::ui {
 
+namespace {
+
+// What stands under one heading.
+enum class FaultGroup { Node, Gpu, Machine, Network, Around };
+
+FaultGroup groupOf(domain::FaultKind kind) {
+    switch (targetOf(kind)) {
+        case FaultTarget::Node:
+        case FaultTarget::Deployment:
+            return FaultGroup::Node;
+        case FaultTarget::Gpu:
+            return FaultGroup::Gpu;
+        case FaultTarget::Machine:
+        case FaultTarget::Rack:
+            return FaultGroup::Machine;
+        case FaultTarget::Area:
+            return FaultGroup::Network;
+        case FaultTarget::Region:
+            return kind == domain::FaultKind::RegionDown ? FaultGroup::Machine : FaultGroup::Around;
+        case FaultTarget::Api:
+            break;
+    }
+    return FaultGroup::Around;
+}
+
+}  // namespace
+
 FaultPanel::FaultPanel(PageServices& services, QWidget* parent)
     : QWidget(parent), m_services(services), m_ui(services.ui), m_card(new Card(m_ui, this)) {
     auto* layout = new QVBoxLayout(this);
@@ -39,10 +66,10 @@ FaultPanel::FaultPanel(PageServices& services, QWidget* parent)
     m_rows = new QVBoxLayout(m_list);
     m_rows->setContentsMargins(0, 0, 0, 0);
     m_rows->setSpacing(2);
-    std::optional<FaultTarget> group;
+    std::optional<FaultGroup> group;
     for (const domain::FaultKind kind : allFaults()) {
-        if (group != targetOf(kind)) {
-            group = targetOf(kind);
+        if (group != groupOf(kind)) {
+            group = groupOf(kind);
             auto* title = new Label(m_ui, TextStyle::SecondStrong, m_list);
             title->setTone(Token::Ink2);
             if (!m_groups.isEmpty()) m_rows->addSpacing(8);
@@ -76,8 +103,9 @@ FaultPanel::FaultPanel(PageServices& services, QWidget* parent)
 
 void FaultPanel::retranslate() {
     m_card->header().setTitle(tr("Faults"));
-    const QString groups[] = {tr("Node"), tr("GPU"), tr("Machine"), tr("Around it")};
-    for (int i = 0; i < m_groups.size() && i < 4; ++i)
+    const QString groups[] = {tr("Node"), tr("GPU"), tr("Machine"), tr("Network and layers"),
+                              tr("Around it")};
+    for (int i = 0; i < m_groups.size() && i < 5; ++i)
         m_groups[i]->setText(groups[i]);
     for (const auto& [kind, entry] : m_entries)
         entry.button->setText(faultText(kind));
@@ -101,10 +129,16 @@ QString FaultPanel::textOf(const domain::ActiveFault& fault) const {
         if (fault.fault.kind == domain::FaultKind::GpuSlow)
             target =
                 tr("%1, %2 of its speed").arg(target, m_ui.format().percent(fault.fault.factor));
-    } else if (targetOf(fault.fault.kind) == FaultTarget::Region) {
-        target = fault.fault.target.empty()
-                     ? tr("everywhere")
-                     : regionText({fault.fault.target}, snapshot.catalogue, m_ui);
+    } else if (targetOf(fault.fault.kind) == FaultTarget::Api) {
+        return activeFaultText(fault.fault.kind);
+    } else if (const domain::Deployment* deployment =
+                   snapshot.findDeployment({fault.fault.target})) {
+        target = QString::fromStdString(deployment->spec.name);
+    } else if (fault.fault.target.empty()) {
+        target = tr("everywhere");
+    } else if (targetOf(fault.fault.kind) == FaultTarget::Region ||
+               snapshot.catalogue.findRegion({fault.fault.target}) != nullptr) {
+        target = regionText({fault.fault.target}, snapshot.catalogue, m_ui);
     }
     return tr("%1: %2").arg(activeFaultText(fault.fault.kind), target);
 }

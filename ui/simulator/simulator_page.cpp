@@ -8,6 +8,7 @@
 
 #include "models/bridge/platform_bridge.h"
 #include "models/bridge/simulator_bridge.h"
+#include "models/domain/fault_traits.h"
 #include "ui/simulator/api_line.h"
 #include "ui/simulator/cluster_map.h"
 #include "ui/simulator/fault_dialog.h"
@@ -31,8 +32,16 @@ namespace berth::ui {
 namespace {
 
 constexpr int kFaultsWidth = 228;
+
 constexpr int kFiguresWidth = 150;
 constexpr int kShortMinutes = 5;
+
+// Of those on one machine that the menu begins by a dialog.
+bool hasOwnEnd(domain::FaultKind kind) {
+    using enum domain::FaultKind;
+    return kind == SlowDisk || kind == ClockSkew || kind == Partition || kind == NetworkLoss ||
+           kind == NetworkDelay || kind == LayerInvalid;
+}
 
 }  // namespace
 
@@ -164,8 +173,7 @@ void SimulatorPage::showState() {
 void SimulatorPage::offer(QMenu& menu, domain::FaultKind kind, const std::string& target,
                           const QString& text, int minutes) {
     menu.addAction(m_ui.icons().icon(iconOf(kind)), text, this, [this, kind, target, minutes] {
-        domain::Fault fault;
-        fault.kind = kind;
+        domain::Fault fault = domain::usualFault(kind);
         fault.target = target;
         if (minutes > 0) fault.duration = std::chrono::minutes(minutes);
         m_services.simulator->inject(fault, this,
@@ -173,6 +181,12 @@ void SimulatorPage::offer(QMenu& menu, domain::FaultKind kind, const std::string
                                          m_refusal->tell(RefusalLine::Attempt::Inject, kind, done);
                                      });
     });
+}
+
+void SimulatorPage::offerAsking(QMenu& menu, domain::FaultKind kind, const std::string& target) {
+    menu.addAction(
+        m_ui.icons().icon(iconOf(kind)), tr("%1…").arg(faultText(kind)), this,
+        [this, kind, target] { FaultDialog::showFor(m_services, kind, target, window()); });
 }
 
 void SimulatorPage::offerClear(QMenu& menu, domain::FaultKind kind, const std::string& target,
@@ -212,6 +226,11 @@ void SimulatorPage::openMachineMenu(const QString& machineId, const QPoint& posi
         offer(*menu, FaultKind::MachineDown, id, tr("Take the machine down"));
         offer(*menu, FaultKind::MachineDown, id, tr("Take it down for 5 minutes"), kShortMinutes);
     }
+    if (machine->draining) {
+        offerClear(*menu, FaultKind::Drain, id, tr("Stop draining"));
+    } else {
+        offer(*menu, FaultKind::Drain, id, faultText(FaultKind::Drain));
+    }
     if (machine->cordoned) {
         offerClear(*menu, FaultKind::Cordon, id, tr("Let new nodes in again"));
     } else {
@@ -222,8 +241,18 @@ void SimulatorPage::openMachineMenu(const QString& machineId, const QPoint& posi
     } else {
         offer(*menu, FaultKind::MachineDiskFull, id, faultText(FaultKind::MachineDiskFull));
     }
+    // These need to be told more than whom they hit; their ends are offered where they last.
+    for (const FaultKind kind :
+         {FaultKind::SlowDisk, FaultKind::ClockSkew, FaultKind::Partition, FaultKind::NetworkLoss,
+          FaultKind::NetworkDelay, FaultKind::LayerInvalid})
+        offerAsking(*menu, kind, id);
+    offer(*menu, FaultKind::RackDown, machine->rack,
+          tr("Take its rack down: %1").arg(QString::fromStdString(machine->rack)));
+    offerClear(*menu, FaultKind::RackDown, machine->rack, tr("Bring its rack back"));
     for (const domain::ActiveFault& fault : m_services.simulator->faults()) {
         if (fault.fault.target != id) continue;
+        if (hasOwnEnd(fault.fault.kind))
+            offerClear(*menu, fault, tr("Clear: %1").arg(activeFaultText(fault.fault.kind)));
         if (fault.fault.kind == FaultKind::GpuLost)
             offerClear(*menu, fault, tr("Bring card %1 back").arg(fault.fault.card));
         else if (fault.fault.kind == FaultKind::GpuSlow)
@@ -241,13 +270,11 @@ void SimulatorPage::openMachineMenu(const QString& machineId, const QPoint& posi
                                      FaultKind::OutOfMemory, FaultKind::DiskFull}) {
             offer(*menu, kind, node->id.value, faultText(kind));
         }
-        // These need to be told more than whom they hit.
-        for (const FaultKind kind : {FaultKind::GpuLost, FaultKind::GpuXid, FaultKind::GpuSlow}) {
-            menu->addAction(m_ui.icons().icon(iconOf(kind)), tr("%1…").arg(faultText(kind)), this,
-                            [this, kind, target = node->id.value] {
-                                FaultDialog::showFor(m_services, kind, target, window());
-                            });
-        }
+        for (const FaultKind kind :
+             {FaultKind::GpuLost, FaultKind::GpuXid, FaultKind::GpuSlow, FaultKind::ProbeFlapping})
+            offerAsking(*menu, kind, node->id.value);
+        for (const FaultKind kind : {FaultKind::VersionCrashes, FaultKind::VersionErrors})
+            offerAsking(*menu, kind, node->deployment.value);
     }
     menu->popup(position);
 }
@@ -261,6 +288,14 @@ void SimulatorPage::openRegionMenu(const QString& region, const QPoint& position
     offerClear(*menu, FaultKind::RegistrySlow, id, tr("Make the registry fast again"));
     offer(*menu, FaultKind::RegistryDown, id, tr("Take the registry down here"));
     offerClear(*menu, FaultKind::RegistryDown, id, tr("Bring the registry back"));
+    offer(*menu, FaultKind::RegionDown, id, tr("Take the whole region down"));
+    offerClear(*menu, FaultKind::RegionDown, id, tr("Bring the region back"));
+    for (const FaultKind kind :
+         {FaultKind::RegistryUnauthorized, FaultKind::RegistryThrottled, FaultKind::Partition,
+          FaultKind::NetworkLoss, FaultKind::NetworkDelay, FaultKind::LayerInvalid}) {
+        offerAsking(*menu, kind, id);
+        offerClear(*menu, kind, id, tr("Clear: %1").arg(activeFaultText(kind)));
+    }
     menu->popup(position);
 }
 

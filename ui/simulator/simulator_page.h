@@ -48,6 +48,8 @@ class SimulatorPage final : public Page {
     void openRegionMenu(const QString& region, const QPoint& position);
     void offer(QMenu& menu, domain::FaultKind kind, const std::string& target, const QString& text,
                int minutes = 0);
+    // By a dialog, for what needs to be told more than whom it hits.
+    void offerAsking(QMenu& menu, domain::FaultKind kind, const std::string& target);
     void offerClear(QMenu& menu, domain::FaultKind kind, const std::string& target,
                     const QString& text);
     void offerClear(QMenu& menu, const domain::ActiveFault& fault, const QString& text);

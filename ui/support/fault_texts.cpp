@@ -40,6 +40,42 @@ QString faultText(FaultKind kind) {
             return Faults::tr("Report a GPU error");
         case FaultKind::GpuSlow:
             return Faults::tr("Slow a GPU");
+        case FaultKind::SlowDisk:
+            return Faults::tr("Slow the disk of a machine");
+        case FaultKind::RackDown:
+            return Faults::tr("Take a rack down");
+        case FaultKind::RegionDown:
+            return Faults::tr("Take a region down");
+        case FaultKind::Partition:
+            return Faults::tr("Cut machines off");
+        case FaultKind::NetworkLoss:
+            return Faults::tr("Lose packets");
+        case FaultKind::NetworkDelay:
+            return Faults::tr("Delay the network");
+        case FaultKind::RegistryUnauthorized:
+            return Faults::tr("Let the registry refuse (401)");
+        case FaultKind::RegistryThrottled:
+            return Faults::tr("Let the registry throttle (429)");
+        case FaultKind::LayerInvalid:
+            return Faults::tr("Damage image layers");
+        case FaultKind::ProbeFlapping:
+            return Faults::tr("Let health checks flap");
+        case FaultKind::ClockSkew:
+            return Faults::tr("Set a clock wrong");
+        case FaultKind::VersionCrashes:
+            return Faults::tr("Let the version crash");
+        case FaultKind::VersionErrors:
+            return Faults::tr("Let the version fail");
+        case FaultKind::ApiErrors:
+            return Faults::tr("Let the API fail");
+        case FaultKind::ApiTimeouts:
+            return Faults::tr("Let the API hang");
+        case FaultKind::ApiDuplicates:
+            return Faults::tr("Do API calls twice");
+        case FaultKind::ApiLostReplies:
+            return Faults::tr("Lose replies of the API");
+        case FaultKind::Drain:
+            return Faults::tr("Drain the machine");
     }
     Q_UNREACHABLE();
 }
@@ -74,6 +110,56 @@ QString faultHint(FaultKind kind) {
         case FaultKind::GpuSlow:
             return Faults::tr(
                 "It gets too hot and lowers its clocks: requests and jobs take longer.");
+        case FaultKind::SlowDisk:
+            return Faults::tr("Writes and pulls on the machine take longer.");
+        case FaultKind::RackDown:
+            return Faults::tr("Power off: all nodes on its machines are lost.");
+        case FaultKind::RegionDown:
+            return Faults::tr("Power off: all nodes in the region are lost.");
+        case FaultKind::Partition:
+            return Faults::tr(
+                "The platform, clients, or both cannot reach the machines, which go on. Where the "
+                "platform cannot, it starts other nodes elsewhere; the old ones end once it can "
+                "again.");
+        case FaultKind::NetworkLoss:
+            return Faults::tr(
+                "Requests are lost on their way and sent again; they take longer, and some fail.");
+        case FaultKind::NetworkDelay:
+            return Faults::tr("Requests take longer.");
+        case FaultKind::RegistryUnauthorized:
+            return Faults::tr("Pulls of images are refused as unauthorized.");
+        case FaultKind::RegistryThrottled:
+            return Faults::tr(
+                "Pulls of images are refused as too many, and tried again later and later.");
+        case FaultKind::LayerInvalid:
+            return Faults::tr(
+                "Layers that a machine has fail their checksum and are pulled again.");
+        case FaultKind::ProbeFlapping:
+            return Faults::tr(
+                "Health checks of the node fail now and then, whatever its program does.");
+        case FaultKind::ClockSkew:
+            return Faults::tr("Log lines and files of the machine get wrong times.");
+        case FaultKind::VersionCrashes:
+            return Faults::tr(
+                "The newest version of the deployment does not start; an edit leads out of it.");
+        case FaultKind::VersionErrors:
+            return Faults::tr(
+                "The newest version of the deployment answers requests with 500; an edit leads out "
+                "of it.");
+        case FaultKind::ApiErrors:
+            return Faults::tr(
+                "Calls of the platform's API are answered with an error, and nothing is done.");
+        case FaultKind::ApiTimeouts:
+            return Faults::tr(
+                "Calls of the platform's API are never answered, and nothing is done.");
+        case FaultKind::ApiDuplicates:
+            return Faults::tr("What changes something is done twice, as after a retry on the way.");
+        case FaultKind::ApiLostReplies:
+            return Faults::tr(
+                "Calls of the platform's API are done, and their replies never come.");
+        case FaultKind::Drain:
+            return Faults::tr(
+                "It takes no new nodes, and its own are replaced elsewhere, new ones first.");
     }
     Q_UNREACHABLE();
 }
@@ -104,6 +190,42 @@ QString activeFaultText(FaultKind kind) {
             return Faults::tr("GPU error");
         case FaultKind::GpuSlow:
             return Faults::tr("GPU slow");
+        case FaultKind::SlowDisk:
+            return Faults::tr("Disk slow");
+        case FaultKind::RackDown:
+            return Faults::tr("Rack down");
+        case FaultKind::RegionDown:
+            return Faults::tr("Region down");
+        case FaultKind::Partition:
+            return Faults::tr("Cut off");
+        case FaultKind::NetworkLoss:
+            return Faults::tr("Packets lost");
+        case FaultKind::NetworkDelay:
+            return Faults::tr("Network delayed");
+        case FaultKind::RegistryUnauthorized:
+            return Faults::tr("Registry refuses (401)");
+        case FaultKind::RegistryThrottled:
+            return Faults::tr("Registry throttles (429)");
+        case FaultKind::LayerInvalid:
+            return Faults::tr("Image layers damaged");
+        case FaultKind::ProbeFlapping:
+            return Faults::tr("Health checks flapping");
+        case FaultKind::ClockSkew:
+            return Faults::tr("Clock wrong");
+        case FaultKind::VersionCrashes:
+            return Faults::tr("Version crashes");
+        case FaultKind::VersionErrors:
+            return Faults::tr("Version fails");
+        case FaultKind::ApiErrors:
+            return Faults::tr("API fails");
+        case FaultKind::ApiTimeouts:
+            return Faults::tr("API hangs");
+        case FaultKind::ApiDuplicates:
+            return Faults::tr("API calls done twice");
+        case FaultKind::ApiLostReplies:
+            return Faults::tr("API replies lost");
+        case FaultKind::Drain:
+            return Faults::tr("Machine draining");
     }
     Q_UNREACHABLE();
 }

@@ -127,6 +127,14 @@
             <numerusform>%n 张卡掉线</numerusform>
         </translation>
     </message>
+    <message>
+        <source>cut off</source>
+        <translation>连接中断</translation>
+    </message>
+    <message>
+        <source>draining</source>
+        <translation>正在排空</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::FaultDialog</name>
@@ -160,6 +168,65 @@
     </message>
 </context>
 <context>
+    <name>berth::ui::FaultFields</name>
+    <message>
+        <source>How often it hits</source>
+        <translation>命中的概率</translation>
+    </message>
+    <message>
+        <source>What is left of its speed</source>
+        <translation>还剩多少速度</translation>
+    </message>
+    <message>
+        <source>How much longer requests take</source>
+        <translation>请求多花多少时间</translation>
+    </message>
+    <message>
+        <source>How wrong it is</source>
+        <translation>偏差多少</translation>
+    </message>
+    <message>
+        <source>%1 ahead</source>
+        <translation>快 %1</translation>
+    </message>
+    <message>
+        <source>%1 behind</source>
+        <translation>慢 %1</translation>
+    </message>
+    <message>
+        <source>Who cannot reach them</source>
+        <translation>谁连不上</translation>
+    </message>
+    <message>
+        <source>the platform and clients</source>
+        <translation>平台和客户端</translation>
+    </message>
+    <message>
+        <source>the platform only</source>
+        <translation>仅平台</translation>
+    </message>
+    <message>
+        <source>clients only</source>
+        <translation>仅客户端</translation>
+    </message>
+    <message>
+        <source>What is answered</source>
+        <translation>应答什么</translation>
+    </message>
+    <message>
+        <source>500, an error inside</source>
+        <translation>500，内部错误</translation>
+    </message>
+    <message>
+        <source>503, not available</source>
+        <translation>503，不可用</translation>
+    </message>
+    <message>
+        <source>429, too many calls</source>
+        <translation>429，调用过多</translation>
+    </message>
+</context>
+<context>
     <name>berth::ui::FaultOffer</name>
     <message>
         <source>%1 · %2</source>
@@ -178,6 +245,14 @@
     <message>
         <source>everywhere</source>
         <translation>所有区域</translation>
+    </message>
+    <message>
+        <source>rack %1</source>
+        <translation>机架 %1</translation>
+    </message>
+    <message>
+        <source>the platform&apos;s API</source>
+        <translation>平台的 API</translation>
     </message>
 </context>
 <context>
@@ -229,6 +304,10 @@
     <message>
         <source>%1, %2 of its speed</source>
         <translation>%1，速度只剩 %2</translation>
+    </message>
+    <message>
+        <source>Network and layers</source>
+        <translation>网络与镜像层</translation>
     </message>
 </context>
 <context>
@@ -481,6 +560,30 @@
     <message>
         <source>%1…</source>
         <translation>%1…</translation>
+    </message>
+    <message>
+        <source>Stop draining</source>
+        <translation>停止排空</translation>
+    </message>
+    <message>
+        <source>Take its rack down: %1</source>
+        <translation>让所在机架停机：%1</translation>
+    </message>
+    <message>
+        <source>Bring its rack back</source>
+        <translation>恢复所在机架</translation>
+    </message>
+    <message>
+        <source>Clear: %1</source>
+        <translation>解除：%1</translation>
+    </message>
+    <message>
+        <source>Take the whole region down</source>
+        <translation>让整个区域停机</translation>
+    </message>
+    <message>
+        <source>Bring the region back</source>
+        <translation>恢复该区域</translation>
     </message>
 </context>
 <context>

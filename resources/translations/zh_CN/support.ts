@@ -783,6 +783,222 @@
         <source>GPU slow</source>
         <translation>GPU 变慢</translation>
     </message>
+    <message>
+        <source>Slow the disk of a machine</source>
+        <translation>降低机器磁盘的速度</translation>
+    </message>
+    <message>
+        <source>Take a rack down</source>
+        <translation>让一个机架停机</translation>
+    </message>
+    <message>
+        <source>Take a region down</source>
+        <translation>让一个区域停机</translation>
+    </message>
+    <message>
+        <source>Cut machines off</source>
+        <translation>中断机器的连接</translation>
+    </message>
+    <message>
+        <source>Lose packets</source>
+        <translation>丢包</translation>
+    </message>
+    <message>
+        <source>Delay the network</source>
+        <translation>增加网络延迟</translation>
+    </message>
+    <message>
+        <source>Let the registry refuse (401)</source>
+        <translation>让镜像仓库拒绝（401）</translation>
+    </message>
+    <message>
+        <source>Let the registry throttle (429)</source>
+        <translation>让镜像仓库限流（429）</translation>
+    </message>
+    <message>
+        <source>Damage image layers</source>
+        <translation>损坏镜像层</translation>
+    </message>
+    <message>
+        <source>Let health checks flap</source>
+        <translation>让健康检查时好时坏</translation>
+    </message>
+    <message>
+        <source>Set a clock wrong</source>
+        <translation>把时钟调错</translation>
+    </message>
+    <message>
+        <source>Let the version crash</source>
+        <translation>让该版本崩溃</translation>
+    </message>
+    <message>
+        <source>Let the version fail</source>
+        <translation>让该版本出错</translation>
+    </message>
+    <message>
+        <source>Let the API fail</source>
+        <translation>让 API 出错</translation>
+    </message>
+    <message>
+        <source>Let the API hang</source>
+        <translation>让 API 无应答</translation>
+    </message>
+    <message>
+        <source>Do API calls twice</source>
+        <translation>重复执行 API 调用</translation>
+    </message>
+    <message>
+        <source>Lose replies of the API</source>
+        <translation>丢失 API 的应答</translation>
+    </message>
+    <message>
+        <source>Drain the machine</source>
+        <translation>排空机器</translation>
+    </message>
+    <message>
+        <source>Writes and pulls on the machine take longer.</source>
+        <translation>机器上的写入和拉取变慢。</translation>
+    </message>
+    <message>
+        <source>Power off: all nodes on its machines are lost.</source>
+        <translation>断电：机架上的节点全部丢失。</translation>
+    </message>
+    <message>
+        <source>Power off: all nodes in the region are lost.</source>
+        <translation>断电：区域中的节点全部丢失。</translation>
+    </message>
+    <message>
+        <source>The platform, clients, or both cannot reach the machines, which go on. Where the platform cannot, it starts other nodes elsewhere; the old ones end once it can again.</source>
+        <translation>平台、客户端或两者都连不上这些机器，机器本身继续运行。平台连不上时会在别处启动新节点；恢复连接后旧节点结束。</translation>
+    </message>
+    <message>
+        <source>Requests are lost on their way and sent again; they take longer, and some fail.</source>
+        <translation>请求在途中丢失后重发：耗时变长，少数失败。</translation>
+    </message>
+    <message>
+        <source>Requests take longer.</source>
+        <translation>请求耗时变长。</translation>
+    </message>
+    <message>
+        <source>Pulls of images are refused as unauthorized.</source>
+        <translation>拉取镜像因未授权被拒绝。</translation>
+    </message>
+    <message>
+        <source>Pulls of images are refused as too many, and tried again later and later.</source>
+        <translation>拉取镜像因次数过多被拒绝，重试间隔越来越长。</translation>
+    </message>
+    <message>
+        <source>Layers that a machine has fail their checksum and are pulled again.</source>
+        <translation>机器上已有的层校验失败，重新拉取。</translation>
+    </message>
+    <message>
+        <source>Health checks of the node fail now and then, whatever its program does.</source>
+        <translation>无论程序如何，节点的健康检查时常失败。</translation>
+    </message>
+    <message>
+        <source>Log lines and files of the machine get wrong times.</source>
+        <translation>机器上的日志和文件时间不对。</translation>
+    </message>
+    <message>
+        <source>The newest version of the deployment does not start; an edit leads out of it.</source>
+        <translation>部署的最新版本启动不了；再次编辑即可摆脱。</translation>
+    </message>
+    <message>
+        <source>The newest version of the deployment answers requests with 500; an edit leads out of it.</source>
+        <translation>部署的最新版本以 500 应答请求；再次编辑即可摆脱。</translation>
+    </message>
+    <message>
+        <source>Calls of the platform&apos;s API are answered with an error, and nothing is done.</source>
+        <translation>平台 API 的调用得到错误，且什么也不做。</translation>
+    </message>
+    <message>
+        <source>Calls of the platform&apos;s API are never answered, and nothing is done.</source>
+        <translation>平台 API 的调用得不到应答，且什么也不做。</translation>
+    </message>
+    <message>
+        <source>What changes something is done twice, as after a retry on the way.</source>
+        <translation>会产生变更的调用执行两次，如同途中被重发。</translation>
+    </message>
+    <message>
+        <source>Calls of the platform&apos;s API are done, and their replies never come.</source>
+        <translation>平台 API 的调用已执行，但得不到应答。</translation>
+    </message>
+    <message>
+        <source>It takes no new nodes, and its own are replaced elsewhere, new ones first.</source>
+        <translation>机器不再接收新节点，其上的节点先启动新的再替换到别处。</translation>
+    </message>
+    <message>
+        <source>Disk slow</source>
+        <translation>磁盘变慢</translation>
+    </message>
+    <message>
+        <source>Rack down</source>
+        <translation>机架停机</translation>
+    </message>
+    <message>
+        <source>Region down</source>
+        <translation>区域停机</translation>
+    </message>
+    <message>
+        <source>Cut off</source>
+        <translation>连接中断</translation>
+    </message>
+    <message>
+        <source>Packets lost</source>
+        <translation>丢包</translation>
+    </message>
+    <message>
+        <source>Network delayed</source>
+        <translation>网络延迟</translation>
+    </message>
+    <message>
+        <source>Registry refuses (401)</source>
+        <translation>镜像仓库拒绝（401）</translation>
+    </message>
+    <message>
+        <source>Registry throttles (429)</source>
+        <translation>镜像仓库限流（429）</translation>
+    </message>
+    <message>
+        <source>Image layers damaged</source>
+        <translation>镜像层损坏</translation>
+    </message>
+    <message>
+        <source>Health checks flapping</source>
+        <translation>健康检查时好时坏</translation>
+    </message>
+    <message>
+        <source>Clock wrong</source>
+        <translation>时钟不准</translation>
+    </message>
+    <message>
+        <source>Version crashes</source>
+        <translation>版本崩溃</translation>
+    </message>
+    <message>
+        <source>Version fails</source>
+        <translation>版本出错</translation>
+    </message>
+    <message>
+        <source>API fails</source>
+        <translation>API 出错</translation>
+    </message>
+    <message>
+        <source>API hangs</source>
+        <translation>API 无应答</translation>
+    </message>
+    <message>
+        <source>API calls done twice</source>
+        <translation>API 调用重复执行</translation>
+    </message>
+    <message>
+        <source>API replies lost</source>
+        <translation>API 应答丢失</translation>
+    </message>
+    <message>
+        <source>Machine draining</source>
+        <translation>机器正在排空</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::Findings</name>

@@ -60,6 +60,10 @@ TEST(Codec, FaultsAndLoadsComeBackAsTheyWere) {
         fault.duration = 5min;
         fault.card = 7;
         fault.xid = 31;
+        fault.probability = 0.25;
+        fault.delay = -5min;
+        fault.status = 503;
+        fault.cut = FaultCut::Clients;
         EXPECT_EQ(faultFromJson(toJson(fault)).value(), fault);
     }
     for (const ArrivalKind kind : {ArrivalKind::Constant, ArrivalKind::Poisson}) {

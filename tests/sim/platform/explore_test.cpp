@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "models/domain/fault_traits.h"
 #include "models/domain/simulated_xid.h"
 #include "sim/engine/random.h"
 #include "tests/sim/platform/sim_fixture.h"
@@ -22,6 +23,7 @@ constexpr int kFaults = static_cast<int>(domain::kFaultKinds);
 
 struct Tally {
     std::map<FaultKind, int> struck;
+    std::map<FaultKind, std::uint64_t> hits;
     std::map<domain::EventKind, int> events;
     int refused = 0;
     int waitForEver = 0;  // deployments whose offers nobody knows, at the end of a run
@@ -109,6 +111,8 @@ class Explorer {
             if (event.kind == domain::EventKind::FaultInjected)
                 ++tally.struck[static_cast<FaultKind>(event.value)];
         }
+        for (const auto& report : m_sim.faultReports())
+            tally.hits[report.kind] += report.hits;
         tally.refused += m_refused;
         tally.waitForEver += m_waiting;
         tally.ended += static_cast<int>(m_sim.endedDeployments()->size());
@@ -307,27 +311,55 @@ class Explorer {
                 if (below(2) == 0) apply(domain::DeleteDeployment{deployment->id});
         }
     }
+    std::string anyNode() {
+        const domain::Snapshot snapshot = m_sim.snapshot();
+        return snapshot.nodes.empty() ? "" : snapshot.nodes[below(snapshot.nodes.size())].id.value;
+    }
+    domain::MapMachine anyMachine() {
+        const domain::ClusterMap map = m_sim.map();
+        const auto& machines = map.regions[below(2)].machines;
+        return machines[below(machines.size())];
+    }
+    std::string anyRegion() { return below(2) == 0 ? "north" : "south"; }
+    std::string targetOf(domain::FaultScope scope) {
+        switch (scope) {
+            case domain::FaultScope::Node:
+                return anyNode();
+            case domain::FaultScope::Card:
+                return below(2) == 0 ? anyNode() : anyMachine().id.value;
+            case domain::FaultScope::Machine:
+                return anyMachine().id.value;
+            case domain::FaultScope::Rack:
+                return anyMachine().rack;
+            case domain::FaultScope::Region:
+                return anyRegion();
+            case domain::FaultScope::Registry:
+                return below(3) == 0 ? "" : anyRegion();
+            case domain::FaultScope::Area: {
+                const std::string areas[] = {"", anyRegion(), anyMachine().rack,
+                                             anyMachine().id.value};
+                return areas[below(4)];
+            }
+            case domain::FaultScope::Deployment: {
+                const auto deployment = anyDeployment();
+                return deployment ? deployment->id.value : "";
+            }
+            case domain::FaultScope::Api:
+                break;
+        }
+        return {};
+    }
     void fault() {
-        domain::Fault fault;
-        fault.kind = static_cast<FaultKind>(below(kFaults));
+        domain::Fault fault = domain::usualFault(static_cast<FaultKind>(below(kFaults)));
         if (below(2) == 0) fault.duration = std::chrono::seconds(1 + below(200));
         fault.factor = 0.05 + 0.1 * static_cast<double>(below(9));
-        const domain::Snapshot snapshot = m_sim.snapshot();
+        fault.probability = 0.1 + 0.3 * static_cast<double>(below(4));
+        if (fault.delay.count() != 0) fault.delay = std::chrono::milliseconds(1 + below(3000));
+        fault.cut = static_cast<domain::FaultCut>(below(3));
         const auto xids = domain::simulatedXids();
         fault.xid = xids[below(xids.size())].code;
         fault.card = static_cast<int>(below(2));  // nodes have one: half of these are refused
-        const bool ofCard = fault.kind > FaultKind::RegistryDown;
-        if (fault.kind < FaultKind::MachineDown || (ofCard && below(2) == 0)) {
-            if (snapshot.nodes.empty()) return;
-            fault.target = snapshot.nodes[below(snapshot.nodes.size())].id.value;
-        } else if (fault.kind < FaultKind::RegistrySlow || ofCard) {
-            const domain::ClusterMap map = m_sim.map();
-            const auto& machines = map.regions[below(2)].machines;
-            fault.target = machines[below(machines.size())].id.value;
-        } else {
-            const char* targets[] = {"", "north", "south"};
-            fault.target = targets[below(3)];
-        }
+        fault.target = targetOf(domain::traitsOf(fault.kind).scope);
         if (!m_sim.inject(fault)) ++m_refused;
         const auto active = m_sim.faults();
         if (active.size() > 4) {
@@ -425,6 +457,13 @@ TEST(Explore, HoldsItsInvariantsUnderRandomCommandsAndFaultsAndComesBackAfterwar
     // Every fault has struck, and the rare paths were walked.
     for (int kind = 0; kind < kFaults; ++kind)
         EXPECT_GT(tally.struck[static_cast<FaultKind>(kind)], 20) << "fault " << kind;
+    // Those that are met again and again were met; the API's by real calls only.
+    for (const FaultKind kind :
+         {FaultKind::SlowDisk, FaultKind::Partition, FaultKind::NetworkLoss,
+          FaultKind::NetworkDelay, FaultKind::RegistryUnauthorized, FaultKind::RegistryThrottled,
+          FaultKind::LayerInvalid, FaultKind::ProbeFlapping, FaultKind::VersionCrashes,
+          FaultKind::VersionErrors, FaultKind::Drain})
+        EXPECT_GT(tally.hits[kind], 0U) << domain::traitsOf(kind).word;
     EXPECT_GT(tally.refused, 0);
     EXPECT_GT(tally.waitForEver, 20);
     EXPECT_GT(tally.ended, 20);

@@ -202,7 +202,7 @@ TEST_F(FullScenario, HasItsTimeline) {
     EXPECT_EQ(scenario.workloads[0].until, kHour);
     EXPECT_EQ(scenario.workloads[1].port, 80);
     EXPECT_FALSE(scenario.workloads[1].until.has_value());
-    ASSERT_EQ(scenario.faults.size(), 14U);
+    ASSERT_EQ(scenario.faults.size(), 32U);
     EXPECT_EQ(scenario.faults[0].every, 10 * kMinute);
     EXPECT_EQ(scenario.faults[1].fault.exitCode, 3);
     EXPECT_EQ(scenario.faults[4].fault.duration, std::chrono::minutes(5));

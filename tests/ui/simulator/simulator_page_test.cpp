@@ -111,11 +111,36 @@ TEST(SimulatorPage, EveryFaultOfThePanelInjectsItsOwnKind) {
     std::set<domain::FaultKind> kinds;
     const std::vector<domain::FaultKind> all = allFaults();
     std::size_t done = 0;
-    for (const char* name :
-         {"Kill the node", "Crash the container", "Run out of memory", "Fill the disk",
-          "Lose a GPU", "Report a GPU error", "Slow a GPU", "Take the machine down",
-          "Cordon the machine", "Fill the machine's disk", "Slow the registry",
-          "Take the registry down"}) {
+    for (const char* name : {"Kill the node",
+                             "Crash the container",
+                             "Run out of memory",
+                             "Fill the disk",
+                             "Let health checks flap",
+                             "Let the version crash",
+                             "Let the version fail",
+                             "Lose a GPU",
+                             "Report a GPU error",
+                             "Slow a GPU",
+                             "Take the machine down",
+                             "Cordon the machine",
+                             "Drain the machine",
+                             "Fill the machine's disk",
+                             "Slow the disk of a machine",
+                             "Set a clock wrong",
+                             "Take a rack down",
+                             "Take a region down",
+                             "Cut machines off",
+                             "Lose packets",
+                             "Delay the network",
+                             "Damage image layers",
+                             "Slow the registry",
+                             "Take the registry down",
+                             "Let the registry refuse (401)",
+                             "Let the registry throttle (429)",
+                             "Let the API fail",
+                             "Let the API hang",
+                             "Do API calls twice",
+                             "Lose replies of the API"}) {
         FaultDialog* dialog = shown.ask(name);
         ASSERT_NE(dialog, nullptr) << name;
         EXPECT_EQ(named<QComboBox>(*dialog, "Duration")->isVisible(), lasts(all[done])) << name;
@@ -126,6 +151,36 @@ TEST(SimulatorPage, EveryFaultOfThePanelInjectsItsOwnKind) {
         kinds.insert(shown.platform.faults().back().fault.kind);
     }
     EXPECT_EQ(kinds.size(), all.size());
+}
+
+TEST(SimulatorPage, APartitionSaysWhoIsCutOffAndWhere) {
+    Shown shown;
+    FaultDialog* dialog = shown.ask("Cut machines off");
+    ASSERT_NE(dialog, nullptr);
+    shown.choose(*dialog, "Target", QStringLiteral("hebei-1"));
+    shown.choose(*dialog, "Who cannot reach them",
+                 static_cast<int>(domain::FaultCut::ControlPlane));
+    button(*dialog, "Inject")->click();
+    ASSERT_TRUE(support::runUntil([&] { return !shown.platform.faults().empty(); }));
+    const domain::Fault fault = shown.platform.faults()[0].fault;
+    EXPECT_EQ(fault.kind, domain::FaultKind::Partition);
+    EXPECT_EQ(fault.target, "hebei-1");
+    EXPECT_EQ(fault.cut, domain::FaultCut::ControlPlane);
+}
+
+TEST(SimulatorPage, AFaultThatHitsAtRandomSaysHowOften) {
+    Shown shown;
+    FaultDialog* dialog = shown.ask("Let the API fail");
+    ASSERT_NE(dialog, nullptr);
+    EXPECT_FALSE(named<QComboBox>(*dialog, "Target")->isVisible());
+    shown.choose(*dialog, "What is answered", 429);
+    shown.choose(*dialog, "How often it hits", 0.2);
+    button(*dialog, "Inject")->click();
+    ASSERT_TRUE(support::runUntil([&] { return !shown.platform.faults().empty(); }));
+    const domain::Fault fault = shown.platform.faults()[0].fault;
+    EXPECT_EQ(fault.kind, domain::FaultKind::ApiErrors);
+    EXPECT_EQ(fault.status, 429);
+    EXPECT_DOUBLE_EQ(fault.probability, 0.2);
 }
 
 // The sample's map with a second GPU for the node that is named first on it.
