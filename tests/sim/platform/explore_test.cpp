@@ -350,7 +350,12 @@ class Explorer {
         return {};
     }
     void fault() {
-        domain::Fault fault = domain::usualFault(static_cast<FaultKind>(below(kFaults)));
+        auto kind = static_cast<FaultKind>(below(kFaults));
+        // Most of those of cards are refused, so they are tried more often.
+        constexpr FaultKind kOfCards[] = {FaultKind::GpuLost, FaultKind::GpuXid,
+                                          FaultKind::GpuSlow};
+        if (below(4) == 0) kind = kOfCards[below(3)];
+        domain::Fault fault = domain::usualFault(kind);
         if (below(2) == 0) fault.duration = std::chrono::seconds(1 + below(200));
         fault.factor = 0.05 + 0.1 * static_cast<double>(below(9));
         fault.probability = 0.1 + 0.3 * static_cast<double>(below(4));

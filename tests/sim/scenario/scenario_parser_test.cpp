@@ -195,7 +195,7 @@ TEST_F(FullScenario, HasItsJobs) {
 }
 
 TEST_F(FullScenario, HasItsTimeline) {
-    ASSERT_EQ(scenario.workloads.size(), 2U);
+    ASSERT_EQ(scenario.workloads.size(), 7U);
     EXPECT_EQ(scenario.workloads[0].arrivals, domain::ArrivalKind::Constant);
     EXPECT_DOUBLE_EQ(scenario.workloads[0].ratePerSecond, 1.5);
     EXPECT_EQ(scenario.workloads[0].from, kMinute);
