@@ -70,6 +70,12 @@ void SimulatorBridge::stopLoad(const domain::DeploymentId& deployment, int port,
                        m_desk.expect<domain::LoadSpec>(context, std::move(answer)));
 }
 
+void SimulatorBridge::comparePolicies(const domain::DeploymentId& deployment, int port,
+                                      QObject* context, Answer<domain::PolicyComparison> answer) {
+    m_control.comparePolicies(deployment, port,
+                              m_desk.expect<domain::PolicyComparison>(context, std::move(answer)));
+}
+
 void SimulatorBridge::startOver(std::string scenarioText, std::uint64_t seed, QObject* context,
                                 Answer<std::uint64_t> answer) {
     m_control.startOver(std::move(scenarioText), seed,

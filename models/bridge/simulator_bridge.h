@@ -44,6 +44,8 @@ class SimulatorBridge final : public QObject {
     void startLoad(domain::LoadSpec load, QObject* context, Answer<domain::LoadSpec> answer);
     void stopLoad(const domain::DeploymentId& deployment, int port, QObject* context,
                   Answer<domain::LoadSpec> answer);
+    void comparePolicies(const domain::DeploymentId& deployment, int port, QObject* context,
+                         Answer<domain::PolicyComparison> answer);
     void startOver(std::string scenarioText, std::uint64_t seed, QObject* context,
                    Answer<std::uint64_t> answer);
 

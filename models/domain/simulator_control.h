@@ -9,6 +9,7 @@
 
 #include "models/domain/platform.h"
 #include "models/domain/service_levels.h"
+#include "models/domain/policy_comparison.h"
 
 namespace berth::domain {
 
@@ -203,6 +204,12 @@ class SimulatorControl {
     // One load per link: starting it again changes its rate. Errors: NotFound, InvalidArgument.
     virtual void startLoad(LoadSpec load, Reply<LoadSpec> reply) = 0;
     virtual void stopLoad(DeploymentId deployment, int port, Reply<LoadSpec> reply) = 0;
+    // What each policy would have made of the requests that the link had of late, ten minutes at
+    // most and not more than some ten thousands. Takes seconds; the simulation goes on meanwhile.
+    // Errors: NotFound (deployment or port), WrongState (no request came, or no node is ready),
+    // Unavailable (another comparison is not done yet), ShuttingDown.
+    virtual void comparePolicies(DeploymentId deployment, int port,
+                                 Reply<PolicyComparison> reply) = 0;
 };
 
 }  // namespace berth::domain

@@ -92,6 +92,7 @@ void SimulatedPlatform::adopt(domain::Result<std::unique_ptr<SimulationRun>> run
         return;
     }
     m_run = std::move(*run);
+    m_run->simulation().recordTraffic();
     ++m_runs;
     m_pacer.restart(m_run->pace(), m_run->simulation().now());
     m_speedometer = {m_clock.monotonic(), m_run->simulation().now(),
@@ -401,6 +402,18 @@ void SimulatedPlatform::stopLoad(domain::DeploymentId deployment, int port,
                           [deployment = std::move(deployment), port](SimulationRun& run) {
                               return run.stopLoad(deployment, port);
                           });
+}
+
+void SimulatedPlatform::comparePolicies(domain::DeploymentId deployment, int port,
+                                        domain::Reply<domain::PolicyComparison> reply) {
+    post([this, deployment = std::move(deployment), port,
+          reply = std::move(reply)](domain::Result<SimulationRun*> run) mutable {
+        if (!run) return reply(tl::unexpected(run.error()));
+        auto task = (*run)->simulation().recordingOf(deployment, port);
+        if (!task) return reply(tl::unexpected(task.error()));
+        task->policies = capabilities().balancing;
+        m_comparer.compare(std::move(*task), std::move(reply));
+    });
 }
 
 void SimulatedPlatform::startOver(std::string scenarioText, std::uint64_t seed,

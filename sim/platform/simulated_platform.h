@@ -14,6 +14,7 @@
 #include "models/domain/simulator_control.h"
 #include "sim/platform/inbox.h"
 #include "sim/platform/pacer.h"
+#include "sim/platform/policy_comparer.h"
 #include "sim/platform/publisher.h"
 #include "sim/platform/simulation_run.h"
 #include "sim/shell/node_host.h"
@@ -85,6 +86,8 @@ class SimulatedPlatform final : public domain::Platform, public domain::Simulato
     void startLoad(domain::LoadSpec load, domain::Reply<domain::LoadSpec> reply) override;
     void stopLoad(domain::DeploymentId deployment, int port,
                   domain::Reply<domain::LoadSpec> reply) override;
+    void comparePolicies(domain::DeploymentId deployment, int port,
+                         domain::Reply<domain::PolicyComparison> reply) override;
     void startOver(std::string scenarioText, std::uint64_t seed,
                    domain::Reply<std::uint64_t> reply) override;
 
@@ -132,6 +135,7 @@ class SimulatedPlatform final : public domain::Platform, public domain::Simulato
     std::uint64_t m_runs = 0;  // adopted so far: nodes belong to one of them
     bool m_behind = false;
     bool m_stateChanged = true;
+    PolicyComparer m_comparer;
 
     std::jthread m_thread;  // last: starts when everything else exists
 };

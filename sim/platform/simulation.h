@@ -9,6 +9,7 @@
 
 #include "models/domain/platform.h"
 #include "models/domain/simulator_control.h"
+#include "sim/comparison/policy_replay.h"
 #include "sim/engine/engine.h"
 #include "sim/platform/ended_list.h"
 #include "sim/platform/file_change.h"
@@ -68,6 +69,12 @@ class Simulation final : public engine::EventSink {
     [[nodiscard]] domain::Result<std::uint64_t> inject(const domain::Fault& fault);
     [[nodiscard]] domain::Result<std::uint64_t> clearFault(std::uint64_t id);
     [[nodiscard]] domain::Result<domain::LoadSpec> startLoad(const domain::LoadSpec& load);
+    // From now on what comes to links can be played again.
+    void recordTraffic();
+    // The last ten minutes of a link, for its comparison: all but the policies. Errors: NotFound,
+    // WrongState (no request came, or no node is ready).
+    [[nodiscard]] domain::Result<comparison::ComparisonTask> recordingOf(
+        const domain::DeploymentId& deployment, int port) const;
     [[nodiscard]] domain::Result<domain::LoadSpec> stopLoad(const domain::DeploymentId& deployment,
                                                             int port);
     // A request from outside, arriving now. Links are found by links().

@@ -71,6 +71,7 @@ std::uint64_t Serving::State::arrive(LinkKey key, std::unique_ptr<Exchange> exch
     }
     const engine::Time now = engine.now();
     const LinkMetrics::Epoch epoch = link->metrics.offered(now);
+    if (records) record(*link, exchange.get(), generated);
     if (link->options.retries) link->budget.offered(now);
     const Caller caller = callerOf(*link, generated.client, exchange.get());
     if (link->holds && link->balancer->size() == 0)

@@ -245,6 +245,10 @@ std::uint32_t Serving::addServiceTimes(const engine::Distribution& warm,
     return static_cast<std::uint32_t>(m_state->serviceTimes.size() - 1);
 }
 
+void Serving::recordTraffic() {
+    m_state->records = true;
+}
+
 std::uint64_t Serving::arrive(LinkKey link, HttpRequest request,
                               std::shared_ptr<ResponseSink> sink) {
     auto exchange = std::make_unique<Exchange>();

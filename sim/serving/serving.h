@@ -16,6 +16,7 @@
 #include "sim/serving/http_message.h"
 #include "sim/serving/impairment.h"
 #include "sim/serving/link_key.h"
+#include "sim/serving/traffic_tape.h"
 #include "sim/storage/disk.h"
 
 namespace berth::sim::serving {
@@ -145,6 +146,11 @@ class Serving {
     // is still the image's. Kept for ever. Returns its name for GeneratedRequest::times.
     std::uint32_t addServiceTimes(const engine::Distribution& warm,
                                   const std::optional<engine::Distribution>& cold);
+    // From now on what comes to links is noted, so that it can be played again.
+    void recordTraffic();
+    // What came to a link since an instant, as requests of a load, oldest first: what its work
+    // takes is drawn where its load says that, and left open where the image does.
+    [[nodiscard]] std::vector<TapedRequest> recorded(LinkKey link, engine::Time since) const;
     // A real request. The sink is called from later events (or at once when refused).
     std::uint64_t arrive(LinkKey link, HttpRequest request, std::shared_ptr<ResponseSink> sink);
     // A request from inside the node, past link and balancer: it takes no time and no place in the

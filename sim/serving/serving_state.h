@@ -59,6 +59,8 @@ struct LinkState {
     bool holds = false;
     RequestList held;
     engine::EventHandle heldTimer;
+    TrafficTape tape;
+    std::uint64_t strangers = 0;  // real requests on it whose callers cannot be told apart
 
     [[nodiscard]] bool queues() const { return policy == domain::BalancingPolicy::Queue; }
 };
@@ -127,6 +129,7 @@ struct Serving::State {
     std::unordered_map<NodeKey, std::uint32_t> nodeIndex;
     std::unordered_map<DeploymentKey, DeploymentState> deployments;
     RequestPool pool;
+    bool records = false;
     std::vector<ServiceTimes> serviceTimes;  // of workloads
 
     [[nodiscard]] static std::uint64_t packed(LinkKey key) {
@@ -154,6 +157,7 @@ struct Serving::State {
     // A slot for a request that is not refused; it is with no node yet, and in no line.
     std::uint32_t admit(std::uint32_t link, LinkMetrics::Epoch epoch, const Caller& caller,
                         std::unique_ptr<Exchange> exchange, const GeneratedRequest& generated);
+    void record(LinkState& link, const Exchange* exchange, GeneratedRequest request);
     [[nodiscard]] Caller callerOf(const LinkState& link, std::uint32_t client,
                                   const Exchange* exchange) const;
     Choice choose(std::uint32_t link, const Caller& caller, int retries, NodeKey avoid);

@@ -103,6 +103,8 @@ class FakePlatform final : public domain::Platform, public domain::SimulatorCont
     void inject(domain::Fault fault, domain::Reply<std::uint64_t> reply) override;
     void clearFault(std::uint64_t id, domain::Reply<std::uint64_t> reply) override;
     void startLoad(domain::LoadSpec load, domain::Reply<domain::LoadSpec> reply) override;
+    void comparePolicies(domain::DeploymentId deployment, int port,
+                         domain::Reply<domain::PolicyComparison> reply) override;
     void stopLoad(domain::DeploymentId deployment, int port,
                   domain::Reply<domain::LoadSpec> reply) override;
     void startOver(std::string scenarioText, std::uint64_t seed,

@@ -125,6 +125,39 @@ void FakePlatform::stopLoad(DeploymentId deployment, int port, Reply<LoadSpec> r
     answer(std::move(reply), std::move(result));
 }
 
+// Each policy a little worse than the one before; the third leaves requests without an answer.
+void FakePlatform::comparePolicies(DeploymentId deployment, int port,
+                                   Reply<domain::PolicyComparison> reply) {
+    Result<domain::PolicyComparison> result = domain::PolicyComparison{};
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_faultError.empty()) result = tl::unexpected<Error>(m_faultError.front());
+    }
+    if (result) {
+        result->deployment = std::move(deployment);
+        result->port = port;
+        result->to = {600'000'000'000};
+        result->requests = 12'000;
+        result->nodes = 2;
+        int place = 0;
+        for (const domain::BalancingPolicy policy : capabilities().balancing) {
+            domain::PolicyFigures figures;
+            figures.policy = policy;
+            figures.refused = place == 2 ? 40 : 0;
+            figures.completed = result->requests - figures.refused;
+            figures.meanWait = 0.010 * (place + 1);
+            figures.meanLatency = 0.100 + figures.meanWait;
+            figures.p50 = 0.090;
+            figures.p95 = 0.200 + 0.050 * place;
+            figures.p99 = 0.400 + 0.050 * place;
+            figures.shares = {{{"n-1"}, 1, 6'000 - 100 * place}, {{"n-2"}, 2, 6'000}};
+            result->figures.push_back(std::move(figures));
+            ++place;
+        }
+    }
+    answer(std::move(reply), std::move(result));
+}
+
 void FakePlatform::startOver(std::string scenarioText, std::uint64_t seed,
                              Reply<std::uint64_t> reply) {
     SimulatorStatus next;

@@ -9,6 +9,7 @@
 
 #include "models/bridge/platform_bridge.h"
 #include "models/bridge/simulator_bridge.h"
+#include "ui/simulator/comparison_dialog.h"
 #include "ui/support/error_texts.h"
 #include "ui/support/state_texts.h"
 #include "ui/widgets/button.h"
@@ -86,6 +87,7 @@ QWidget* LoadPanel::makeControls() {
     m_rateRow = new FieldRow(m_ui, m_rate, controls);
     m_start = new Button(m_ui, ButtonKind::Offer, {}, Icon::Play, controls);
     m_stop = new Button(m_ui, ButtonKind::Plain, {}, Icon::Stop, controls);
+    m_compare = new Button(m_ui, ButtonKind::Link, {}, Icon::Split, controls);
     m_state = new Label(m_ui, TextStyle::Second, controls);
     m_state->setTone(Token::Ink2);
     m_state->setWraps(true);
@@ -106,10 +108,12 @@ QWidget* LoadPanel::makeControls() {
     buttons->addStretch();
     layout->addLayout(buttons);
     layout->addWidget(m_state);
+    layout->addWidget(m_compare, 0, Qt::AlignLeft);
     layout->addStretch();
     connect(m_link, &QComboBox::activated, this, &LoadPanel::choose);
     connect(m_start, &QPushButton::clicked, this, &LoadPanel::start);
     connect(m_stop, &QPushButton::clicked, this, &LoadPanel::stop);
+    connect(m_compare, &QPushButton::clicked, this, &LoadPanel::compare);
     return controls;
 }
 
@@ -123,6 +127,7 @@ void LoadPanel::retranslate() {
     m_rate->setAccessibleName(tr("Rate"));
     m_start->setText(tr("Start load"));
     m_stop->setText(tr("Stop load"));
+    m_compare->setText(tr("Compare policies…"));
     m_latencyTitle->setText(tr("Latency, ms"));
     m_requestsTitle->setText(tr("Requests per second"));
     m_shareTitle->setText(tr("Share per node"));
@@ -226,6 +231,11 @@ void LoadPanel::stop() {
         });
 }
 
+void LoadPanel::compare() {
+    if (const std::optional<Link> link = chosen())
+        ComparisonDialog::show(m_services, link->deployment, link->port, window());
+}
+
 void LoadPanel::showState() {
     const std::optional<Link> link = chosen();
     const domain::LoadSpec* running = nullptr;
@@ -235,6 +245,7 @@ void LoadPanel::showState() {
     }
     m_start->setEnabled(link.has_value());
     m_stop->setEnabled(running != nullptr);
+    m_compare->setEnabled(link.has_value());
     if (!link) {
         m_state->setText(tr("There is no link yet. A deployment gets one for each port."));
     } else if (running == nullptr) {

@@ -48,6 +48,7 @@ class LoadPanel final : public QWidget {
     void choose();
     void start();
     void stop();
+    void compare();
     void showState();
     void showMetrics(const domain::Metrics& metrics);
 
@@ -63,6 +64,7 @@ class LoadPanel final : public QWidget {
     FieldRow* m_rateRow;
     Button* m_start;
     Button* m_stop;
+    Button* m_compare;
     Label* m_state;
     Label* m_latencyTitle;
     Label* m_requestsTitle;

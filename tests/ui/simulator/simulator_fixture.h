@@ -9,6 +9,8 @@
 #include <utility>
 
 #include "tests/ui/page_fixture.h"
+#include "ui/plan/plan_dialog.h"
+#include "ui/simulator/comparison_dialog.h"
 #include "ui/simulator/fault_dialog.h"
 #include "ui/simulator/simulator_page.h"
 #include "ui/simulator/start_over_dialog.h"
@@ -28,6 +30,8 @@ struct Shown : PageFixture {
     ~Shown() {
         delete openDialog<FaultDialog>();
         delete openDialog<StartOverDialog>();
+        delete openDialog<PlanDialog>();
+        delete openDialog<ComparisonDialog>();
     }
     Shown(const Shown&) = delete;
     Shown& operator=(const Shown&) = delete;
