@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "models/domain/platform.h"
-#include "models/domain/service_levels.h"
 #include "models/domain/policy_comparison.h"
+#include "models/domain/service_levels.h"
 
 namespace berth::domain {
 

@@ -26,6 +26,23 @@
     </message>
 </context>
 <context>
+    <name>berth::ui::ComparisonDialog</name>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s)</source>
+        <translation>
+            <numerusform>%n node</numerusform>
+            <numerusform>%n nodes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>berth::ui::FaultOffer</name>
     <message numerus="yes">
         <source>%1 · %n card(s) in use</source>

@@ -137,6 +137,80 @@
     </message>
 </context>
 <context>
+    <name>berth::ui::ComparisonDialog</name>
+    <message>
+        <source>Compare policies</source>
+        <translation>比较均衡策略</translation>
+    </message>
+    <message>
+        <source>The traffic of the last minutes, shared out by each policy</source>
+        <translation>最近几分钟的流量，按每种策略分配的结果</translation>
+    </message>
+    <message>
+        <source>Policies side by side</source>
+        <translation>各策略并排比较</translation>
+    </message>
+    <message>
+        <source>The traffic is played again</source>
+        <translation>正在重放流量</translation>
+    </message>
+    <message>
+        <source>Use this policy…</source>
+        <translation>采用此策略…</translation>
+    </message>
+    <message>
+        <source>%1 in %2, played again on %3 with the same work in each request. Nodes are warm and none fails.</source>
+        <translation>%2 内的 %1，在 %3 上重放，每个请求的工作量相同。节点都已预热，且没有节点出故障。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n 个请求</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s)</source>
+        <translation>
+            <numerusform>%n 个节点</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::ComparisonText</name>
+    <message>
+        <source>Policy</source>
+        <translation>策略</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已应答</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>未应答</translation>
+    </message>
+    <message>
+        <source>Mean wait</source>
+        <translation>平均等待</translation>
+    </message>
+    <message>
+        <source>Mean latency</source>
+        <translation>平均延迟</translation>
+    </message>
+    <message>
+        <source>Busiest node</source>
+        <translation>最忙节点</translation>
+    </message>
+    <message>
+        <source>%1 (now)</source>
+        <translation>%1（当前）</translation>
+    </message>
+    <message>
+        <source>%1 × mean</source>
+        <translation>平均值的 %1 倍</translation>
+    </message>
+</context>
+<context>
     <name>berth::ui::FaultDialog</name>
     <message>
         <source>What it happens to</source>
@@ -418,6 +492,10 @@
     <message>
         <source>lost</source>
         <translation>丢失</translation>
+    </message>
+    <message>
+        <source>Compare policies…</source>
+        <translation>比较均衡策略…</translation>
     </message>
 </context>
 <context>

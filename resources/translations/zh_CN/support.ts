@@ -446,6 +446,10 @@
         <source>Error budget used up</source>
         <translation>错误预算用完</translation>
     </message>
+    <message>
+        <source>Deployment scaled by itself</source>
+        <translation>部署自动扩缩</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::Events</name>
@@ -635,6 +639,12 @@
     <message>
         <source>%1 has failed with exit code %2</source>
         <translation>%1 已失败，退出码 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 scaled itself to %n node(s)</source>
+        <translation>
+            <numerusform>%1 已自动扩缩到 %n 个节点</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1393,6 +1403,46 @@
         <source>%1 cannot be what tells callers apart</source>
         <translation>%1 不能用来区分访问者</translation>
     </message>
+    <message>
+        <source>Choose another policy that it has, or scale by hand.</source>
+        <translation>选择平台支持的其他策略，或手动扩缩。</translation>
+    </message>
+    <message>
+        <source>It has as many nodes as runs are missing, up to its own number.</source>
+        <translation>还差多少次运行，它就有多少个节点，最多为自己的节点数。</translation>
+    </message>
+    <message>
+        <source>The maximum is at least the minimum and at least 1; what it begins with lies between them.</source>
+        <translation>上限不小于下限，也不小于 1；起始节点数在两者之间。</translation>
+    </message>
+    <message>
+        <source>Use a number that can be reached, and a port that is published.</source>
+        <translation>填写可以达到的数值，以及已公开的端口。</translation>
+    </message>
+    <message>
+        <source>It is a number of nodes, or a share of 0 to 100 %; with the nodes in service it must not be more than a deployment can have.</source>
+        <translation>填写节点数，或 0 到 100 % 的比例；与服务节点合计不能超过一个部署可有的节点数。</translation>
+    </message>
+    <message>
+        <source>This platform cannot scale by itself in this way</source>
+        <translation>此平台不支持这种自动扩缩方式</translation>
+    </message>
+    <message>
+        <source>A job cannot scale by itself</source>
+        <translation>作业不能自动扩缩</translation>
+    </message>
+    <message>
+        <source>%1 nodes do not fit the bounds of autoscaling</source>
+        <translation>%1 个节点不在自动扩缩的上下限之内</translation>
+    </message>
+    <message>
+        <source>Autoscaling cannot work with %1</source>
+        <translation>自动扩缩不能使用 %1</translation>
+    </message>
+    <message>
+        <source>This warm pool is not possible</source>
+        <translation>这样的预热池无法实现</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::Fixes</name>
@@ -1495,6 +1545,14 @@
     <message>
         <source>Tell callers apart by address</source>
         <translation>按地址区分访问者</translation>
+    </message>
+    <message>
+        <source>Use another policy</source>
+        <translation>使用其他策略</translation>
+    </message>
+    <message>
+        <source>Scale by hand</source>
+        <translation>手动扩缩</translation>
     </message>
 </context>
 <context>
@@ -1811,6 +1869,10 @@
     <message>
         <source>have one of its deployment&apos;s nodes already, or their rack has</source>
         <translation>本机或所在机架已有该部署的节点</translation>
+    </message>
+    <message>
+        <source>It is ready and waits until more nodes are needed.</source>
+        <translation>它已就绪，等到需要更多节点时投入服务。</translation>
     </message>
 </context>
 <context>
