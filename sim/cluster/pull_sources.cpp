@@ -113,6 +113,7 @@ void Puller::setLineRate(MachineIndex machine, double bytesPerSecond) {
 void Puller::warm(MachineIndex machine, const images::ImageModel& image) {
     for (const images::ImageLayer& layer : image.layers)
         m_caches[machine].insert(layer.digest, layer.bytes);
+    noteCacheOf(machine);
 }
 
 void Puller::dropInvalidLayers(MachineIndex machine, const images::ImageModel& image) {
@@ -124,6 +125,7 @@ void Puller::dropInvalidLayers(MachineIndex machine, const images::ImageModel& i
         if (!cache.has(layer.digest) || cache.pins(layer.digest) > 1) continue;
         if (m_effects->strikes(FaultKind::LayerInvalid, probability)) cache.drop(layer.digest);
     }
+    noteCacheOf(machine);
 }
 
 }  // namespace berth::sim::cluster
