@@ -204,12 +204,15 @@ std::uint32_t Cluster::nodesInRegion(RegionIndex region, serving::DeploymentKey 
 }
 
 void Cluster::setDown(MachineIndex machine, bool down, std::optional<engine::Time> backAt) {
+    const bool comesBack = m_machines[machine].down && !down;
     m_machines[machine].down = down;
     m_machines[machine].backAt = down ? backAt : std::nullopt;
     showClosed(machine);
-    if (!down && engine::isPlanted(engine::PlantedFault::GpuGivenTwice)) {
-        for (int& left : m_loads[machine].cards)
-            left = kWholeCard;
+    if (comesBack && engine::isPlanted(engine::PlantedFault::GpuGivenTwice)) {
+        for (const auto& [node, allocation] : m_allocations) {
+            if (allocation.machine == machine)
+                m_table.giveBack(machine, tableDemand(allocation), allocation.cards);
+        }
     }
 }
 

@@ -7,7 +7,7 @@ namespace berth::sim::engine {
 // test program only, which compiles the few sources with a place for one again, under
 // BERTH_PLANTED_FAULTS, and says which is there; everywhere else the question is no code at all.
 enum class PlantedFault {
-    GpuGivenTwice,     // a machine that comes back gives out its cards again
+    GpuGivenTwice,     // what is on a machine that comes back is given out again
     BillCountedTwice,  // what a node owes when its billing is interrupted is booked twice
     TaskLost,          // a run of a job that succeeded after a restart is forgotten
 };
