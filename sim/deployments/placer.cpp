@@ -38,6 +38,17 @@ int Placer::placeAll() {
     return placed;
 }
 
+bool Placer::fitsElsewhere(const cluster::NodeRecord& node) const {
+    const auto demand = m_cluster.demandOf(*node.spec, node.deployment);
+    if (!demand) return false;
+    const scheduling::PlacementQuery query = m_cluster.queryOf(*demand);
+    for (cluster::MachineIndex machine = 0; machine < m_cluster.machineCount(); ++machine) {
+        if (machine == node.machine) continue;
+        if (!scheduling::firstRejection(query, m_cluster.table(), machine, this)) return true;
+    }
+    return false;
+}
+
 Placer::Ask Placer::askOf(const cluster::NodeRecord& node) {
     const bool apart = node.spec->antiAffinity != domain::AntiAffinity::None;
     return {node.spec->gpuSpec, node.spec->regions, apart ? node.deployment : 0};

@@ -27,6 +27,8 @@ class Placer final : private scheduling::PlacementFacts {
     [[nodiscard]] bool empty() const { return m_waiting.empty(); }
     // Places what can be placed now; the others learn why not. Returns how many were placed.
     int placeAll();
+    // Whether the node would find room now if its machine were not there.
+    [[nodiscard]] bool fitsElsewhere(const cluster::NodeRecord& node) const;
 
   private:
     // What did not fit does not fit for the next one that asks the same, until something is placed.

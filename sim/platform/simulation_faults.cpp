@@ -2,7 +2,6 @@
 // What faults mean to containers, clocks and the nodes of a machine that is drained.
 #include <fmt/format.h>
 
-#include <algorithm>
 
 #include "models/domain/fault_traits.h"
 #include "sim/platform/simulation_state.h"
@@ -78,11 +77,7 @@ std::string Simulation::State::drainWords(const std::string& machine) const {
             continue;
         }
         ++moving;
-        const auto demand = cluster.demandOf(*node->spec, node->deployment);
-        const auto others = cluster.candidates(*demand).machines;
-        const bool room = std::any_of(others.begin(), others.end(),
-                                      [index](const auto& m) { return m.machine != index; });
-        if (!room) stuck += (stuck.empty() ? "" : ", ") + node->name;
+        if (!placer.fitsElsewhere(*node)) stuck += (stuck.empty() ? "" : ", ") + node->name;
     }
     std::string words = fmt::format("{} node{} to move", moving, moving == 1 ? "" : "s");
     if (!stuck.empty()) words += fmt::format("; no room elsewhere now for {}", stuck);

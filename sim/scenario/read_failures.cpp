@@ -12,8 +12,6 @@ namespace {
 using engine::Distribution;
 using engine::DistributionKind;
 
-constexpr int kHighestXid = 9999;
-
 void readRate(const MapReader& map, std::string_view key, std::string_view repair,
               std::optional<FailureRate>& target) {
     const YamlNode* value = map.find(key);
@@ -46,11 +44,16 @@ void readRate(const MapReader& map, std::string_view key, std::string_view repai
 // Lines: the image comes in a median of 8.5 minutes over the usual ones and in one of 40 over the
 // slow ones. Reclaims: 182 moves in 100 × 168 hours are one in 92.3 hours of a machine, whose owner
 // wants it back for some hours; (100 + 182) runs in that time are the 60 hours of each.
-constexpr PullRates kNoisyLines{{DistributionKind::Lognormal, 12.98e6, 0.658},
-                                {DistributionKind::Lognormal, 2.377e6, 0.254},
-                                0.15};
-constexpr FailureRate kReclaims{{DistributionKind::Exponential, 92.3 * 3600, 1},
-                                {DistributionKind::Lognormal, 4.0 * 3600, 1}};
+PullRates noisyLines() {
+    return {{DistributionKind::Lognormal, 12.98e6, 0.658},
+            {DistributionKind::Lognormal, 2.377e6, 0.254},
+            0.15};
+}
+
+FailureRate reclaims() {
+    return {{DistributionKind::Exponential, 92.3 * 3600, 1},
+            {DistributionKind::Lognormal, 4.0 * 3600, 1}};
+}
 
 }  // namespace
 
@@ -77,8 +80,8 @@ void readNoise(const MapReader& root, Scenario& scenario) {
     root.choice("noise", kNoises, noisy);
     if (!noisy) return;
     for (PoolConfig& pool : scenario.cluster.pools) {
-        pool.pullRates = kNoisyLines;
-        if (!pool.failures.machine) pool.failures.machine = kReclaims;
+        pool.pullRates = noisyLines();
+        if (!pool.failures.machine) pool.failures.machine = reclaims();
     }
 }
 

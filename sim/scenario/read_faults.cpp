@@ -17,7 +17,6 @@ namespace {
 using domain::FaultKind;
 
 constexpr double kHighestFaultRate = 1;  // a second
-constexpr int kHighestXid = 9999;
 constexpr int kFellOffTheBus = 79;
 constexpr double kSlowestGpu = 0.01;  // of its speed
 

@@ -113,8 +113,8 @@ std::optional<NodeKey> Serving::State::pick(LinkState& link, const Caller& calle
     auto picked = caller.key ? link.balancer->pickFor(*caller.key, link.random)
                              : link.balancer->pick(link.random);
     // Where a key belongs to the node that has just failed, another one is drawn by chance.
-    constexpr int kTries = 4;
-    for (int i = 0; i < kTries && picked == avoid && link.balancer->size() > 1; ++i)
+    constexpr int kDraws = 4;
+    for (int i = 0; i < kDraws && picked == avoid && link.balancer->size() > 1; ++i)
         picked = link.balancer->pick(link.random);
     return picked;
 }
