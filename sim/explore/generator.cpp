@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "models/domain/fault_traits.h"
 #include "models/domain/simulated_xid.h"
 #include "sim/engine/random.h"
 #include "sim/explore/settling.h"
@@ -226,49 +227,72 @@ class Generator {
                                      number(1, pool.machines));
     }
 
+    std::string rackTarget() {
+        const scenario::PoolConfig& pool = anyOf(m_scenario.cluster.pools);
+        return scenario::rackName(scenario::machineStem(pool.region, pool.spec.name),
+                                  number(1, pool.machines), pool.machinesPerRack);
+    }
+    std::string targetOf(domain::FaultScope scope) {
+        using domain::FaultScope;
+        switch (scope) {
+            case FaultScope::Node:
+            case FaultScope::Card:
+                return nodeTarget();
+            case FaultScope::Machine:
+                return machineTarget();
+            case FaultScope::Rack:
+                return rackTarget();
+            case FaultScope::Region:
+                return anyOf(kRegions);
+            case FaultScope::Area:
+                return oneIn(3) ? rackTarget() : oneIn(2) ? machineTarget() : std::string{};
+            case FaultScope::Registry:
+                return oneIn(3) ? std::string{} : std::string{anyOf(kRegions)};
+            case FaultScope::Deployment:
+                return m_scenario.deployments.empty() ? std::string{}
+                                                      : anyOf(m_scenario.deployments).name;
+            case FaultScope::Api:
+                break;
+        }
+        return {};
+    }
+
     void fault() {
         scenario::FaultConfig config;
         config.at = instant();
+        const auto kind = static_cast<FaultKind>(below(domain::kFaultKinds));
+        const domain::FaultTraits& traits = domain::traitsOf(kind);
+        config.fault = domain::usualFault(kind);
         domain::Fault& fault = config.fault;
-        fault.kind = static_cast<FaultKind>(below(domain::kFaultKinds));
-        const domain::Duration lasts{seconds(1, 240)};
-        switch (fault.kind) {
-            case FaultKind::KillNode:
-            case FaultKind::OutOfMemory:
-                fault.target = nodeTarget();
-                break;
+        fault.target = targetOf(traits.scope);
+        if (traits.lasts) fault.duration = domain::Duration{seconds(1, 240)};
+        if (traits.hasProbability) fault.probability = 5 * number(1, 20) / 100.0;
+        switch (kind) {
             case FaultKind::CrashContainer:
-                fault.target = nodeTarget();
+            case FaultKind::VersionCrashes:
                 fault.exitCode = number(0, 3);
                 break;
-            case FaultKind::DiskFull:
-                fault.target = nodeTarget();
-                fault.duration = lasts;
-                break;
-            case FaultKind::MachineDown:
-            case FaultKind::Cordon:
-            case FaultKind::MachineDiskFull:
-                fault.target = machineTarget();
-                fault.duration = lasts;
-                break;
             case FaultKind::RegistrySlow:
-            case FaultKind::RegistryDown:
-                if (!oneIn(3)) fault.target = anyOf(kRegions);
-                fault.duration = lasts;
-                if (fault.kind == FaultKind::RegistrySlow) fault.factor = 5 * number(1, 10) / 100.0;
-                break;
-            case FaultKind::GpuLost:
+            case FaultKind::SlowDisk:
             case FaultKind::GpuSlow:
-                fault.target = nodeTarget();
-                fault.duration = lasts;
-                if (fault.kind == FaultKind::GpuSlow) fault.factor = 5 * number(1, 19) / 100.0;
+                fault.factor = 5 * number(1, 19) / 100.0;
                 break;
             case FaultKind::GpuXid: {
-                fault.target = nodeTarget();
                 const auto xids = domain::simulatedXids();
                 fault.xid = xids[below(xids.size())].code;
                 break;
             }
+            case FaultKind::Partition:
+                fault.cut = static_cast<domain::FaultCut>(below(3));
+                break;
+            case FaultKind::NetworkDelay:
+                fault.delay = domain::Duration{seconds(1, 5)};
+                break;
+            case FaultKind::ClockSkew:
+                fault.delay = domain::Duration{oneIn(2) ? seconds(1, 900) : -seconds(1, 900)};
+                break;
+            default:
+                break;
         }
         m_scenario.faults.push_back(std::move(config));
     }

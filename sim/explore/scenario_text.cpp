@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "models/domain/fault_traits.h"
+
 namespace berth::sim::explore {
 namespace {
 
@@ -182,49 +184,47 @@ std::string workloadText(const scenario::WorkloadConfig& workload) {
     return map.text();
 }
 
-const char* nameOf(domain::FaultKind kind) {
-    switch (kind) {
-        case domain::FaultKind::KillNode:
-            return "kill_node";
-        case domain::FaultKind::CrashContainer:
-            return "crash_container";
-        case domain::FaultKind::OutOfMemory:
-            return "out_of_memory";
-        case domain::FaultKind::DiskFull:
-            return "disk_full";
-        case domain::FaultKind::MachineDown:
-            return "machine_down";
-        case domain::FaultKind::Cordon:
-            return "cordon";
-        case domain::FaultKind::MachineDiskFull:
-            return "machine_disk_full";
-        case domain::FaultKind::RegistrySlow:
-            return "registry_slow";
-        case domain::FaultKind::RegistryDown:
-            return "registry_down";
-        case domain::FaultKind::GpuLost:
-            return "gpu_lost";
-        case domain::FaultKind::GpuXid:
-            return "gpu_xid";
-        case domain::FaultKind::GpuSlow:
-            return "gpu_slow";
+std::string percent(double share) {
+    return fmt::format("{:.6g}%", share * 100);
+}
+
+std::string skew(domain::Duration ahead) {
+    return ahead < domain::Duration{0} ? "-" + span(-ahead) : span(ahead);
+}
+
+const char* nameOf(domain::FaultCut cut) {
+    switch (cut) {
+        case domain::FaultCut::ControlPlane:
+            return "control_plane";
+        case domain::FaultCut::Clients:
+            return "clients";
+        case domain::FaultCut::Both:
+            break;
     }
-    return "";
+    return "both";
 }
 
 std::string faultText(const scenario::FaultConfig& config) {
+    using enum domain::FaultKind;
     const domain::Fault& fault = config.fault;
+    const domain::FaultTraits& traits = domain::traitsOf(fault.kind);
     FlowMap map;
     map.add("at", span(config.at));
     if (config.every) map.add("every", span(*config.every));
-    map.add("fault", nameOf(fault.kind));
+    map.add("fault", std::string{traits.word});
     if (!fault.target.empty()) map.add("target", fault.target);
     if (fault.duration) map.add("for", span(*fault.duration));
-    if (fault.kind == domain::FaultKind::CrashContainer) map.add("exit_code", fault.exitCode);
-    if (fault.kind == domain::FaultKind::RegistrySlow || fault.kind == domain::FaultKind::GpuSlow)
-        map.add("factor", fmt::format("{:.6g}%", fault.factor * 100));
-    if (fault.kind >= domain::FaultKind::GpuLost && fault.card != 0) map.add("card", fault.card);
-    if (fault.kind == domain::FaultKind::GpuXid) map.add("xid", fault.xid);
+    if (fault.kind == CrashContainer || fault.kind == VersionCrashes)
+        map.add("exit_code", fault.exitCode);
+    if (fault.kind == RegistrySlow || fault.kind == SlowDisk || fault.kind == GpuSlow)
+        map.add("factor", percent(fault.factor));
+    if (traits.scope == domain::FaultScope::Card && fault.card != 0) map.add("card", fault.card);
+    if (fault.kind == GpuXid) map.add("xid", fault.xid);
+    if (traits.hasProbability) map.add("probability", percent(fault.probability));
+    if (fault.kind == NetworkDelay) map.add("delay", span(fault.delay));
+    if (fault.kind == ClockSkew) map.add("skew", skew(fault.delay));
+    if (fault.kind == Partition) map.add("cut", nameOf(fault.cut));
+    if (fault.kind == ApiErrors) map.add("status", fault.status);
     return map.text();
 }
 

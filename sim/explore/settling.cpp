@@ -5,17 +5,13 @@
 #include <map>
 #include <string>
 
+#include "models/domain/fault_traits.h"
 #include "sim/images/builtin_images.h"
 
 namespace berth::sim::explore {
 namespace {
 
 using scenario::Scenario;
-
-bool lastsUntilCleared(domain::FaultKind kind) {
-    return kind != domain::FaultKind::KillNode && kind != domain::FaultKind::CrashContainer &&
-           kind != domain::FaultKind::OutOfMemory && kind != domain::FaultKind::GpuXid;
-}
 
 bool works(const Scenario& scenario, const domain::DeploymentSpec& spec,
            const std::string& address) {
@@ -75,7 +71,7 @@ std::optional<engine::Time> quietFrom(const Scenario& scenario) {
         }
     }
     for (const scenario::FaultConfig& fault : scenario.faults) {
-        const bool lasts = lastsUntilCleared(fault.fault.kind);
+        const bool lasts = domain::traitsOf(fault.fault.kind).lasts;
         if (fault.every || fault.ratePerSecond > 0 || (lasts && !fault.fault.duration))
             return std::nullopt;
         quiet = std::max(quiet, fault.at + (lasts ? engine::toTime(*fault.fault.duration) : 0));

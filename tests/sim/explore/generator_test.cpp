@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim/explore/generator.h"
+#include "models/domain/fault_traits.h"
 
 #include <gtest/gtest.h>
 
 #include <set>
 
+#include "models/domain/fault_traits.h"
 #include "sim/explore/scenario_text.h"
 #include "sim/explore/settling.h"
 #include "sim/explore/watched_run.h"
@@ -70,7 +72,7 @@ TEST(QuietFrom, IsNotSaidOfWhatHasNoEnd) {
         return quietFrom(other).has_value();
     };
     using scenario::Scenario;
-    const domain::Fault cordon{domain::FaultKind::Cordon, "", {}, 1, 0.1, 0, 0};
+    const domain::Fault cordon = domain::usualFault(domain::FaultKind::Cordon);
     EXPECT_FALSE(with([&](Scenario& s) { s.faults.push_back({0, {}, cordon, 0}); }));
     EXPECT_FALSE(with([](Scenario& s) { s.faults.push_back({0, engine::kMinute, {}, 0}); }));
     EXPECT_FALSE(with([](Scenario& s) { s.faults.push_back({0, {}, {}, 0.5}); }));
