@@ -5,6 +5,11 @@
 #include <cmath>
 
 namespace berth::domain {
+namespace {
+
+constexpr int kMostWarm = 1'000'000;  // far above what any platform takes
+
+}  // namespace
 
 double AutoscalingSpec::aim() const {
     return target.value_or(defaultTarget(kind, metric));
@@ -13,7 +18,9 @@ double AutoscalingSpec::aim() const {
 int AutoscalingSpec::warmNodes(int inService) const {
     // A share like 0.1 is a little more than a tenth: 10 nodes are to have one of them, not two.
     const double share = std::ceil(warm.share * std::max(inService, 0) - 1e-9);
-    return std::max({warm.nodes, static_cast<int>(share), 0});
+    // Numbers that nobody has checked yet may be any.
+    const int ofShare = share > 0 ? static_cast<int>(std::min<double>(share, kMostWarm)) : 0;
+    return std::clamp(std::max(warm.nodes, ofShare), 0, kMostWarm);
 }
 
 double defaultTarget(AutoscalingKind kind, AutoscalingMetric metric) {

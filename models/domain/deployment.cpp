@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <limits>
 
 namespace berth::domain {
 
@@ -74,7 +75,8 @@ const char* toText(DeploymentState state) {
 
 int DeploymentSpec::nodesAtOnce() const {
     if (job) return std::clamp(job->completions, 0, std::max(0, nodes));
-    return nodes + (autoscaling ? autoscaling->warmNodes(nodes) : 0);
+    const int warm = autoscaling ? autoscaling->warmNodes(nodes) : 0;
+    return std::min(nodes, std::numeric_limits<int>::max() - warm) + warm;
 }
 
 int Deployment::nodesWanted() const {

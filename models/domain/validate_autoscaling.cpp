@@ -14,7 +14,8 @@ constexpr double kMostTarget = 1e6;
 constexpr int kMostConcurrency = 10'000;
 
 int mostNodesOf(const Check& check) {
-    return check.context.capabilities == nullptr ? 1000 : check.context.capabilities->maxNodes;
+    const Capabilities* can = check.context.capabilities;
+    return can == nullptr ? 1000 : std::max(can->maxNodes, 1);
 }
 
 // The HorizontalPodAutoscaler never comes back from zero.
@@ -143,6 +144,20 @@ void checkWarm(Check& check, const AutoscalingSpec& spec) {
 }
 
 }  // namespace
+
+void takeFewer(DeploymentSpec& mended, int nodes) {
+    mended.nodes = nodes;
+    if (!mended.autoscaling) return;
+    mended.autoscaling->minimum = std::min(mended.autoscaling->minimum, nodes);
+    if (mended.nodesAtOnce() > nodes) mended.autoscaling->warm = {};
+}
+
+void takeOne(DeploymentSpec& mended) {
+    mended.nodes = 1;
+    if (!mended.autoscaling) return;
+    mended.autoscaling->minimum = std::min(mended.autoscaling->minimum, 1);
+    mended.autoscaling->maximum = std::min(mended.autoscaling->maximum, 1);
+}
 
 void checkAutoscaling(Check& check) {
     if (!check.spec.autoscaling) return;

@@ -182,7 +182,7 @@ void checkStock(Check& check) {
                   if (anywhere >= wanted) {
                       mended.regions.clear();
                   } else {
-                      mended.nodes = free;
+                      takeFewer(mended, free);
                   }
               });
 }

@@ -57,12 +57,14 @@ void checkNoPorts(Check& check, const ImagePreset* preset) {
                   }
                   if (!mended.ports.empty()) return;
                   mended.ports.push_back({preset->ports.front().port, BalancingPolicy::RoundRobin});
-                  mended.nodes = 1;
+                  takeOne(mended);
               });
 }
 
 void checkStateful(Check& check, const ImagePreset* preset) {
-    if (check.spec.nodes <= 1) return;
+    const auto& scaled = check.spec.autoscaling;
+    const int nodes = std::max(check.spec.nodes, scaled ? scaled->maximum : 0);
+    if (nodes <= 1) return;
     for (std::size_t i = 0; i < check.spec.ports.size(); ++i) {
         const int port = check.spec.ports[i].port;
         const ImagePort* known = imagePort(preset, port);
@@ -76,13 +78,13 @@ void checkStateful(Check& check, const ImagePreset* preset) {
                   fmt::format("ports[{}].port", i), std::to_string(port),
                   fmt::format("port {} keeps its state on the node, requests to {} nodes would not "
                               "find it again: run one node, or do not publish the port",
-                              port, check.spec.nodes),
+                              port, nodes),
                   [&](DeploymentSpec& mended) {
                       if (othersServe) {
                           std::erase_if(mended.ports,
                                         [&](const PortSpec& each) { return each.port == port; });
                       } else {
-                          mended.nodes = 1;
+                          takeOne(mended);
                       }
                   });
     }

@@ -71,6 +71,11 @@ void checkRunning(Check& check);
 void checkJob(Check& check);
 void checkAutoscaling(Check& check);
 
+// A fix: no more than so many nodes to begin with, those of the warm pool among them.
+void takeFewer(DeploymentSpec& mended, int nodes);
+// A fix: one node, now and later.
+void takeOne(DeploymentSpec& mended);
+
 // Limits of the forms, beside those of the platform.
 inline constexpr std::size_t kMaxNameLength = 40;
 inline constexpr int kMaxPort = 65535;
