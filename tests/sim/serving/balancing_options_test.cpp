@@ -108,11 +108,11 @@ TEST_F(OptionsRoom, SendsACallerToItsNodeAndOneWithoutAKeyToAny) {
 TEST_F(OptionsRoom, TellsTheCallersOfGeneratedLoadApart) {
     open(BalancingPolicy::RingHash, 4);
     for (int i = 0; i < 50; ++i)
-        room.serving.arrive(kOptionsLink, 7);
+        room.serving.arrive(kOptionsLink, test::requestOf(7));
     room.run(kSecond);
     EXPECT_EQ(perNode().size(), 1U);
     for (std::uint32_t client = 0; client < 100; ++client)
-        room.serving.arrive(kOptionsLink, client);
+        room.serving.arrive(kOptionsLink, test::requestOf(client));
     room.run(kSecond);
     EXPECT_EQ(perNode().size(), 4U);
 }

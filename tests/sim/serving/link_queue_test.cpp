@@ -198,7 +198,8 @@ TEST_F(LinkQueue, EndsEveryRequestWhateverHappens) {
                     chaos.serving.setPolicy(kQueueLink, policy(), drawn());
                     break;
                 case 8:
-                    chaos.serving.arrive(kQueueLink, static_cast<std::uint32_t>(step));
+                    chaos.serving.arrive(kQueueLink,
+                                         test::requestOf(static_cast<std::uint32_t>(step)));
                     offered += open ? 1 : 0;
                     break;
                 default:
