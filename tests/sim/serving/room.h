@@ -49,6 +49,13 @@ struct Received : ResponseSink {
     }
 };
 
+// A request of generated load, by the number of its caller.
+inline GeneratedRequest requestOf(std::uint32_t client) {
+    GeneratedRequest request;
+    request.client = client;
+    return request;
+}
+
 // A serving room with an engine, one image and as many nodes as a test starts.
 class Room final : public engine::EventSink, public ServingListener {
   public:

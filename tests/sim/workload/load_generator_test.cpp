@@ -25,6 +25,7 @@ struct Bench final : ArrivalSink, engine::EventSink {
     engine::Engine engine;
     LoadGenerator load;
     std::map<serving::LinkKey, std::vector<engine::Time>> arrivals;
+    std::map<std::uint32_t, int> clients;
 };
 
 constexpr serving::LinkKey kLink{1, 80};
