@@ -46,11 +46,12 @@ class Openb : public ::testing::Test {
 
     // What was published for the policy, under the name it had there.
     static double published(std::string_view policy, const std::string& seed) {
-        const std::string text = openbFile("expected.csv");
+        std::istringstream text(openbFile("expected.csv"));
         domain::CsvReader reader(text);
         while (reader.next().value_or(false)) {
-            const auto& cells = reader.cells();
-            if (cells[0] == policy && cells[1] == seed) return std::stod(cells[2]);
+            const auto cells = reader.fields();
+            if (cells[0] == policy && cells[1] == seed)
+                return domain::csvNumber(cells[2]).value_or(-1);
         }
         ADD_FAILURE() << "nothing is known of " << policy;
         return -1;
