@@ -260,7 +260,12 @@ class Generator {
     void fault() {
         scenario::FaultConfig config;
         config.at = instant();
-        const auto kind = static_cast<FaultKind>(below(domain::kFaultKinds));
+        // Every other one of those that end something: what they leave behind is what goes wrong.
+        constexpr std::array kHard{FaultKind::KillNode,    FaultKind::CrashContainer,
+                                   FaultKind::OutOfMemory, FaultKind::MachineDown,
+                                   FaultKind::GpuLost,     FaultKind::RegistryDown};
+        const auto kind =
+            oneIn(2) ? anyOf(kHard) : static_cast<FaultKind>(below(domain::kFaultKinds));
         const domain::FaultTraits& traits = domain::traitsOf(kind);
         config.fault = domain::usualFault(kind);
         domain::Fault& fault = config.fault;

@@ -26,9 +26,13 @@ std::optional<double> shareOf(const Tally& tally) {
 
 Tally ServiceLevelWatch::Since::take(const std::string& key, const Tally& sum) {
     Tally& before = m_before[key];
-    // A deployment that was made anew counts from nothing.
-    const bool anew = sum.good < before.good || sum.bad < before.bad;
-    const Tally since = anew ? sum : Tally{sum.good - before.good, sum.bad - before.bad};
+    // A deployment that was made anew counts from nothing. Sums of seconds are rounded, so one that
+    // stands still may come out a little less than it was.
+    constexpr double kRounding = 1e-6;
+    const bool anew = sum.good < before.good - kRounding || sum.bad < before.bad - kRounding;
+    const Tally since =
+        anew ? sum
+             : Tally{std::max(0.0, sum.good - before.good), std::max(0.0, sum.bad - before.bad)};
     before = sum;
     return since;
 }

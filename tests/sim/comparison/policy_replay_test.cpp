@@ -105,7 +105,9 @@ TEST(PolicyReplay, ShowsWhatASlowNodeDoesToEachPolicy) {
     const domain::PolicyFigures least = figuresOf(recording, BalancingPolicy::LeastConnections);
     EXPECT_LT(least.p95, turn.p95);
     EXPECT_LT(least.shares[1].completed, turn.shares[1].completed);
-    EXPECT_NEAR(turn.busiestOverMean(), 1, 0.01);
+    // In turn it gets as much as the others, and more than it can do within the time-out.
+    EXPECT_GT(turn.timedOut, 0);
+    EXPECT_EQ(least.timedOut, 0);
 }
 
 TEST(PolicyReplay, IsTheSameEachTime) {

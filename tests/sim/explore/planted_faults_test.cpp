@@ -32,7 +32,7 @@ namespace {
 
 using engine::PlantedFault;
 
-constexpr std::uint64_t kFewSeeds = 40;
+constexpr std::uint64_t kFewSeeds = 200;
 constexpr int kMostRuns = 500;
 
 std::optional<Breach> breachOf(const scenario::Scenario& scenario) {
