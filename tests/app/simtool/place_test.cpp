@@ -90,7 +90,7 @@ TEST_F(Place, RefusesBadInputWithFileLineAndFix) {
     writeAll(nodes, std::string(kNodes) + "n-13,1000,10,1,nan,,LS\n");
     refused(good, "nodes.csv:5: gpu_milli: must be a whole number from 0 to 1000, not \"nan\"");
     writeAll(nodes, std::string("name\x1b[2J\n"));
-    refused(good, "nodes.csv:1: cpu_milli: there is no such column");
+    refused(good, "nodes.csv:1: name: there is no such column");
     EXPECT_EQ(readAll(nodes), "name\x1b[2J\n");  // nothing was written over it
 }
 
