@@ -139,7 +139,7 @@ bool measureAll(double requests) {
 }  // namespace berth::bench
 
 int main(int argc, char** argv) {
-    double requests = 100'000;
+    double requests = 20'000;
     if (argc > 1) {
         const char* end = argv[1] + std::strlen(argv[1]);
         const auto [parsed, status] = std::from_chars(argv[1], end, requests);

@@ -92,7 +92,7 @@ std::optional<JobSpec> job(std::mt19937_64& random) {
 }
 
 std::optional<AutoscalingSpec> autoscaling(std::mt19937_64& random) {
-    if (random() % 3 > 0) return std::nullopt;
+    if (random() % 8 > 0) return std::nullopt;
     AutoscalingSpec made;
     made.kind = static_cast<AutoscalingKind>(random() % 4);
     made.minimum = number(random);

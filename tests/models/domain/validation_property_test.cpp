@@ -39,7 +39,7 @@ bool mended(const Finding& fault, const std::vector<Finding>& before,
 
 TEST_F(RandomSpecs, AFixMendsItsFault) {
     int fixes = 0;
-    for (int i = 0; i < 4000; ++i) {
+    for (int i = 0; i < 1500; ++i) {
         const DeploymentSpec spec = fixtures::randomSpec(m_random);
         const auto findings = validated(spec);
         for (const Finding& each : findings) {
@@ -60,7 +60,7 @@ TEST_F(RandomSpecs, AFixMendsItsFault) {
 TEST_F(RandomSpecs, NoFixTakesAnOfferToAnotherGpuOrRegion) {
     int moves = 0;
     int renewals = 0;
-    for (int i = 0; i < 4000; ++i) {
+    for (int i = 0; i < 1500; ++i) {
         const DeploymentSpec spec = fixtures::randomSpec(m_random);
         for (const Finding& each : validated(spec)) {
             if (each.fix.empty() || spec.offers.empty()) continue;
@@ -81,7 +81,7 @@ TEST_F(RandomSpecs, NoFixTakesAnOfferToAnotherGpuOrRegion) {
 }
 
 TEST_F(RandomSpecs, FixingTheFirstFindingAgainAndAgainEnds) {
-    for (int i = 0; i < 2000; ++i) {
+    for (int i = 0; i < 800; ++i) {
         DeploymentSpec spec = fixtures::randomSpec(m_random);
         int steps = 0;
         for (;; ++steps) {
@@ -97,7 +97,7 @@ TEST_F(RandomSpecs, FixingTheFirstFindingAgainAndAgainEnds) {
 }
 
 TEST_F(RandomSpecs, ProblemsAlwaysStandBeforeWarnings) {
-    for (int i = 0; i < 2000; ++i) {
+    for (int i = 0; i < 800; ++i) {
         const auto findings = validated(fixtures::randomSpec(m_random));
         EXPECT_TRUE(std::is_partitioned(findings.begin(), findings.end(), [](const Finding& each) {
             return each.level == FindingLevel::Problem;

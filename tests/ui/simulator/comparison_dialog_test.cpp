@@ -6,6 +6,7 @@
 #include "tests/ui/simulator/simulator_fixture.h"
 #include "ui/plan/plan_dialog.h"
 #include "ui/widgets/data_table.h"
+#include "ui/widgets/label.h"
 
 namespace berth::ui {
 namespace {
