@@ -2,7 +2,6 @@
 // What faults mean to containers, clocks and the nodes of a machine that is drained.
 #include <fmt/format.h>
 
-
 #include "models/domain/fault_traits.h"
 #include "sim/platform/simulation_state.h"
 

@@ -18,7 +18,7 @@ inline constexpr int kHighestPort = 65'535;
 inline constexpr int kHighestExitCode = 255;
 inline constexpr int kMostNodes = 1000;  // of one deployment, as the capabilities say
 inline constexpr int kHighestXid = 9999;
-inline constexpr int kMostCards = 64;    // of one machine
+inline constexpr int kMostCards = 64;  // of one machine
 
 void readCluster(const YamlNode& value, const std::string& path, ClusterConfig& cluster,
                  ErrorList& errors);
