@@ -8,7 +8,7 @@ namespace berth::sim::engine {
 // BERTH_PLANTED_FAULTS, and says which is there; everywhere else the question is no code at all.
 enum class PlantedFault {
     GpuGivenTwice,     // what is on a machine that comes back is given out again
-    BillCountedTwice,  // what a node owes when its billing is interrupted is booked twice
+    BillCountedTwice,  // what a node still owes when it ends is booked twice
     TaskLost,          // a run of a job that succeeded after a restart is forgotten
 };
 

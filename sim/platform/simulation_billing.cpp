@@ -27,10 +27,7 @@ void Billing::start(serving::NodeKey node, serving::DeploymentKey deployment, do
 void Billing::stop(serving::NodeKey node) {
     const auto found = m_bills.find(node);
     if (found == m_bills.end() || !found->second.meter.running()) return;
-    const domain::Money before = found->second.charged;
     charge(node, found->second);
-    if (engine::isPlanted(engine::PlantedFault::BillCountedTwice))
-        book(found->second.deployment, found->second.charged - before);
     found->second.meter.stop(m_engine.now());
     m_engine.cancel(found->second.settle);
     found->second.settle = {};
@@ -47,7 +44,9 @@ domain::Money Billing::end(serving::NodeKey node) {
     const domain::Money total = bill.meter.settled(m_engine.now());
     Ledger& ledger = m_ledgers.at(bill.deployment);
     --ledger.openBills;
-    book(bill.deployment, m_account.close(node, total));
+    const domain::Money rest = m_account.close(node, total);
+    book(bill.deployment, rest);
+    if (engine::isPlanted(engine::PlantedFault::BillCountedTwice)) book(bill.deployment, rest);
     bill.charged = total;
     return total;
 }

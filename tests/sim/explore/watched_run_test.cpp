@@ -13,7 +13,7 @@ namespace {
 
 TEST(WatchedRun, FindsNothingInASimulatorWithoutMistakesAndMeetsEveryFault) {
     std::array<int, domain::kFaultKinds> struck{};
-    for (std::uint64_t seed = 0; seed < 80; ++seed) {
+    for (std::uint64_t seed = 0; seed < 160; ++seed) {
         const scenario::Scenario scenario = randomScenario(seed);
         const WatchedRun run = runWatched(scenario);
         ASSERT_FALSE(run.breach.has_value()) << run.breach->what << '\n' << scenarioText(scenario);
@@ -21,8 +21,11 @@ TEST(WatchedRun, FindsNothingInASimulatorWithoutMistakesAndMeetsEveryFault) {
         for (std::size_t kind = 0; kind < struck.size(); ++kind)
             struck.at(kind) += run.struck.at(kind);
     }
-    for (const domain::FaultTraits& traits : domain::faultTraits())
+    // Those of the platform's interface hit calls from outside, and there are none.
+    for (const domain::FaultTraits& traits : domain::faultTraits()) {
+        if (traits.scope == domain::FaultScope::Api) continue;
         EXPECT_GT(struck.at(static_cast<std::size_t>(traits.kind)), 0) << traits.word;
+    }
 }
 
 TEST(WatchedRun, EndsWhenSomebodyWantsIt) {

@@ -44,11 +44,11 @@ TEST(ReadNodes, TakesSharesWholeCardsAndNone) {
 
 TEST(ReadMachines, NamesLineColumnAndFixOfWhatIsWrong) {
     const std::pair<std::string, const char*> kCases[] = {
-        {"", "t.csv: is empty: its first line must be sn,cpu_milli,memory_mib,gpu,model"},
+        {"", "t.csv: is empty: its first line must name the columns"},
         {"sn,cpu_milli,gpu,model\n", "t.csv:1: memory_mib: there is no such column"},
-        {"sn,sn,cpu_milli,memory_mib,gpu,model\n", "t.csv:1: sn: the column is there twice"},
+        {"sn,sn,cpu_milli,memory_mib,gpu,model\n", "t.csv:1: there is a column \"sn\" already"},
         {kMachineHead, "t.csv: has no machine"},
-        {kMachineHead + "a,1,1,1\n", "t.csv:2: 4 cells where the first line has 5"},
+        {kMachineHead + "a,1,1,1\n", "t.csv:2: has 4 cells where the first line has 5"},
         {kMachineHead + "a,1,1,1,T4\na,1,1,1,T4\n", "t.csv:3: sn: \"a\" stands on line 2 already"},
         {kMachineHead + ",1,1,1,T4\n", "t.csv:2: sn: must be a name"},
         {kMachineHead + "a,nan,1,1,T4\n",
@@ -58,9 +58,9 @@ TEST(ReadMachines, NamesLineColumnAndFixOfWhatIsWrong) {
         {kMachineHead + "a,1,1,99999999999999999999,T4\n", "t.csv:2: gpu: must be a whole number"},
         {kMachineHead + "a,1,1,65,T4\n", "t.csv:2: gpu: must be a whole number from 0 to 64"},
         {kMachineHead + "a,1,1,1,T4|P100\n", "t.csv:2: model: must be one model"},
-        {kMachineHead + "\"a,1,1,1,T4\n", "t.csv:2: a quote that is never closed"},
-        {kMachineHead + "a,1,1,1,T\"4\n", "t.csv:2: a quote within a cell"},
-        {kMachineHead + "a,1,1,1,T4\rb,1,1,1,T4\n", "t.csv:2: a carriage return without"}};
+        {kMachineHead + "\"a,1,1,1,T4\n", "t.csv:2: the quote that opens here is never closed"},
+        {kMachineHead + "a,1,1,1,T\"4\n", "t.csv:2: a quote inside a cell without quotes"},
+        {kMachineHead + "a,1,1,1,T4\rb,1,1,1,T4\n", "t.csv:2: a carriage return inside the line"}};
     for (const auto& [text, fault] : kCases)
         EXPECT_TRUE(faultOf(readMachines(text)).starts_with(fault)) << faultOf(readMachines(text));
 }
