@@ -64,7 +64,9 @@ LoadPanel::LoadPanel(PageServices& services, QWidget* parent)
     };
     column(m_latencyTitle, m_latency, 3);
     column(m_requestsTitle, m_requests, 3);
-    column(m_shareTitle, m_shares, 2)->insertWidget(1, m_noShares);
+    QVBoxLayout* shares = column(m_shareTitle, m_shares, 2);
+    shares->insertWidget(1, m_noShares);
+    shares->addWidget(m_compare, 0, Qt::AlignLeft);
     m_shares->setMinimumWidth(kShareWidth);
     m_noShares->setTone(Token::Ink2);
     m_latency->setMinimumHeight(140);
@@ -87,7 +89,7 @@ QWidget* LoadPanel::makeControls() {
     m_rateRow = new FieldRow(m_ui, m_rate, controls);
     m_start = new Button(m_ui, ButtonKind::Offer, {}, Icon::Play, controls);
     m_stop = new Button(m_ui, ButtonKind::Plain, {}, Icon::Stop, controls);
-    m_compare = new Button(m_ui, ButtonKind::Link, {}, Icon::Split, controls);
+    m_compare = new Button(m_ui, ButtonKind::Link, {}, Icon::Split, m_card);
     m_state = new Label(m_ui, TextStyle::Second, controls);
     m_state->setTone(Token::Ink2);
     m_state->setWraps(true);
@@ -108,7 +110,6 @@ QWidget* LoadPanel::makeControls() {
     buttons->addStretch();
     layout->addLayout(buttons);
     layout->addWidget(m_state);
-    layout->addWidget(m_compare, 0, Qt::AlignLeft);
     layout->addStretch();
     connect(m_link, &QComboBox::activated, this, &LoadPanel::choose);
     connect(m_start, &QPushButton::clicked, this, &LoadPanel::start);
