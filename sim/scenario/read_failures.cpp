@@ -9,7 +9,6 @@
 namespace berth::sim::scenario {
 namespace {
 
-using engine::Distribution;
 using engine::DistributionKind;
 
 void readRate(const MapReader& map, std::string_view key, std::string_view repair,

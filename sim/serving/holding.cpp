@@ -53,7 +53,7 @@ void Serving::State::releaseHeld(std::uint32_t linkIdx) {
         const bool waits = link.queues() && link.queue.size > 0;
         const Choice choice = waits ? Choice(kNone) : choose(linkIdx, caller, 0, kNone);
         if (!choice) {
-            const Refusal refusal = choice.error();
+            const Refusal& refusal = choice.error();
             link.metrics.ended(engine.now(), pool[slot].epoch, refusal.outcome);
             refuse(release(slot), refusal.status, refusal.node, refusal.detail);
             if (refusal.status == 502) listener.onPortRefused(link.key);
