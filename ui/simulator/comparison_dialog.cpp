@@ -48,11 +48,11 @@ ComparisonDialog::ComparisonDialog(PageServices& services, domain::DeploymentId 
     setObjectName(QStringLiteral("policyComparison"));
     setWindowTitle(tr("Compare policies"));
     setSentence(tr("The traffic of the last minutes, shared out by each policy"));
-    setMinimumWidth(900);
+    setMinimumWidth(1000);
     m_table->setAccessibleName(tr("Policies side by side"));
     m_table->setModel(&m_model);
     m_table->setItemDelegate(new TextCell(m_ui, m_table));
-    m_table->setColumnWidths({0, 88, 104, 92, 104, 84, 84, 112}, 0);
+    m_table->setColumnWidths({0, 84, 104, 88, 104, 72, 72, 108}, 0);
     m_table->setSortable();
     m_table->setFitsContents(kComparisonRows);
     m_hint->setTone(Token::Ink2);
