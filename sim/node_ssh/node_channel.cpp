@@ -160,11 +160,13 @@ std::optional<int> NodeChannel::ended() const {
 void NodeChannel::end(std::string_view text) {
     if (m_ending) return;
     m_ending = true;
+    // Asked before it is stopped: it may be over a moment later, cut off all the same.
+    const bool wasOver = m_hasEnded;
     if (m_shell) m_shell->stop();
     if (m_terminal) m_terminal->hangUp();
     m_thread.request_stop();
     m_in.end();
-    if (text.empty() || m_hasEnded) return;
+    if (text.empty() || wasOver) return;
     m_cutOff = true;
     // Beyond what the pipe may hold, once: a program that is stopped writes nothing any more.
     BytePipe& sink = m_onTerminal ? m_out : m_error;
