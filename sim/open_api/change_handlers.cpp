@@ -66,6 +66,7 @@ std::string detailBesideScaling(const StateIndex& state, const TaskRef& task,
     domain::Deployment shown = *task.deployment;
     shown.spec = spec;
     shown.spec.extensions = extras.toText();
+    shown.spec.autoscaling.reset();
     JsonWriter out;
     writeTask(out, state, {task.id, &shown, task.ended}, generation, wall);
     return out.take();

@@ -46,12 +46,22 @@ void readImage(ObjectReader& service, const StateIndex& state, const domain::Dep
         spec.image = editing->spec.image;
 }
 
-void readPorts(ObjectReader& service, domain::BalancingPolicy balancing,
-               domain::DeploymentSpec& spec) {
+// What the API has no words for of a port that the task has already stays.
+std::optional<domain::BalancingOptions> optionsNow(const domain::Deployment* editing, int port) {
+    if (editing == nullptr) return std::nullopt;
+    for (const domain::PortSpec& each : editing->spec.ports) {
+        if (each.port == port) return each.options;
+    }
+    return std::nullopt;
+}
+
+void readPorts(ObjectReader& service, const TaskBalancing& balancing,
+               const domain::Deployment* editing, domain::DeploymentSpec& spec) {
     service.readList("remote_ports", spec.ports, [&](ObjectReader& entry) {
         domain::PortSpec port;
-        port.balancing = balancing;
         entry.need("service_port").read("service_port", port.port);
+        port.options = optionsNow(editing, port.port);
+        applyBalancing(balancing, port);
         return port;
     });
 }
@@ -145,7 +155,7 @@ void readSharedMemory(ObjectReader& service, domain::DeploymentSpec& spec) {
 }  // namespace
 
 ServiceExtras readService(ObjectReader& service, Generation generation,
-                          domain::BalancingPolicy balancing, const StateIndex& state,
+                          const TaskBalancing& balancing, const StateIndex& state,
                           const domain::Deployment* editing, domain::DeploymentSpec& spec) {
     ServiceExtras extras;
     service.need("service_name").read("service_name", extras.name);
@@ -155,7 +165,7 @@ ServiceExtras readService(ObjectReader& service, Generation generation,
     for (const char* key : kSecret)
         extras.members.erase(key);
     readImage(service, state, editing, spec, extras);
-    readPorts(service, balancing, spec);
+    readPorts(service, balancing, editing, spec);
     readEnvironment(service, generation, spec, extras);
     readCommand(service, generation, spec, extras);
     for (const char* list : {"storage_config", "share_storage_config", "nas_storage_config"}) {

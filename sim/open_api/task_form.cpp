@@ -12,6 +12,7 @@
 #include "sim/open_api/load_balance.h"
 #include "sim/open_api/read_resources.h"
 #include "sim/open_api/read_service.h"
+#include "sim/open_api/scaling_strategy.h"
 #include "sim/open_api/shared_memory.h"
 
 namespace berth::sim::open_api {
@@ -84,7 +85,7 @@ void readServices(ObjectReader& body, Generation generation, const StateIndex& s
                                                  : "1 to 32 services are expected");
     }
     extras.primary = primaryOf(*list);
-    const domain::BalancingPolicy balancing = readBalancing(body);
+    const TaskBalancing balancing = readBalancing(body);
     body.readList("services", extras.services, [&, i = std::size_t{0}](ObjectReader& each) mutable {
         return i++ == extras.primary
                    ? readService(each, generation, balancing, state, editing, spec)
@@ -124,6 +125,7 @@ ApiResult<domain::DeploymentSpec> readTask(const json& body, Generation generati
         readGrace(reader, spec);
         readResources(reader, state, editing, spec, extras);
         readServices(reader, generation, state, editing, spec, extras);
+        readScaling(reader, spec);
     }
     if (!status.ok()) return tl::unexpected(badBody(status.error()));
     if (const auto bytes = devShmBytes(extras)) spec.sharedMemory = *bytes;

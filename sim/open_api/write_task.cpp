@@ -5,10 +5,12 @@
 #include <chrono>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "models/domain/json_reader.h"
 #include "sim/open_api/job_view.h"
 #include "sim/open_api/load_balance.h"
+#include "sim/open_api/scaling_strategy.h"
 #include "sim/open_api/shared_memory.h"
 #include "sim/open_api/task_view.h"
 #include "sim/open_api/write_resources.h"
@@ -21,12 +23,15 @@ namespace {
 using nlohmann::json;
 
 // Members of a detail that are as they were sent, or null; in the order of the documentation.
-constexpr std::array<const char*, 3> kOldMembers{"scheduler_strategy", "task_qos",
-                                                 "dynamic_pod_strategy"};
+constexpr const char* kScaling = "dynamic_pod_strategy";
+constexpr std::array<const char*, 3> kOldMembers{"scheduler_strategy", "task_qos", kScaling};
 constexpr std::array<const char*, 11> kWriteTaskNewMembers{
-    "scheduler_strategy", "scheduler_resources",  "deployment_yaml",    "development_support",
-    "task_tags",          "dynamic_pod_strategy", "task_schedules",     "task_qos",
-    "share_disk_volumes", "share_mem_volumes",    "scheduling_template"};
+    "scheduler_strategy", "scheduler_resources",
+    "deployment_yaml",    "development_support",
+    "task_tags",          kScaling,
+    "task_schedules",     "task_qos",
+    "share_disk_volumes", "share_mem_volumes",
+    "scheduling_template"};
 
 std::span<const char* const> membersOf(Generation generation) {
     if (generation == Generation::Old) return kOldMembers;
@@ -95,14 +100,16 @@ void writeTask(JsonWriter& out, const StateIndex& state, const TaskRef& task, Ge
     out.number("termination_grace_period_seconds",
                domain::wholeSeconds(deployment.spec.terminationGrace));
     const auto& members = extras.members;
-    const auto balance = members.find("load_balance");
-    out.raw("load_balance",
-            domain::dumpJson(loadBalanceOf(
-                deployment.spec, balance == members.end() ? nlohmann::json() : *balance)));
+    const auto sent = [&](const char* name) {
+        const auto found = members.find(name);
+        return found == members.end() ? json() : *found;
+    };
+    out.raw("load_balance", domain::dumpJson(loadBalanceOf(deployment.spec, sent("load_balance"))));
     const auto known = membersOf(generation);
     for (const char* name : known) {
-        const auto found = members.find(name);
-        found == members.end() ? out.null(name) : out.raw(name, domain::dumpJson(*found));
+        const bool scaling = std::string_view(name) == kScaling;
+        const json value = scaling ? scalingOf(deployment.spec, sent(name)) : sent(name);
+        value.is_null() ? out.null(name) : out.raw(name, domain::dumpJson(value));
     }
     writeRest(out, members, known, deployment.spec.job.has_value());
     if (deployment.spec.job) writeJobFields(out, state, task, extras, wall);

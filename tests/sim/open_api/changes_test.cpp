@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "tests/sim/open_api/api_room.h"
+#include "tests/sim/open_api/scaling_body.h"
 
 namespace berth::sim::open_api::testing {
 namespace {
@@ -241,7 +242,7 @@ TEST_F(Updates, RestartNodesUnlessOnlyAutoscalingChanges) {
     EXPECT_EQ(kinds(detail()), (Words{"edit"}));
     EXPECT_EQ(kinds(detail()), Words{});
     Json body = detail();
-    body["dynamic_pod_strategy"] = {{"switch", true}, {"max_workers", 3}};
+    body["dynamic_pod_strategy"] = scalingBody(1, 3);
     EXPECT_EQ(kinds(body), (Words{"edit"}));
     EXPECT_EQ(detail()["dynamic_pod_strategy"], body["dynamic_pod_strategy"]);
     body["task_qos"] = {{"class", "Guaranteed"}};

@@ -146,10 +146,6 @@ TEST_F(Forms, KeepWhatTheSpecHasNoWordsFor) {
     Json body = createBody("web", "mark-4090-beijing");
     const Json kept = Json::parse(R"({"scheduler_strategy":{"mode":"Unrestricted"},
         "task_qos":{"class":"Guaranteed"},
-        "load_balance":{"type":"HeaderHash","params":{"header":"X-User","cookie":null}},
-        "dynamic_pod_strategy":{"min_workers":1,"max_workers":10,"idle_timeout":300,
-            "execution_timeout":600,"switch":true,"benchmark":[{"scaling_strategy":"queue_delay",
-            "indicators":{"port":80,"queue_delay_threshold":5,"max_concurrency_per_instance":1}}]},
         "task_tags":["a"],"a_key_of_tomorrow":{"deep":[1,2.5,null,"北京"]}})");
     body.update(kept);
     Json& service = body["services"][0];
@@ -157,7 +153,6 @@ TEST_F(Forms, KeepWhatTheSpecHasNoWordsFor) {
     service["another_key"] = {1, 2};
     const auto spec = created(kOldCreate, body);
     EXPECT_TRUE(spec.mounts.empty());
-    EXPECT_EQ(spec.ports[0].balancing, domain::BalancingPolicy::RoundRobin);
     const Json old = oldDetailOf(spec);
     const Json fresh = newDetailOf(spec);
     for (const auto& [key, value] : kept.items()) {

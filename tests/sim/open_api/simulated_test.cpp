@@ -16,6 +16,7 @@
 #include "sim/open_api/open_api.h"
 #include "sim/platform/simulated_platform.h"
 #include "sim/scenario/builtin_known.h"
+#include "tests/sim/open_api/scaling_body.h"
 
 namespace berth::sim::open_api::testing {
 namespace {
@@ -232,7 +233,7 @@ TEST_F(Simulated, KeepsNodesWhenOnlyAutoscalingChanges) {
     const int task = create("web", "echo", 2);
     ASSERT_TRUE(eventually([&] { return detail(task)["runing_points"] == 2; }));
     Json body = detail(task);
-    body["dynamic_pod_strategy"] = {{"switch", true}, {"min_workers", 1}, {"max_workers", 4}};
+    body["dynamic_pod_strategy"] = scalingBody(2, 4);
     post("/api/deployment/task/update", body);
     EXPECT_EQ(detail(task)["dynamic_pod_strategy"], body["dynamic_pod_strategy"]);
     const Json before = points(task);
