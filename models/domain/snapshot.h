@@ -9,21 +9,13 @@
 #include "models/domain/catalogue.h"
 #include "models/domain/deployment.h"
 #include "models/domain/node.h"
+#include "models/domain/volume.h"
 
 namespace berth::domain {
 
 enum class TimeBase {
     SimulationStart,  // Instant counts from the start of the simulation: "Day 1, 00:00:00"
     UnixEpoch,
-};
-
-struct Volume {
-    VolumeId id;
-    std::string name;
-    Bytes used, capacity;
-    int files = 0;
-
-    friend bool operator==(const Volume&, const Volume&) = default;
 };
 
 // A platform that answers one question at a time is shown while it is read for the first time.

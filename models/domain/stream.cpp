@@ -103,6 +103,8 @@ const char* toText(EventKind kind) {
             return "alarm_raised";
         case EventKind::AlarmCleared:
             return "alarm_cleared";
+        case EventKind::VolumeWritesLost:
+            return "volume_writes_lost";
         case EventKind::BudgetExhausted:
             return "budget_exhausted";
     }

@@ -70,6 +70,8 @@ enum class EventKind {
     AlarmRaised,      // subject = the alarm
     AlarmCleared,     // likewise
     BudgetExhausted,  // subject = the objective
+    // Subject = the volume, value = bytes that had not been uploaded; detail: files, and the machine
+    VolumeWritesLost,
 };
 
 // Something that happened, for the Events and Activity pages: append-only, in order of `sequence`.

@@ -73,9 +73,22 @@ std::string mendedPath(const DeploymentSpec& spec, std::size_t index) {
     return path;
 }
 
-bool known(const Snapshot& snapshot, const VolumeId& id) {
-    return std::any_of(snapshot.volumes.begin(), snapshot.volumes.end(),
-                       [&](const Volume& each) { return each.id == id; });
+const Volume* find(const Snapshot* snapshot, const VolumeId& id) {
+    if (snapshot == nullptr) return nullptr;
+    const auto found = std::find_if(snapshot->volumes.begin(), snapshot->volumes.end(),
+                                    [&](const Volume& each) { return each.id == id; });
+    return found == snapshot->volumes.end() ? nullptr : &*found;
+}
+
+void checkRegion(Check& check, std::size_t i, const Volume& volume) {
+    if (!volume.region || check.spec.regions == std::vector<RegionId>{*volume.region}) return;
+    check.add(
+        FindingLevel::Problem, FindingKind::VolumeElsewhere, fmt::format("mounts[{}].volume", i),
+        volume.name,
+        fmt::format("volume \"{}\" can be mounted in region {} only: choose just that region, "
+                    "or another volume",
+                    volume.name, volume.region->value),
+        [&](DeploymentSpec& mended) { mended.regions = {*volume.region}; });
 }
 
 void checkVolume(Check& check, std::size_t i) {
@@ -83,9 +96,9 @@ void checkVolume(Check& check, std::size_t i) {
     const Capabilities* can = check.context.capabilities;
     const Snapshot* snapshot = check.context.snapshot;
     const bool unsupported = can != nullptr && !can->volumes;
-    if (!unsupported && (snapshot == nullptr || known(*snapshot, check.spec.mounts[i].volume))) {
-        return;
-    }
+    const Volume* const known = find(snapshot, check.spec.mounts[i].volume);
+    if (!unsupported && known != nullptr) return checkRegion(check, i, *known);
+    if (!unsupported && snapshot == nullptr) return;
     check.add(
         FindingLevel::Problem, FindingKind::VolumeUnknown, fmt::format("mounts[{}].volume", i),
         volume,

@@ -43,6 +43,7 @@ enum class FindingKind {
     MountPathBad,
     MountPathTwice,
     VolumeUnknown,
+    VolumeElsewhere,  // a file server of one region, and nodes that may run in others
     ProbePortUnused,
     ProbePathBad,
     ProbeTimingBad,

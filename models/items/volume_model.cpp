@@ -60,6 +60,7 @@ Unit VolumeModel::unitOf(Column column) const {
         case Column::Files:
             return Unit::Count;
         case Column::Name:
+        case Column::Kind:
         case Column::MountedBy:
             break;
     }
@@ -73,6 +74,8 @@ std::partial_ordering VolumeModel::compare(const VolumeRow& a, const VolumeRow& 
     switch (column) {
         case Column::Name:
             return x.name <=> y.name;
+        case Column::Kind:
+            return x.kind <=> y.kind;
         case Column::Used:
             return x.used <=> y.used;
         case Column::Capacity:
@@ -91,6 +94,8 @@ QVariant VolumeModel::value(const VolumeRow& row, Column column) const {
     switch (column) {
         case Column::Name:
             return QString::fromStdString(row.volume->name);
+        case Column::Kind:
+            return QString::fromLatin1(domain::toText(row.volume->kind));
         case Column::Used:
             return static_cast<qint64>(row.volume->used.count);
         case Column::Capacity:

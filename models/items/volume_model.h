@@ -11,8 +11,8 @@
 
 namespace berth::items {
 
-enum class VolumeColumn : int { Name, Used, Capacity, Fill, Files, MountedBy };
-inline constexpr int kVolumeColumns = 6;
+enum class VolumeColumn : int { Name, Kind, Used, Capacity, Fill, Files, MountedBy };
+inline constexpr int kVolumeColumns = 7;
 
 // Where a volume is mounted: in every node of the deployment.
 struct VolumeUse {

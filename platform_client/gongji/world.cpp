@@ -43,6 +43,22 @@ void World::noteCause(TaskId task, const domain::OperationId& operation) {
     m_causes[deploymentIdOf(task)] = operation;
 }
 
+namespace {
+
+domain::VolumeKind kindOf(StorageKind kind) {
+    switch (kind) {
+        case StorageKind::Juicefs:
+            return domain::VolumeKind::Bucket;
+        case StorageKind::Nas:
+            return domain::VolumeKind::Nas;
+        case StorageKind::Share:
+            break;
+    }
+    return domain::VolumeKind::Shared;
+}
+
+}  // namespace
+
 std::vector<domain::Volume> World::volumes() const {
     std::vector<domain::Volume> volumes;
     std::set<domain::VolumeId> known;
@@ -50,7 +66,7 @@ std::vector<domain::Volume> World::volumes() const {
         for (const WireStorage& each : storages) {
             const domain::VolumeId id = volumeIdOf(kind, each.id);
             known.insert(id);
-            volumes.push_back({id, each.name, {each.useSize}, {each.size}, 0});
+            volumes.push_back({id, each.name, {each.useSize}, {each.size}, 0, kindOf(kind)});
         }
     }
     // What is mounted is there, also where nobody lists it.

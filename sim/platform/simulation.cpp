@@ -45,8 +45,7 @@ Simulation::State::State(scenario::Scenario theScenario, std::uint64_t theSeed,
       failureModel(engine, seed, scenario.cluster, cluster, injector),
       load(engine, seed, *this),
       levelWatch(scenario) {
-    for (const scenario::VolumeConfig& config : scenario.volumes)
-        volumes.push_back({config, std::make_unique<storage::Disk>(files, config.capacity)});
+    makeVolumes();
     cluster::setUpImages(life.puller(), cluster, scenario.cluster, scenario.images, seed);
     // Carries the seed into the trace hash, also of a scenario in which nothing is drawn.
     engine.schedule(0, {kDeployScenario, 0, theSeed});
@@ -92,6 +91,9 @@ void Simulation::State::dispatch(const engine::EventRecord& event) {
             return;
         case 0x0A:
             autoscaler.onEvent(event);
+            return;
+        case 0x20:
+            volumes[event.a].bucket->onEvent(event);
             return;
         default:
             break;

@@ -113,10 +113,12 @@ shell::NodeFacts Simulation::State::factsOf(const cluster::NodeRecord& node) con
     facts.mounts.push_back({"/", "overlay", "overlay", capacity,
                             node.disk->full() ? capacity : node.disk->bytes(), false, false});
     for (const domain::VolumeMount& mount : node.spec->mounts) {
-        if (const VolumeState* volume = findVolume(mount.volume)) {
-            facts.mounts.push_back({mountFolder(mount.path), "nas:/" + mount.volume.value, "nfs4",
-                                    volume->disk->capacity(), volume->disk->bytes(), false, true});
-        }
+        const storage::Disk* const seen = seenBy(node, mount.volume);
+        if (seen == nullptr) continue;
+        const bool bucket = findVolume(mount.volume)->bucket != nullptr;
+        facts.mounts.push_back(
+            {mountFolder(mount.path), (bucket ? "JuiceFS:" : "nas:/") + mount.volume.value,
+             bucket ? "fuse.juicefs" : "nfs4", seen->capacity(), seen->bytes(), false, true});
     }
     facts.listeningPorts.push_back(kSshPort);
     if (node.listening) {

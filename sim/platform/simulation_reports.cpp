@@ -82,12 +82,11 @@ domain::Result<std::vector<domain::FileEntry>> Simulation::files(const domain::N
     for (const storage::FileInfo& file : (*node)->disk->list())
         entries.push_back({file.path, {file.size}, {file.modified}, false});
     for (const domain::VolumeMount& mount : (*node)->spec->mounts) {
-        for (const VolumeState& volume : m_state->volumes) {
-            if (volume.config.id != mount.volume) continue;
-            for (const storage::FileInfo& file : volume.disk->list())
-                entries.push_back(
-                    {mountFolder(mount.path) + file.path, {file.size}, {file.modified}, true});
-        }
+        const storage::Disk* const seen = m_state->seenBy(**node, mount.volume);
+        if (seen == nullptr) continue;
+        for (const storage::FileInfo& file : seen->list())
+            entries.push_back(
+                {mountFolder(mount.path) + file.path, {file.size}, {file.modified}, true});
     }
     std::sort(entries.begin(), entries.end(),
               [](const auto& a, const auto& b) { return a.path < b.path; });

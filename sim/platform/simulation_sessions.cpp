@@ -89,13 +89,6 @@ domain::Result<shell::NodeFacts> Simulation::nodeFacts(serving::NodeKey node) co
     return m_state->factsOf(**found);
 }
 
-const VolumeState* Simulation::State::findVolume(const domain::VolumeId& id) const {
-    const auto found = std::find_if(volumes.begin(), volumes.end(), [&id](const VolumeState& each) {
-        return each.config.id == id;
-    });
-    return found == volumes.end() ? nullptr : &*found;
-}
-
 Simulation::State::Place Simulation::State::placeOf(const cluster::NodeRecord& node,
                                                     const std::string& path) const {
     Place place{node.disk.get(), path, false};
@@ -104,10 +97,10 @@ Simulation::State::Place Simulation::State::placeOf(const cluster::NodeRecord& n
         const std::string folder = mountFolder(mount.path);
         if (folder.size() < longest || (path != folder && !path.starts_with(folder + "/")))
             continue;
-        const VolumeState* volume = findVolume(mount.volume);
-        if (volume == nullptr) continue;
+        storage::Disk* const seen = seenBy(node, mount.volume);
+        if (seen == nullptr) continue;
         const bool root = path.size() == folder.size();
-        place = {volume->disk.get(), root ? "/" : path.substr(folder.size()), root};
+        place = {seen, root ? "/" : path.substr(folder.size()), root};
         longest = folder.size();
     }
     return place;
@@ -186,18 +179,23 @@ domain::Result<std::string> Simulation::readFile(serving::NodeKey node, const st
 }
 
 domain::Result<void> Simulation::changeFiles(const FileChange& change) {
-    State& s = *m_state;
-    const auto found = s.reachable(change.node);
+    auto done = m_state->changeFiles(change);
+    if (done) m_state->volumesWritten(change.node);
+    return done;
+}
+
+domain::Result<void> Simulation::State::changeFiles(const FileChange& change) {
+    const auto found = reachable(change.node);
     if (!found) return tl::unexpected(found.error());
     const auto path = storage::normalisePath(change.path);
     if (!path) return tl::unexpected(path.error());
-    const State::Place place = s.placeOf(**found, *path);
-    const engine::Time now = s.clockOf(**found);
-    const auto there = s.statusOf(**found, *path);
+    const Place place = placeOf(**found, *path);
+    const engine::Time now = clockOf(**found);
+    const auto there = statusOf(**found, *path);
     const bool makes = change.kind != FileChange::Kind::Remove &&
                        change.kind != FileChange::Kind::Rename && !there;
     if (makes) {
-        const auto parent = s.statusOf(**found, parentOf(*path));
+        const auto parent = statusOf(**found, parentOf(*path));
         if (!parent) return tl::unexpected(parent.error());
         if (!parent->folder)
             return fail(ErrorCode::InvalidArgument, "a part of the path is a file", "path");
@@ -229,12 +227,12 @@ domain::Result<void> Simulation::changeFiles(const FileChange& change) {
     if (!there) return tl::unexpected(there.error());
     const auto to = storage::normalisePath(change.text);
     if (!to) return tl::unexpected(to.error());
-    const State::Place target = s.placeOf(**found, *to);
+    const Place target = placeOf(**found, *to);
     if (place.isMountPoint || target.isMountPoint)
         return fail(ErrorCode::PermissionDenied, "a volume is mounted there", "path");
     if (target.disk != place.disk)
         return fail(ErrorCode::NotSupported, "the two paths lie on different disks", "path");
-    const auto parent = s.statusOf(**found, parentOf(*to));
+    const auto parent = statusOf(**found, parentOf(*to));
     if (!parent) return tl::unexpected(parent.error());
     return place.disk->rename(place.inside, target.inside, now);
 }

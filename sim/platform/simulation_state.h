@@ -24,6 +24,7 @@
 #include "sim/platform/simulation_billing.h"
 #include "sim/platform/simulation_logs.h"
 #include "sim/platform/simulation_stats.h"
+#include "sim/platform/volume_state.h"
 #include "sim/serving/serving.h"
 #include "sim/storage/file_store.h"
 #include "sim/workload/load_generator.h"
@@ -38,11 +39,6 @@ enum SimulationEvent : std::uint32_t {
     kScenarioChange = 0x0604,  // a: index
     kWarmUpOver = 0x0605,
     kStatement = 0x0606,  // a: deployment
-};
-
-struct VolumeState {
-    scenario::VolumeConfig config;
-    std::unique_ptr<storage::Disk> disk;
 };
 
 // "/data/" and "/data" are one mount path.
@@ -105,7 +101,17 @@ struct Simulation::State final : public cluster::NodeLifeListener,
     [[nodiscard]] Place placeOf(const cluster::NodeRecord& node, const std::string& path) const;
     [[nodiscard]] domain::Result<shell::FileStatus> statusOf(const cluster::NodeRecord& node,
                                                              const std::string& path) const;
+    domain::Result<void> changeFiles(const FileChange& change);  // as Simulation's
+    // simulation_volumes.cpp
+    void makeVolumes();
     [[nodiscard]] const VolumeState* findVolume(const domain::VolumeId& id) const;
+    // Null where there is no such volume, or the node has no machine yet.
+    [[nodiscard]] storage::Disk* seenBy(const cluster::NodeRecord& node,
+                                        const domain::VolumeId& id) const;
+    // The node may have written to its volumes.
+    void volumesWritten(serving::NodeKey node);
+    // What a machine that is down had not uploaded.
+    void volumesLose(const std::string& machine);
     [[nodiscard]] shell::NodeFacts factsOf(const cluster::NodeRecord& node) const;
     [[nodiscard]] DeploymentReport reportOf(const deployments::DeploymentRecord& deployment) const;
     void emit(domain::Event event);

@@ -27,18 +27,6 @@ domain::Catalogue Simulation::State::catalogue() const {
     return sold;
 }
 
-std::vector<domain::Volume> Simulation::State::volumesView() const {
-    std::vector<domain::Volume> view;
-    for (const VolumeState& volume : volumes) {
-        view.push_back({volume.config.id,
-                        volume.config.name,
-                        {volume.disk->bytes()},
-                        {volume.disk->capacity()},
-                        volume.disk->files()});
-    }
-    return view;
-}
-
 domain::Node Simulation::State::nodeView(const cluster::NodeRecord& record) const {
     domain::Node node;
     node.id = record.id;

@@ -35,10 +35,8 @@ void Simulation::State::onListens(cluster::NodeRecord& node) {
     container.image = node.image;
     container.disk = node.disk.get();
     for (const domain::VolumeMount& mount : node.spec->mounts) {
-        for (const VolumeState& volume : volumes) {
-            if (volume.config.id == mount.volume)
-                container.mounts.push_back({mount.path, volume.disk.get()});
-        }
+        if (storage::Disk* const seen = seenBy(node, mount.volume))
+            container.mounts.push_back({mount.path, seen});
     }
     container.environment = node.spec->environment;
     if (node.jobIndex >= 0)
@@ -149,7 +147,9 @@ void Simulation::State::onPortRefused(serving::LinkKey link) {
 }
 
 // Views read the disk itself.
-void Simulation::State::onDiskChanged(serving::NodeKey) {}
+void Simulation::State::onDiskChanged(serving::NodeKey node) {
+    volumesWritten(node);
+}
 
 void Simulation::State::onDeploymentEvent(const deployments::DeploymentRecord& deployment,
                                           EventKind kind, std::int64_t value, std::string detail,
@@ -298,6 +298,7 @@ void Simulation::State::noteFullDisks(const domain::Fault& fault) {
 }
 
 void Simulation::State::onMachineEvent(const std::string& machine, EventKind kind) {
+    if (kind == EventKind::MachineDown) volumesLose(machine);
     if (kind == EventKind::MachineUp)
         kernelLog.machineBooted(*cluster.findMachine({machine}), engine.now());
     domain::Event event;

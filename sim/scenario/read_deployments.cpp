@@ -223,27 +223,6 @@ void validate(const MapReader& map, const domain::Catalogue& catalogue,
 
 }  // namespace
 
-void readVolumes(const MapReader& root, Scenario& scenario) {
-    root.list("volumes", [&](const YamlNode& item, const std::string& path) {
-        const MapReader map{item, path, sections::kVolume, root.errors()};
-        VolumeConfig volume;
-        map.require("id", "models");
-        map.text("id", volume.id.value);
-        checkIdentifier(map, "id", volume.id.value);
-        volume.name = volume.id.value;
-        map.text("name", volume.name);
-        map.require("capacity", "100GiB");
-        map.bytes("capacity", 1, 1024 * domain::kTiB, volume.capacity);
-        for (const VolumeConfig& other : scenario.volumes) {
-            if (other.id != volume.id || !map.has("id")) continue;
-            root.errors().add(
-                *map.find("id"), map.pathOf("id"),
-                fmt::format("volume \"{}\" is defined twice: rename one", volume.id.value));
-        }
-        scenario.volumes.push_back(std::move(volume));
-    });
-}
-
 void readDeployments(const MapReader& root, Scenario& scenario) {
     const domain::Catalogue catalogue = catalogueOf(scenario.cluster, scenario.images);
     root.list("deployments", [&](const YamlNode& item, const std::string& path) {

@@ -84,6 +84,12 @@ struct VolumeConfig {
     domain::VolumeId id;
     std::string name;
     std::int64_t capacity = 0;
+    domain::VolumeKind kind = domain::VolumeKind::Shared;
+    domain::RegionId region = {};  // of a Nas
+    // Of a Bucket, as storage::BucketOptions.
+    engine::Time uploadAfter = 5 * engine::kSecond;
+    double uploadBytesPerSecond = 50e6;
+    engine::Time seenAfter = 5 * engine::kSecond;
 };
 
 struct WorkloadConfig {

@@ -55,7 +55,8 @@ constexpr Keys<3> kImagePortKeys{"port", "stateful", "purpose"};
 constexpr Keys<7> kDistributionKeys{"distribution", "mean",   "cv",           "values",
                                     "file",         "column", "weight_column"};
 constexpr Keys<2> kWeightedValueKeys{"value", "weight"};
-constexpr Keys<3> kVolumeKeys{"id", "name", "capacity"};
+constexpr Keys<8> kVolumeKeys{"id",     "name",         "capacity",    "kind",
+                              "region", "upload_after", "upload_rate", "seen_after"};
 constexpr Keys<17> kDeploymentKeys{
     "name",           "gpu",           "regions",           "image",      "nodes",
     "ports",          "environment",   "command",           "mounts",     "health",

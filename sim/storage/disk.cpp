@@ -61,6 +61,7 @@ domain::Result<Disk::State::File*> Disk::State::fileAt(std::string_view path, en
 }
 
 void Disk::State::dropFile(std::map<std::string, File, std::less<>>::iterator file) {
+    note(file->first);
     store->release(file->second.blob);
     store->releaseNames(nameCost(file->first));
     bytes -= file->second.size;
@@ -102,6 +103,7 @@ domain::Result<void> Disk::write(std::string_view path, std::string_view content
         return tl::unexpected(std::move(blob.error()));
     }
     if (!isNew) s.store->release(found->second.blob);
+    s.note(*normal);
     s.files[std::move(*normal)] = State::File{*blob, size, now};
     s.bytes += size - before;
     s.lastWrite = now;
@@ -120,6 +122,7 @@ domain::Result<void> Disk::append(std::string_view path, std::string_view conten
     if (auto done = s.store->append(found->second.blob, content); !done) return done;
     found->second.size += size;
     found->second.modified = now;
+    s.note(*normal);
     s.bytes += size;
     s.lastWrite = now;
     return {};
@@ -146,6 +149,7 @@ domain::Result<void> Disk::writeAt(std::string_view path, std::int64_t offset,
     }
     (*file)->modified = now;
     s.lastWrite = now;
+    s.noteFile(path);
     return {};
 }
 
@@ -164,6 +168,7 @@ domain::Result<void> Disk::resize(std::string_view path, std::int64_t size, engi
     s.bytes += growth;
     (*file)->modified = now;
     s.lastWrite = now;
+    s.noteFile(path);
     return {};
 }
 
@@ -226,6 +231,16 @@ bool Disk::full() const {
 
 void Disk::wipe() {
     m_state->wipe();
+}
+
+void Disk::noteChanges() {
+    m_state->notes = true;
+}
+
+std::vector<std::string> Disk::takeChanges() {
+    std::vector<std::string> taken(m_state->changes.begin(), m_state->changes.end());
+    m_state->changes.clear();
+    return taken;
 }
 
 }  // namespace berth::sim::storage

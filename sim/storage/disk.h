@@ -85,6 +85,11 @@ class Disk {
     [[nodiscard]] bool full() const;
     void wipe();
 
+    // From now on the paths of files that are written, cut, removed or renamed are noted.
+    void noteChanges();
+    // Those since the last call, by path; none without noteChanges().
+    [[nodiscard]] std::vector<std::string> takeChanges();
+
   private:
     struct State;  // disk_state.h, for the sources of this class
     std::unique_ptr<State> m_state;

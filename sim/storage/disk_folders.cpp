@@ -87,6 +87,8 @@ domain::Result<void> Disk::rename(std::string_view from, std::string_view to, en
         if (const auto replaced = s.files.find(*target); replaced != s.files.end())
             s.dropFile(replaced);
         s.files.emplace(*target, moved);
+        s.note(*source);
+        s.note(*target);
         return {};
     }
     if (!s.isFolder(*source)) return domain::fail(ErrorCode::NotFound, "no such file or folder");
@@ -121,6 +123,11 @@ domain::Result<void> Disk::rename(std::string_view from, std::string_view to, en
         if (auto named = s.store->reserveNames(cost); !named) return named;
     } else {
         s.store->releaseNames(-cost);
+    }
+    for (auto it = s.files.lower_bound(prefix);
+         it != s.files.end() && it->first.starts_with(prefix); ++it) {
+        s.note(it->first);
+        s.note(renamed(it->first));
     }
     const auto move = [&](auto& map) {
         for (auto it = map.lower_bound(prefix); it != map.end() && it->first.starts_with(prefix);) {

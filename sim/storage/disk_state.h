@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,9 @@
 #include "sim/storage/file_store.h"
 
 namespace berth::sim::storage {
+
+// Normalised; InvalidArgument where normalisePath() says Malformed.
+[[nodiscard]] domain::Result<std::string> diskPath(std::string_view path);
 
 // The inside of a Disk, for its own two sources.
 struct Disk::State {
@@ -32,6 +36,8 @@ struct Disk::State {
     std::map<std::string, engine::Time, std::less<>> folders;  // made ones → when
     std::optional<engine::Time> lastWrite;
     bool full = false;
+    bool notes = false;
+    std::set<std::string, std::less<>> changes;  // of files; noted on request
 
     // What one name costs in memory beside its characters: the nodes of the map and the blob table.
     static constexpr std::int64_t kEntryOverhead = 192;
@@ -50,9 +56,13 @@ struct Disk::State {
     domain::Result<File*> fileAt(std::string_view path, engine::Time now);
     void dropFile(std::map<std::string, File, std::less<>>::iterator file);
     void wipe();
+    void note(std::string_view path) {
+        if (notes) changes.emplace(path);
+    }
+    // The same of a path that need not be normal, and is a good one.
+    void noteFile(std::string_view path) {
+        if (notes) changes.insert(*diskPath(path));
+    }
 };
-
-// Normalised; InvalidArgument where normalisePath() says Malformed.
-[[nodiscard]] domain::Result<std::string> diskPath(std::string_view path);
 
 }  // namespace berth::sim::storage

@@ -57,6 +57,32 @@ QString VolumeDetails::sizeText(const items::VolumeRow& row) const {
     return text;
 }
 
+// What its kind means for whoever writes to it.
+QString VolumeDetails::kindText(const domain::Volume& volume) const {
+    switch (volume.kind) {
+        case domain::VolumeKind::Shared:
+            return tr("What a node writes is there for all nodes at once.");
+        case domain::VolumeKind::Nas:
+            return volume.region
+                       ? tr("A file server of one region (%1): only nodes there can mount it.")
+                             .arg(bridge::toDisplayText(volume.region->value))
+                       : tr("A file server of one region: only nodes there can mount it.");
+        case domain::VolumeKind::Bucket:
+            break;
+    }
+    QString text =
+        tr("What a node writes is there for its region at once; it is uploaded a little "
+           "later, and then seen in other regions.");
+    if (volume.filesWaiting > 0) {
+        text +=
+            QLatin1Char(' ') +
+            tr("%n file(s), %1, are not uploaded yet: they are lost if their machine fails now.",
+               nullptr, volume.filesWaiting)
+                .arg(m_ui.format().bytes(volume.bytesWaiting));
+    }
+    return text;
+}
+
 VolumeDetails::Mount& VolumeDetails::mountAt(std::size_t index) {
     while (m_mounts.size() <= index) {
         auto* open = new Button(m_ui, ButtonKind::Link, {}, Icon::Deployments, m_card);
@@ -86,7 +112,7 @@ void VolumeDetails::show(const items::VolumeRow* row) {
         m_heading->setText(tr("Choose a volume in the list to see who mounts it."));
     } else {
         m_card->header().setTitle(bridge::toDisplayText(row->volume->name));
-        m_size->setText(sizeText(*row));
+        m_size->setText(sizeText(*row) + QLatin1Char('\n') + kindText(*row->volume));
         m_heading->setText(all > 0 ? tr("Mounted in every node of")
                                    : tr("No deployment mounts it. A deployment gets it under "
                                         "Volumes when it is made or edited."));

@@ -38,6 +38,7 @@ class VolumeDetails final : public QWidget {
     };
 
     [[nodiscard]] QString sizeText(const items::VolumeRow& row) const;
+    [[nodiscard]] QString kindText(const domain::Volume& volume) const;
     Mount& mountAt(std::size_t index);
 
     UiContext& m_ui;

@@ -32,12 +32,26 @@ QString mountedBy(const VolumeRow& row) {
     return names.join(QStringLiteral(", "));
 }
 
+QString kindText(const domain::Volume& volume) {
+    switch (volume.kind) {
+        case domain::VolumeKind::Shared:
+            return VolumeTableText::tr("Shared");
+        case domain::VolumeKind::Bucket:
+            return VolumeTableText::tr("Object storage");
+        case domain::VolumeKind::Nas:
+            return VolumeTableText::tr("File server");
+    }
+    return {};
+}
+
 }  // namespace
 
 QString VolumeWords::heading(VolumeColumn column) const {
     switch (column) {
         case VolumeColumn::Name:
             return VolumeTableText::tr("Volume");
+        case VolumeColumn::Kind:
+            return VolumeTableText::tr("Kind");
         case VolumeColumn::Used:
             return VolumeTableText::tr("Used");
         case VolumeColumn::Capacity:
@@ -58,6 +72,8 @@ QString VolumeWords::cell(const VolumeRow& row, VolumeColumn column) const {
     switch (column) {
         case VolumeColumn::Name:
             return bridge::toDisplayText(volume.name);
+        case VolumeColumn::Kind:
+            return kindText(volume);
         case VolumeColumn::Used:
             return row.sizeTold() || volume.used.count > 0 ? format.bytes(volume.used)
                                                            : Formatter::none();
@@ -87,10 +103,11 @@ VolumeTable::VolumeTable(UiContext& ui, QWidget* parent)
     layout->addWidget(m_view);
     m_view->setModel(&m_model);
     setCells();
-    m_view->setColumnWidths({120, 84, 84, 116, 76, 190}, static_cast<int>(VolumeColumn::Name));
+    m_view->setColumnWidths({120, 110, 84, 84, 116, 76, 190}, static_cast<int>(VolumeColumn::Name));
     // The bar and the details beside the table say these too.
-    m_view->setDispensable(
-        {static_cast<int>(VolumeColumn::Files), static_cast<int>(VolumeColumn::Capacity)});
+    m_view->setDispensable({static_cast<int>(VolumeColumn::Files),
+                            static_cast<int>(VolumeColumn::Capacity),
+                            static_cast<int>(VolumeColumn::Kind)});
     m_view->setSortable();
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &VolumeTable::currentChanged);

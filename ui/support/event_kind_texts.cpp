@@ -102,6 +102,8 @@ QString eventKindText(EventKind kind) {
             return EventKinds::tr("Alarm cleared");
         case EventKind::BudgetExhausted:
             return EventKinds::tr("Error budget used up");
+        case EventKind::VolumeWritesLost:
+            return EventKinds::tr("Changes of a volume lost");
     }
     Q_UNREACHABLE();
 }

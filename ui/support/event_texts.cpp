@@ -100,7 +100,8 @@ QString nodeText(const Event& event, const QString& name, const Formatter& forma
     }
 }
 
-QString otherText(const Event& event, const QString& deployment, const QString& subject) {
+QString otherText(const Formatter& format, const Event& event, const QString& deployment,
+                  const QString& subject) {
     switch (event.kind) {
         case EventKind::AlarmRaised:
             return Events::tr("Alarm for %1: %2").arg(deployment, subject);
@@ -108,6 +109,10 @@ QString otherText(const Event& event, const QString& deployment, const QString& 
             return Events::tr("The alarm for %1 is over: %2").arg(deployment, subject);
         case EventKind::BudgetExhausted:
             return Events::tr("The error budget of %1 is used up: %2").arg(deployment, subject);
+        case EventKind::VolumeWritesLost:
+            //: %1 is a size, %2 a volume
+            return Events::tr("%1 written to %2 had not been uploaded and is lost")
+                .arg(format.bytes({event.value}), subject);
         case EventKind::LinkOpened:
             return Events::tr("The link of %1 for port %2 is open")
                 .arg(deployment)
@@ -163,7 +168,7 @@ QString eventText(const Event& event, const Formatter& format) {
         const QString node = event.nodeName.empty() ? deployment : toQt(event.nodeName);
         text = nodeText(event, node, format);
     }
-    if (text.isEmpty()) text = otherText(event, deployment, subject);
+    if (text.isEmpty()) text = otherText(format, event, deployment, subject);
     return text.isEmpty() ? eventKindText(event.kind) : text;
 }
 

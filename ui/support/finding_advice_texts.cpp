@@ -70,6 +70,9 @@ QString findingAdvice(FindingKind kind) {
             return Findings::tr("Each path takes one volume.");
         case FindingKind::VolumeUnknown:
             return Findings::tr("Choose one of the list, or take it out.");
+        case FindingKind::VolumeElsewhere:
+            return Findings::tr(
+                "It is a file server of one region: nodes elsewhere cannot mount it.");
         case FindingKind::ProbePortUnused:
             return Findings::tr("Check a port that the deployment publishes.");
         case FindingKind::ProbePathBad:

@@ -131,6 +131,8 @@ QString findingFix(const Finding& finding, const DeploymentSpec& spec, const For
         case FindingKind::VolumeUnknown:
             return mended.mounts.size() < spec.mounts.size() ? Fixes::tr("Remove it")
                                                              : Fixes::tr("Use the only volume");
+        case FindingKind::VolumeElsewhere:
+            return Fixes::tr("Use its region only");
         case FindingKind::ProbePortUnused:
         case FindingKind::ProbeWillFail:
             return probeFix(finding, mended);

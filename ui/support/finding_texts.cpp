@@ -83,6 +83,8 @@ QString findingText(const domain::Finding& finding) {
             return Findings::tr("Two volumes are mounted at %1").arg(value);
         case FindingKind::VolumeUnknown:
             return Findings::tr("There is no volume %1").arg(value);
+        case FindingKind::VolumeElsewhere:
+            return Findings::tr("Volume %1 is not there in every region chosen").arg(value);
         case FindingKind::ProbePortUnused:
             return Findings::tr("The health check asks port %1, which is not published").arg(value);
         case FindingKind::ProbePathBad:

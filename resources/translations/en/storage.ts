@@ -34,5 +34,12 @@
             <numerusform>and %n more</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n file(s), %1, are not uploaded yet: they are lost if their machine fails now.</source>
+        <translation>
+            <numerusform>%n file, %1, is not uploaded yet: it is lost if its machine fails now.</numerusform>
+            <numerusform>%n files, %1, are not uploaded yet: they are lost if their machine fails now.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

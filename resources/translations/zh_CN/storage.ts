@@ -118,6 +118,28 @@
         <source>%1 of %2 used (%3).</source>
         <translation>已用 %1，共 %2（%3）。</translation>
     </message>
+    <message>
+        <source>What a node writes is there for all nodes at once.</source>
+        <translation>任一节点写入的内容，所有节点立即可见。</translation>
+    </message>
+    <message>
+        <source>A file server of one region (%1): only nodes there can mount it.</source>
+        <translation>区域 %1 的文件服务器：只有该区域的节点能挂载。</translation>
+    </message>
+    <message>
+        <source>A file server of one region: only nodes there can mount it.</source>
+        <translation>一个区域的文件服务器：只有该区域的节点能挂载。</translation>
+    </message>
+    <message>
+        <source>What a node writes is there for its region at once; it is uploaded a little later, and then seen in other regions.</source>
+        <translation>节点写入的内容立即对本区域可见；稍后上传，之后其他区域才能看到。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s), %1, are not uploaded yet: they are lost if their machine fails now.</source>
+        <translation>
+            <numerusform>有 %n 个文件（%1）尚未上传：此时所在机器故障，它们就会丢失。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::VolumeTableText</name>
@@ -148,6 +170,22 @@
     <message>
         <source>Mounted by</source>
         <translation>挂载者</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>共享</translation>
+    </message>
+    <message>
+        <source>Object storage</source>
+        <translation>对象存储</translation>
+    </message>
+    <message>
+        <source>File server</source>
+        <translation>文件服务器</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
     </message>
 </context>
 </TS>

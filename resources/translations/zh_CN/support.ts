@@ -450,6 +450,10 @@
         <source>Deployment scaled by itself</source>
         <translation>部署自动扩缩</translation>
     </message>
+    <message>
+        <source>Changes of a volume lost</source>
+        <translation>存储卷的改动丢失</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::Events</name>
@@ -645,6 +649,11 @@
         <translation>
             <numerusform>%1 已自动扩缩到 %n 个节点</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 written to %2 had not been uploaded and is lost</source>
+        <extracomment>%1 is a size, %2 a volume</extracomment>
+        <translation>写入 %2 的 %1 尚未上传，已丢失</translation>
     </message>
 </context>
 <context>
@@ -1443,6 +1452,14 @@
         <source>This warm pool is not possible</source>
         <translation>这样的预热池无法实现</translation>
     </message>
+    <message>
+        <source>It is a file server of one region: nodes elsewhere cannot mount it.</source>
+        <translation>它是一个区域的文件服务器，其他区域的节点无法挂载。</translation>
+    </message>
+    <message>
+        <source>Volume %1 is not there in every region chosen</source>
+        <translation>存储卷 %1 并非在所选的每个区域都有</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::Fixes</name>
@@ -1553,6 +1570,10 @@
     <message>
         <source>Scale by hand</source>
         <translation>手动扩缩</translation>
+    </message>
+    <message>
+        <source>Use its region only</source>
+        <translation>只用它所在的区域</translation>
     </message>
 </context>
 <context>

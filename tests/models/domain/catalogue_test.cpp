@@ -58,7 +58,7 @@ TEST(Snapshot, LooksUpByIdAndName) {
 
 TEST(Words, OfStatesAndEventsAreDistinct) {
     std::set<std::string> words;
-    for (int i = 0; i <= static_cast<int>(EventKind::BudgetExhausted); ++i) {
+    for (int i = 0; i <= static_cast<int>(EventKind::VolumeWritesLost); ++i) {
         EXPECT_TRUE(words.insert(toText(static_cast<EventKind>(i))).second);
     }
     EXPECT_FALSE(words.contains("unknown"));

@@ -285,6 +285,14 @@ std::vector<Example> insides() {
              w.capabilities.volumes = false;
          },
          [](const S& s) { return s.mounts.empty(); }},
+        {Kind::VolumeElsewhere, Level::Problem, "mounts[0].volume",
+         [](S& s, W& w) {
+             s.mounts = {{{"vol-1"}, "/data"}};
+             w.snapshot.volumes[0].kind = VolumeKind::Nas;
+             w.snapshot.volumes[0].region = s.regions.empty() ? RegionId{"beijing"} : s.regions[0];
+             s.regions.clear();
+         },
+         [](const S& s) { return s.regions.size() == 1; }},
         {Kind::DataOnNodesOnly, Level::Warning, "mounts", [](S& s, W&) { s.image = "files"; },
          [](const S& s) {
              return s.mounts == std::vector<VolumeMount>{{{"vol-1"}, "/data"}};

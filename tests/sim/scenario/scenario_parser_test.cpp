@@ -328,6 +328,21 @@ TEST(ScenarioError, ShowsNoControlCharacters) {
     EXPECT_EQ(toText({0, 0, "", "cannot be opened"}, "f.yaml"), "f.yaml: cannot be opened");
 }
 
+TEST(ScenarioParser, ReadsHowVolumesAreReached) {
+    const auto scenario = loadScenarioFile((testing::fixtureFolder("good") / "full.yaml").string(),
+                                           testing::known());
+    ASSERT_TRUE(scenario) << testing::listed(scenario.error());
+    ASSERT_EQ(scenario->volumes.size(), 3U);
+    EXPECT_EQ(scenario->volumes[0].kind, domain::VolumeKind::Shared);
+    const VolumeConfig& photos = scenario->volumes[1];
+    EXPECT_EQ(photos.kind, domain::VolumeKind::Bucket);
+    EXPECT_EQ(photos.uploadAfter, 10 * engine::kSecond);
+    EXPECT_EQ(photos.uploadBytesPerSecond, 20e6);
+    EXPECT_EQ(photos.seenAfter, engine::kSecond);
+    EXPECT_EQ(scenario->volumes[2].kind, domain::VolumeKind::Nas);
+    EXPECT_EQ(scenario->volumes[2].region.value, "north");
+}
+
 TEST(CatalogueOf, CountsTheNodesThatFit) {
     ClusterConfig cluster;
     PoolConfig pool;

@@ -329,5 +329,31 @@ TEST(Disk, KeepsItsTreeRightThroughAnySequence) {
     }
 }
 
+TEST(Disk, NotesWhichFilesChangedOnceItIsAsked) {
+    FileStore store;
+    Disk disk(store, 1000);
+    ASSERT_TRUE(disk.write("/before", "x", 1));
+    EXPECT_TRUE(disk.takeChanges().empty());
+    disk.noteChanges();
+    using Paths = std::vector<std::string>;
+    ASSERT_TRUE(disk.write("/a", "1", 1));
+    ASSERT_TRUE(disk.append("/a", "2", 1));
+    ASSERT_TRUE(disk.writeAt("/b//c", 0, "3", 1));
+    EXPECT_EQ(disk.takeChanges(), (Paths{"/a", "/b/c"}));
+    EXPECT_TRUE(disk.takeChanges().empty());
+    ASSERT_TRUE(disk.resize("/before", 5, 2));
+    ASSERT_TRUE(disk.rename("/b", "/d", 2));
+    ASSERT_TRUE(disk.makeFolder("/empty", 2));
+    EXPECT_EQ(disk.takeChanges(), (Paths{"/b/c", "/before", "/d/c"}));
+    ASSERT_TRUE(disk.rename("/a", "/before", 3));
+    EXPECT_EQ(disk.takeChanges(), (Paths{"/a", "/before"}));
+    EXPECT_FALSE(disk.write("/a", std::string(2000, 'x'), 3));
+    EXPECT_FALSE(disk.remove("/nobody"));
+    EXPECT_TRUE(disk.takeChanges().empty());
+    ASSERT_TRUE(disk.remove("/d/c"));
+    disk.wipe();
+    EXPECT_EQ(disk.takeChanges(), (Paths{"/before", "/d/c"}));
+}
+
 }  // namespace
 }  // namespace berth::sim::storage

@@ -86,6 +86,30 @@ TEST(StoragePage, SaysWhatKeepsDataAndHowMuchLiesOnNodesAlone) {
     EXPECT_FALSE(shown.shows("alone now."));
 }
 
+TEST(StoragePage, SaysWhatTheKindOfAVolumeMeansAndWhatIsNotUploadedYet) {
+    Shown shown;
+    shown.publish([](domain::Snapshot& snapshot) {
+        domain::Volume& bucket = snapshot.volumes.back();
+        bucket.kind = domain::VolumeKind::Bucket;
+        bucket.filesWaiting = 3;
+        bucket.bytesWaiting = {5 * domain::kMiB};
+        snapshot.volumes.push_back({{"v-nas"}, "nas", {}, {}, 0, domain::VolumeKind::Nas});
+        snapshot.volumes.back().region = domain::RegionId{"south"};
+    });
+    EXPECT_EQ(shown.cell(0, items::VolumeColumn::Kind), QStringLiteral("Object storage"));
+    EXPECT_EQ(shown.cell(1, items::VolumeColumn::Kind), QStringLiteral("Shared"));
+    EXPECT_EQ(shown.cell(2, items::VolumeColumn::Kind), QStringLiteral("File server"));
+    shown.choose(0);
+    EXPECT_TRUE(shown.shows("it is uploaded a little later"));
+    EXPECT_TRUE(says(*shown.page, QStringLiteral("3 files, %1, are not uploaded yet")
+                                      .arg(shown.ui.format().bytes({5 * domain::kMiB}))));
+    shown.choose(1);
+    EXPECT_FALSE(shown.shows("not uploaded yet"));
+    shown.choose(2);
+    EXPECT_TRUE(shown.shows("only nodes there can mount it"));
+    EXPECT_TRUE(shown.shows("south"));
+}
+
 TEST(StoragePage, TellsOfTheChosenVolumeWhereItIsMountedAndLeadsThere) {
     Shown shown;
     shown.choose(1);
