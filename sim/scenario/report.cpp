@@ -58,7 +58,8 @@ Json portJson(const PortOutcome& port) {
         perNode[node] = completed;
     Json json = {{"offered", port.totals.offered},     {"completed", port.totals.completed},
                  {"failed", port.totals.failed},       {"timed_out", port.totals.timedOut},
-                 {"rejected", port.totals.rejected},   {"latency_ms", milliseconds(port.latency)},
+                 {"rejected", port.totals.rejected},   {"retried", port.totals.retried},
+                 {"ejected", port.totals.ejected},     {"latency_ms", milliseconds(port.latency)},
                  {"wait_ms", milliseconds(port.wait)}, {"per_node", std::move(perNode)}};
     if (port.warmths) {
         json["warm"] = {{"completed", port.warmths->warmCompleted},

@@ -22,7 +22,7 @@ RunOutcome exampleOutcome() {
     outcome.gpuCapacity = 8;
     PortOutcome port;
     port.port = 80;
-    port.totals = {10, 8, 1, 1, 0};
+    port.totals = {10, 8, 1, 1, 0, 3, 2};
     port.latency.p95 = 0.2;
     port.latency.p99 = 0.3;
     port.perNode = {{"echo-1", 5}, {"echo-2", 3}};
@@ -65,7 +65,7 @@ TEST(Report, HasTheKeysThatToolsRelyOn) {
               (Keys{"nodes_ready_mean", "availability", "restarts", "cost_points", "ports"}));
     const Json& port = echo["ports"]["80"];
     EXPECT_EQ(keysOf(port), (Keys{"offered", "completed", "failed", "timed_out", "rejected",
-                                  "per_node", "latency_ms", "wait_ms"}));
+                                  "retried", "ejected", "per_node", "latency_ms", "wait_ms"}));
     const Keys latency{"mean", "p50", "p90", "p95", "p99", "max"};
     EXPECT_EQ(keysOf(port["latency_ms"]), latency);
     EXPECT_EQ(keysOf(port["wait_ms"]), latency);
@@ -82,6 +82,8 @@ TEST(Report, HasTheFiguresInTheUnitsOfTheirKeys) {
     EXPECT_EQ(port["failed"], 1);
     EXPECT_EQ(port["rejected"], 1);
     EXPECT_EQ(port["timed_out"], 0);
+    EXPECT_EQ(port["retried"], 3);
+    EXPECT_EQ(port["ejected"], 2);
     EXPECT_EQ(port["latency_ms"]["p95"], 200);
     EXPECT_EQ(port["per_node"]["echo-2"], 3);
     EXPECT_EQ(report["deployments"]["echo"]["cost_points"], 2'500'000);
