@@ -78,7 +78,6 @@ LoadPanel::LoadPanel(PageServices& services, QWidget* parent)
 QWidget* LoadPanel::makeControls() {
     auto* controls = new QWidget(m_card);
     controls->setFixedWidth(kControlsWidth);
-    m_title = new Label(m_ui, TextStyle::Strong, controls);
     m_link = new ChoiceField(m_ui, controls);
     m_arrivals = new ChoiceField(m_ui, controls);
     m_rate = new NumberField(m_ui, controls);
@@ -96,7 +95,6 @@ QWidget* LoadPanel::makeControls() {
     auto* layout = new QVBoxLayout(controls);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
-    layout->addWidget(m_title);
     layout->addWidget(m_linkRow);
     auto* pair = new QHBoxLayout;
     pair->setSpacing(8);
@@ -119,7 +117,6 @@ QWidget* LoadPanel::makeControls() {
 }
 
 void LoadPanel::retranslate() {
-    m_title->setText(tr("Load"));
     m_linkRow->setLabel(tr("On the link"));
     m_link->setAccessibleName(tr("Load on"));
     m_arrivalsRow->setLabel(tr("Arrivals"));

@@ -55,7 +55,6 @@ class LoadPanel final : public QWidget {
     PageServices& m_services;
     UiContext& m_ui;
     Card* m_card;
-    Label* m_title;
     ChoiceField* m_link;
     ChoiceField* m_arrivals;
     NumberField* m_rate;

@@ -3,6 +3,7 @@
 
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -15,17 +16,20 @@
 #include "ui/simulator/fault_offer.h"
 #include "ui/simulator/fault_panel.h"
 #include "ui/simulator/figures_card.h"
+#include "ui/simulator/levels_panel.h"
 #include "ui/simulator/load_panel.h"
 #include "ui/simulator/map_legend.h"
 #include "ui/simulator/map_scroll.h"
 #include "ui/simulator/map_zoom.h"
 #include "ui/simulator/refusal_line.h"
+#include "ui/simulator/sample_scenarios.h"
 #include "ui/simulator/start_over_dialog.h"
 #include "ui/simulator/time_controls.h"
 #include "ui/support/fault_texts.h"
 #include "ui/support/ui_context.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/tab_strip.h"
 
 namespace berth::ui {
 
@@ -35,6 +39,8 @@ constexpr int kFaultsWidth = 228;
 
 constexpr int kFiguresWidth = 150;
 constexpr int kShortMinutes = 5;
+constexpr int kLowerTabs = 2;
+constexpr int kLevelsTab = 1;
 
 // Of those on one machine that the menu begins by a dialog.
 bool hasOwnEnd(domain::FaultKind kind) {
@@ -59,7 +65,10 @@ SimulatorPage::SimulatorPage(PageServices& services, QWidget* parent)
       m_refusal(new RefusalLine(m_ui, m_mapCard)),
       m_faults(new FaultPanel(services, this)),
       m_figures(new FiguresCard(m_ui, this)),
-      m_load(new LoadPanel(services, this)) {
+      m_tabs(new TabStrip(m_ui, this)),
+      m_lower(new QStackedWidget(this)),
+      m_load(new LoadPanel(services, m_lower)),
+      m_levels(new LevelsPanel(services, m_lower)) {
     m_scenario->setTone(Token::Ink2);
     auto* head = new QHBoxLayout;
     head->setSpacing(12);
@@ -84,21 +93,34 @@ SimulatorPage::SimulatorPage(PageServices& services, QWidget* parent)
     layout->setSpacing(12);
     layout->addLayout(head);
     layout->addLayout(upper, 3);
-    layout->addWidget(m_load, 1);
+    for (int i = 0; i < kLowerTabs; ++i)
+        m_tabs->addTab({});
+    m_lower->addWidget(m_load);
+    m_lower->addWidget(m_levels);
+    auto* lower = new QVBoxLayout;
+    lower->setSpacing(4);
+    lower->addWidget(m_tabs);
+    lower->addWidget(m_lower, 1);
+    layout->addLayout(lower, 1);
     if (services.simulatorApi != nullptr) {
         m_api = new ApiLine(m_ui, *services.simulatorApi, this);
         layout->addWidget(m_api);
     }
     connect(m_time, &TimeControls::startOverRequested, this,
             [this] { StartOverDialog::show(m_services, window()); });
+    connect(m_tabs, &QTabBar::currentChanged, this, &SimulatorPage::showLower);
+    connect(m_levels, &LevelsPanel::sampleRequested, this,
+            [this] { StartOverDialog::showSample(m_services, sampleWithLevels(), window()); });
     connect(m_map, &ClusterMapView::machineMenuRequested, this, &SimulatorPage::openMachineMenu);
     connect(m_map, &ClusterMapView::regionMenuRequested, this, &SimulatorPage::openRegionMenu);
     connect(services.simulator, &bridge::SimulatorBridge::mapChanged, this,
             &SimulatorPage::showMap);
     connect(&services.platform, &bridge::PlatformBridge::snapshotChanged, this,
             &SimulatorPage::showState);
-    connect(services.simulator, &bridge::SimulatorBridge::statusChanged, this,
-            &SimulatorPage::showScenario);
+    connect(services.simulator, &bridge::SimulatorBridge::statusChanged, this, [this] {
+        showScenario();
+        showLevels();
+    });
     retranslate();
 }
 
@@ -112,7 +134,7 @@ bool SimulatorPage::isSettled() const {
 }
 
 void SimulatorPage::entered() {
-    m_load->setActive(true);
+    m_load->setActive(m_tabs->currentIndex() != kLevelsTab);
 }
 
 void SimulatorPage::left() {
@@ -126,7 +148,12 @@ void SimulatorPage::retranslate() {
     m_time->retranslate();
     m_zoom->retranslate();
     m_faults->retranslate();
+    m_tabs->setTabText(0, tr("Load"));
+    m_tabs->setTabText(kLevelsTab, tr("Objectives and alarms"));
+    m_tabs->setAccessibleName(tr("Below the map"));
     m_load->retranslate();
+    m_levels->retranslate();
+    showLevels();
     if (m_api != nullptr) m_api->retranslate();
     showScenario();
     showState();
@@ -160,6 +187,18 @@ void SimulatorPage::showScenario() {
                                                 : tr("%1 · seed %2")
                                                       .arg(QString::fromStdString(status.scenario),
                                                            QString::number(status.seed)));
+}
+
+void SimulatorPage::showLevels() {
+    m_levels->refresh();
+    const int count = m_levels->raised() + m_levels->missed();
+    m_tabs->setBadge(kLevelsTab, Tone::Bad,
+                     count == 0 ? QString() : m_ui.format().number(qint64{count}));
+}
+
+void SimulatorPage::showLower(int tab) {
+    m_lower->setCurrentIndex(tab);
+    m_load->setActive(isVisible() && tab != kLevelsTab);
 }
 
 void SimulatorPage::showState() {

@@ -9,6 +9,7 @@
 
 class QHBoxLayout;
 class QMenu;
+class QStackedWidget;
 
 namespace berth::ui {
 
@@ -18,14 +19,16 @@ class ClusterMapView;
 class FaultPanel;
 class FiguresCard;
 class Label;
+class LevelsPanel;
 class LoadPanel;
 class MapLegend;
 class MapZoom;
 class RefusalLine;
+class TabStrip;
 class TimeControls;
 class UiContext;
 
-// The simulated cluster from outside: time, machines, faults, load.
+// The simulated cluster from outside: time, machines, faults, load, objectives.
 class SimulatorPage final : public Page {
     Q_OBJECT
 
@@ -44,6 +47,8 @@ class SimulatorPage final : public Page {
     void showMap();
     void showScenario();
     void showState();
+    void showLevels();
+    void showLower(int tab);
     void openMachineMenu(const QString& machine, const QPoint& position);
     void openRegionMenu(const QString& region, const QPoint& position);
     void offer(QMenu& menu, domain::FaultKind kind, const std::string& target, const QString& text,
@@ -66,7 +71,10 @@ class SimulatorPage final : public Page {
     RefusalLine* m_refusal;
     FaultPanel* m_faults;
     FiguresCard* m_figures;
+    TabStrip* m_tabs;
+    QStackedWidget* m_lower;
     LoadPanel* m_load;
+    LevelsPanel* m_levels;
     ApiLine* m_api = nullptr;  // null: other programs cannot reach the simulator
 };
 

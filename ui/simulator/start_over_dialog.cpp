@@ -16,7 +16,9 @@
 
 #include "models/bridge/platform_bridge.h"
 #include "models/bridge/simulator_bridge.h"
+#include "ui/simulator/sample_scenarios.h"
 #include "ui/support/error_texts.h"
+#include "ui/support/shown_text.h"
 #include "ui/widgets/band_widget.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/field_row.h"
@@ -27,10 +29,19 @@ namespace berth::ui {
 namespace {
 // As the scenario reader's own limit.
 constexpr qint64 kMostBytes = 8 * 1024 * 1024;
+// No sample is called so.
+const QLatin1String kOfFile("a file");
 }  // namespace
 
 void StartOverDialog::show(PageServices& services, QWidget* parent) {
     (new StartOverDialog(services, parent))->present();
+}
+
+void StartOverDialog::showSample(PageServices& services, const QString& sample, QWidget* parent) {
+    auto* dialog = new StartOverDialog(services, parent);
+    const int index = dialog->m_choice->findData(sample);
+    if (index >= 0) dialog->m_choice->setCurrentIndex(index);
+    dialog->present();
 }
 
 StartOverDialog::StartOverDialog(PageServices& services, QWidget* parent)
@@ -38,9 +49,10 @@ StartOverDialog::StartOverDialog(PageServices& services, QWidget* parent)
       m_services(services),
       m_seed(new TextField(services.ui, this)),
       m_seedRow(new FieldRow(services.ui, m_seed, this)),
+      m_choice(new ChoiceField(services.ui, this)),
+      m_choiceRow(new FieldRow(services.ui, m_choice, this)),
       m_file(new Button(services.ui, ButtonKind::Plain, tr("Choose a scenario file …"), Icon::File,
                         this)),
-      m_fileRow(new FieldRow(services.ui, m_file, this)),
       m_start(
           new Button(services.ui, ButtonKind::DangerFinal, tr("Start over"), Icon::Undo, this)) {
     band().setKind(BandKind::Simulated);
@@ -56,16 +68,39 @@ StartOverDialog::StartOverDialog(PageServices& services, QWidget* parent)
     m_seed->setMono(true);
     m_seed->setText(QString::number(services.simulator->status().seed));
     m_seed->setMaximumWidth(240);
-    m_fileRow->setLabel(
-        tr("Scenario: %1").arg(QString::fromStdString(services.simulator->status().scenario)));
+    m_choiceRow->setLabel(tr("Scenario"));
+    m_choice->setAccessibleName(tr("Scenario"));
+    m_choiceRow->addAction(m_file);
+    fillChoice();
     body().addWidget(m_seedRow);
-    body().addWidget(m_fileRow);
+    body().addWidget(m_choiceRow);
     body().addStretch();
     addCancel();
     addButton(m_start);
+    connect(m_choice, &QComboBox::currentIndexChanged, this, &StartOverDialog::chooseScenario);
     connect(m_file, &QPushButton::clicked, this, &StartOverDialog::chooseFile);
     connect(m_seed, &QLineEdit::textChanged, this, &StartOverDialog::checkSeed);
     connect(m_start, &QPushButton::clicked, this, &StartOverDialog::start);
+}
+
+void StartOverDialog::fillChoice() {
+    const std::string& now = m_services.simulator->status().scenario;
+    m_choice->addItem(tr("the same again: %1").arg(shownText(now)), QString());
+    for (const SampleScenario& sample : sampleScenarios())
+        m_choice->addItem(sample.name, sample.id);
+}
+
+// The first is the same again, the last, where it is no sample, the file.
+void StartOverDialog::chooseScenario() {
+    const QString id = m_choice->currentData().toString();
+    const QVector<SampleScenario> samples = sampleScenarios();
+    const auto sample = std::find_if(samples.begin(), samples.end(),
+                                     [&id](const auto& one) { return one.id == id; });
+    const bool same = m_choice->currentIndex() == 0;
+    const bool known = !same && sample != samples.end();
+    m_scenario = same ? QString() : known ? sampleText(id) : m_fileText;
+    m_choiceRow->setNote(known ? sample->summary : QString());
+    m_choiceRow->setMessage({});
 }
 
 // Digits alone: a sign or a point would be taken for something that a seed is not.
@@ -131,11 +166,14 @@ void StartOverDialog::chooseFile() {
 }
 
 void StartOverDialog::took(const QString& path, const QString& text, const QString& problem) {
-    m_fileRow->setMessage(problem.isEmpty() ? FieldMessage{}
-                                            : FieldMessage{FieldLevel::Error, problem, {}});
-    if (!problem.isEmpty()) return;
-    m_scenario = text;
-    m_fileRow->setLabel(tr("Scenario: %1").arg(QFileInfo(path).fileName()));
+    if (!problem.isEmpty()) return m_choiceRow->setMessage({FieldLevel::Error, problem, {}});
+    m_fileText = text;
+    const int place = 1 + static_cast<int>(sampleScenarios().size());
+    const QString name = shownText(QFileInfo(path).fileName().toStdString());
+    if (m_choice->count() == place) m_choice->addItem(name, kOfFile);
+    m_choice->setItemText(place, name);
+    m_choice->setCurrentIndex(place);
+    chooseScenario();  // also where another file was chosen before
 }
 
 void StartOverDialog::start() {
@@ -148,7 +186,7 @@ void StartOverDialog::start() {
             if (done) return accept();
             m_sending = false;
             checkSeed();
-            m_fileRow->setMessage({FieldLevel::Error, errorReport(done.error()), {}});
+            m_choiceRow->setMessage({FieldLevel::Error, errorReport(done.error()), {}});
         });
 }
 

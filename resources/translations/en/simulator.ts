@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>berth::ui::AlarmList</name>
+    <message numerus="yes">
+        <source>and %n time(s) before that</source>
+        <translation>
+            <numerusform>and %n time before that</numerusform>
+            <numerusform>and %n times before that</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>berth::ui::ClusterMapView</name>
     <message numerus="yes">
         <source>%1 of %n card(s) in use</source>

@@ -2,6 +2,27 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
+    <name>berth::ui::AlarmList</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>No alarm has been raised yet.</source>
+        <translation>还没有触发过告警。</translation>
+    </message>
+    <message>
+        <source>When alarms were raised</source>
+        <translation>告警记录</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n time(s) before that</source>
+        <translation>
+            <numerusform>此前还有 %n 次</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>berth::ui::ApiLine</name>
     <message>
         <source>Open API</source>
@@ -416,11 +437,193 @@
     </message>
 </context>
 <context>
-    <name>berth::ui::LoadPanel</name>
+    <name>berth::ui::Levels</name>
     <message>
-        <source>Load</source>
-        <translation>压测</translation>
+        <source>%1, port %2</source>
+        <translation>%1，端口 %2</translation>
     </message>
+    <message>
+        <source>met</source>
+        <translation>达标</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation>未达标</translation>
+    </message>
+    <message>
+        <source>not measured yet</source>
+        <translation>尚未测量</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <translation>%1 倍</translation>
+    </message>
+    <message>
+        <source>%1: a node is ready at least %2 of the time</source>
+        <translation>%1：至少 %2 的时间有就绪节点</translation>
+    </message>
+    <message>
+        <source>%1: at least %2 of requests are answered</source>
+        <translation>%1：至少 %2 的请求得到应答</translation>
+    </message>
+    <message>
+        <source>%1: 95 of 100 answers take at most %2</source>
+        <translation>%1：100 个应答中有 95 个不超过 %2</translation>
+    </message>
+    <message>
+        <source>%1: 99 of 100 answers take at most %2</source>
+        <translation>%1：100 个应答中有 99 个不超过 %2</translation>
+    </message>
+    <message>
+        <source>%1: costs at most %2</source>
+        <translation>%1：费用不超过 %2</translation>
+    </message>
+    <message>
+        <source>%1: at least %2 nodes are ready on average</source>
+        <translation>%1：平均至少 %2 个节点就绪</translation>
+    </message>
+    <message>
+        <source>%1: containers restart at most %2 times</source>
+        <translation>%1：容器重启不超过 %2 次</translation>
+    </message>
+    <message>
+        <source>%1: a node is ready less than %2 of the time</source>
+        <translation>%1：有就绪节点的时间不足 %2</translation>
+    </message>
+    <message>
+        <source>%1: less than %2 of requests are answered</source>
+        <translation>%1：得到应答的请求不足 %2</translation>
+    </message>
+    <message>
+        <source>%1: 5 of 100 answers take more than %2</source>
+        <translation>%1：100 个应答中有 5 个超过 %2</translation>
+    </message>
+    <message>
+        <source>%1: the GPUs are more than %2 in use</source>
+        <translation>%1：GPU 使用率超过 %2</translation>
+    </message>
+    <message>
+        <source>%1: a disk is more than %2 full</source>
+        <translation>%1：有磁盘已用超过 %2</translation>
+    </message>
+    <message>
+        <source>%1: errors come more than %2 as fast as allowed</source>
+        <translation>%1：出错速度超过允许速度的 %2</translation>
+    </message>
+    <message>
+        <source>used up since %1</source>
+        <translation>已于 %1 用尽</translation>
+    </message>
+    <message>
+        <source>%1 of %2 left</source>
+        <translation>剩余 %1，共 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 requests left</source>
+        <translation>剩余 %1 个请求，共 %2 个</translation>
+    </message>
+    <message>
+        <source>burn rate %1 (5 min), %2 (1 h)</source>
+        <translation>消耗速率 %1（5 分钟）、%2（1 小时）</translation>
+    </message>
+    <message>
+        <source>raised</source>
+        <translation>已触发</translation>
+    </message>
+    <message>
+        <source>quiet</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>told only</source>
+        <translation>仅通知</translation>
+    </message>
+    <message>
+        <source>nodes were added</source>
+        <translation>已增加节点</translation>
+    </message>
+    <message>
+        <source>no nodes could be added</source>
+        <translation>未能增加节点</translation>
+    </message>
+    <message>
+        <source>the load was stopped</source>
+        <translation>已停止负载</translation>
+    </message>
+    <message>
+        <source>there was no load</source>
+        <translation>当时没有负载</translation>
+    </message>
+    <message>
+        <source>all nodes were restarted</source>
+        <translation>已重启全部节点</translation>
+    </message>
+    <message>
+        <source>the nodes could not be restarted</source>
+        <translation>未能重启节点</translation>
+    </message>
+    <message>
+        <source>the deployment was paused</source>
+        <translation>已暂停部署</translation>
+    </message>
+    <message>
+        <source>the deployment could not be paused</source>
+        <translation>未能暂停部署</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>自 %1 起</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::LevelsPanel</name>
+    <message>
+        <source>Objectives</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>This scenario sets none: add objectives: to its file.</source>
+        <translation>此场景没有设置：请在场景文件中加入 objectives:。</translation>
+    </message>
+    <message>
+        <source>This scenario sets none: add alarms: to its file.</source>
+        <translation>此场景没有设置：请在场景文件中加入 alarms:。</translation>
+    </message>
+    <message>
+        <source>Try a scenario that has both…</source>
+        <translation>试用一个两者都有的场景…</translation>
+    </message>
+    <message>
+        <source>Nothing has been looked at yet</source>
+        <translation>尚未检查</translation>
+    </message>
+    <message>
+        <source>Objectives and alarms are looked at once a simulated minute, where the scenario has some.</source>
+        <translation>如果场景设置了目标和告警，每个模拟分钟检查一次。</translation>
+    </message>
+    <message>
+        <source>This scenario has no objectives and no alarms</source>
+        <translation>此场景没有目标和告警</translation>
+    </message>
+    <message>
+        <source>Objectives say what a deployment must keep to, such as being there 99.9 % of the time; alarms do something when a figure goes too far. They stand in the scenario file, under objectives: and alarms:.</source>
+        <translation>目标规定部署必须做到什么，例如 99.9 % 的时间可用；告警在指标越界时采取行动。两者写在场景文件的 objectives: 和 alarms: 下。</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::LoadPanel</name>
     <message>
         <source>On the link</source>
         <translation>目标链接</translation>
@@ -537,6 +740,13 @@
     </message>
 </context>
 <context>
+    <name>berth::ui::ObjectiveRow</name>
+    <message>
+        <source>Error budget left: %1</source>
+        <translation>剩余错误预算：%1</translation>
+    </message>
+</context>
+<context>
     <name>berth::ui::RefusalLine</name>
     <message>
         <source>Not done: %1</source>
@@ -545,6 +755,73 @@
     <message>
         <source>Not cleared: %1</source>
         <translation>未解除：%1</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::Samples</name>
+    <message>
+        <source>Sample cluster</source>
+        <translation>示例集群</translation>
+    </message>
+    <message>
+        <source>Three regions with machines, and nothing deployed.</source>
+        <translation>三个区域的机器，没有任何部署。</translation>
+    </message>
+    <message>
+        <source>Echo on three nodes</source>
+        <translation>三个节点的 echo</translation>
+    </message>
+    <message>
+        <source>One deployment of three nodes behind one link.</source>
+        <translation>一个部署，三个节点，一个链接。</translation>
+    </message>
+    <message>
+        <source>Objectives and alarms</source>
+        <translation>目标与告警</translation>
+    </message>
+    <message>
+        <source>A chat service with an error budget; an alarm adds nodes in a rush.</source>
+        <translation>带错误预算的聊天服务；高峰时告警会增加节点。</translation>
+    </message>
+    <message>
+        <source>Evening rush</source>
+        <translation>晚高峰</translation>
+    </message>
+    <message>
+        <source>Load comes in steps, and the owner scales up before the peak.</source>
+        <translation>负载分级上升，高峰前扩容。</translation>
+    </message>
+    <message>
+        <source>Machine lost</source>
+        <translation>机器失联</translation>
+    </message>
+    <message>
+        <source>Every half hour a machine loses its power for ten minutes.</source>
+        <translation>每半小时有一台机器断电十分钟。</translation>
+    </message>
+    <message>
+        <source>Disk full</source>
+        <translation>磁盘写满</translation>
+    </message>
+    <message>
+        <source>The disk of a machine runs full, and its nodes are evicted.</source>
+        <translation>一台机器的磁盘写满，其上的节点被驱逐。</translation>
+    </message>
+    <message>
+        <source>Registry down</source>
+        <translation>镜像仓库故障</translation>
+    </message>
+    <message>
+        <source>Images cannot be pulled, and just then the owner scales up.</source>
+        <translation>镜像无法拉取，偏偏此时扩容。</translation>
+    </message>
+    <message>
+        <source>GPU faults</source>
+        <translation>GPU 故障</translation>
+    </message>
+    <message>
+        <source>GPUs fall off the bus, get too hot and report errors.</source>
+        <translation>GPU 掉卡、过热、报错。</translation>
     </message>
 </context>
 <context>
@@ -663,6 +940,18 @@
         <source>Bring the region back</source>
         <translation>恢复该区域</translation>
     </message>
+    <message>
+        <source>Load</source>
+        <translation>负载</translation>
+    </message>
+    <message>
+        <source>Objectives and alarms</source>
+        <translation>目标与告警</translation>
+    </message>
+    <message>
+        <source>Below the map</source>
+        <translation>地图下方</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::StartOverDialog</name>
@@ -691,10 +980,6 @@
     <message>
         <source>the same seed gives the same course</source>
         <translation>种子相同，过程就相同</translation>
-    </message>
-    <message>
-        <source>Scenario: %1</source>
-        <translation>场景：%1</translation>
     </message>
     <message>
         <source>Choose a scenario file</source>
@@ -727,6 +1012,14 @@
     <message>
         <source>The largest seed is %1.</source>
         <translation>种子最大为 %1。</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>the same again: %1</source>
+        <translation>与现在相同：%1</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include "ui/simulator/start_over_dialog.h"
 
 #include <QAbstractButton>
+#include <QComboBox>
 #include <QFile>
 #include <QFileDialog>
 #include <QLineEdit>
@@ -10,6 +11,7 @@
 #include <cstdint>
 
 #include "tests/ui/simulator/simulator_fixture.h"
+#include "ui/simulator/sample_scenarios.h"
 
 namespace berth::ui {
 namespace {
@@ -109,12 +111,39 @@ TEST(StartOverDialog, StartsOverWithTheTextOfAFileAndRefusesAnEmptyOne) {
     EXPECT_TRUE(
         support::runUntil([&] { return says(*dialog, QStringLiteral("The file is empty.")); }));
     choose(path);
+    auto* scenario = named<QComboBox>(*dialog, "Scenario");
     ASSERT_TRUE(
-        support::runUntil([&] { return says(*dialog, QStringLiteral("Scenario: night.yaml")); }));
+        support::runUntil([&] { return scenario->currentText() == QStringLiteral("night.yaml"); }));
     EXPECT_FALSE(says(*dialog, QStringLiteral("The file is empty.")));
     button(*dialog, "Start over")->click();
     ASSERT_TRUE(support::runUntil([&] { return !shown.platform.startsOver().empty(); }));
     EXPECT_EQ(shown.platform.startsOver()[0].first, text.toStdString());
+}
+
+TEST(StartOverDialog, StartsOverWithAnySampleAndWithTheSameAgainAfterAll) {
+    for (const SampleScenario& sample : sampleScenarios()) {
+        SCOPED_TRACE(sample.id.toStdString());
+        Shown shown;
+        StartOverDialog::showSample(shown.services, sample.id, shown.page.get());
+        auto* dialog = openDialog<StartOverDialog>();
+        ASSERT_NE(dialog, nullptr);
+        auto* scenario = named<QComboBox>(*dialog, "Scenario");
+        EXPECT_EQ(scenario->currentText(), sample.name);
+        EXPECT_TRUE(says(*dialog, sample.summary));
+        button(*dialog, "Start over")->click();
+        ASSERT_TRUE(support::runUntil([&] { return !shown.platform.startsOver().empty(); }));
+        const std::string text = shown.platform.startsOver()[0].first;
+        EXPECT_NE(text.find("scenario: "), std::string::npos);
+        EXPECT_EQ(text, sampleText(sample.id).toStdString());
+    }
+    Shown shown;
+    StartOverDialog::showSample(shown.services, sampleWithLevels(), shown.page.get());
+    auto* dialog = openDialog<StartOverDialog>();
+    ASSERT_NE(dialog, nullptr);
+    named<QComboBox>(*dialog, "Scenario")->setCurrentIndex(0);
+    button(*dialog, "Start over")->click();
+    ASSERT_TRUE(support::runUntil([&] { return !shown.platform.startsOver().empty(); }));
+    EXPECT_EQ(shown.platform.startsOver()[0].first, "");
 }
 
 }  // namespace
