@@ -13,6 +13,7 @@
 #include "ui/simulator/alarm_list.h"
 #include "ui/simulator/level_texts.h"
 #include "ui/simulator/sample_scenarios.h"
+#include "ui/widgets/chip.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/progress_bar.h"
 #include "ui/widgets/state_mark.h"
