@@ -62,6 +62,7 @@ constexpr Place kPlaces[] = {
     {"DetailEvents", "deployment/d-comfy-api", 2},
     {"DetailCharts", "deployment/d-comfy-api", 3},
     {"DetailConfiguration", "deployment/d-comfy-api", 4},
+    {"DetailScaling", "deployment/d-comfy-api", 5},
     {"Nodes", "nodes", -1},
     {"Storage", "storage", -1},
     {"Money", "money", -1},
@@ -88,6 +89,18 @@ class EveryControl : public testing::TestWithParam<Place> {
         can.billing = true;
         fixture.platform.setCapabilities(can);
         fixture.platform.setBilling({{}, {{{"d-echo"}, "echo", {100}, {100}}}});
+        // With everything that a form and a page may show of it.
+        fixture.publish([](domain::Snapshot& snapshot) {
+            for (domain::Deployment& deployment : snapshot.deployments) {
+                if (deployment.id.value != "d-comfy-api") continue;
+                domain::AutoscalingSpec scaling;
+                scaling.minimum = 1;
+                deployment.spec.autoscaling = scaling;
+                deployment.autoscaling =
+                    std::make_shared<const domain::AutoscalingHistory>(domain::AutoscalingHistory{
+                        {{}, 0, 1, 1, 0, ""}, {{1'000'000'000}, 5, 2, 1, 0, ""}});
+            }
+        });
         add<OverviewPage>("overview");
         add<DeploymentsPage>("deployments");
         add<Form>("deployments/new", Form::Purpose::Create);

@@ -13,6 +13,7 @@
 #include "ui/deployment_detail/configuration_tab.h"
 #include "ui/deployment_detail/events_tab.h"
 #include "ui/deployment_detail/overview_tab.h"
+#include "ui/deployment_detail/scaling_tab.h"
 #include "ui/logs/log_panel.h"
 #include "ui/plan/plan_dialog.h"
 #include "ui/widgets/button.h"
@@ -25,7 +26,7 @@ namespace berth::ui {
 namespace {
 
 constexpr int kMargin = 20;
-constexpr int kTabs = 5;
+constexpr int kTabs = 6;
 
 QScrollArea* scrolled(QWidget* content, QWidget* parent) {
     auto* area = new QScrollArea(parent);
@@ -76,7 +77,8 @@ DeploymentDetailPage::DeploymentDetailPage(PageServices& services, QWidget* pare
       m_overview(new OverviewTab(services, m_overviewLogs, m_pages)),
       m_events(new EventsTab(services, m_pages)),
       m_charts(new ChartsTab(services, m_pages)),
-      m_configuration(new ConfigurationTab(m_ui, m_pages)) {
+      m_configuration(new ConfigurationTab(m_ui, m_pages)),
+      m_scaling(new ScalingTab(services, m_pages)) {
     build();
     bridge::PlatformBridge& platform = services.platform;
     connect(&platform, &bridge::PlatformBridge::snapshotChanged, this,
@@ -126,6 +128,7 @@ void DeploymentDetailPage::build() {
     m_pages->addWidget(framed(m_events, m_pages));
     m_pages->addWidget(scrolled(framed(m_charts, m_pages), m_pages));
     m_pages->addWidget(scrolled(framed(m_configuration, m_pages), m_pages));
+    m_pages->addWidget(scrolled(framed(m_scaling, m_pages), m_pages));
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
     m_body->addWidget(m_content);
     m_body->addWidget(m_missing);
@@ -200,6 +203,8 @@ void DeploymentDetailPage::showDeployment(const domain::Deployment& deployment) 
     m_head->show(deployment);
     m_overview->show(snapshot, deployment);
     m_configuration->show(*snapshot, deployment);
+    m_scaling->show(*snapshot, deployment);
+    m_tabs->setTabVisible(static_cast<int>(Tab::Scaling), deployment.spec.autoscaling.has_value());
     QVector<int> ports;
     for (const domain::PortLink& link : deployment.links)
         ports.append(link.port);
@@ -260,8 +265,8 @@ void DeploymentDetailPage::plan(domain::Change change) {
 }
 
 void DeploymentDetailPage::retranslate() {
-    const QString names[kTabs] = {tr("Overview"), tr("Logs"), tr("Events"), tr("Charts"),
-                                  tr("Configuration")};
+    const QString names[kTabs] = {tr("Overview"), tr("Logs"),          tr("Events"),
+                                  tr("Charts"),   tr("Configuration"), tr("Scaling")};
     for (int tab = 0; tab < kTabs; ++tab)
         m_tabs->setTabText(tab, names[tab]);
     m_overviewLogs->setTitle(tr("Logs of all nodes"));
@@ -271,6 +276,7 @@ void DeploymentDetailPage::retranslate() {
     m_events->retranslate();
     m_charts->retranslate();
     m_configuration->retranslate();
+    m_scaling->retranslate();
     showSnapshot();
 }
 

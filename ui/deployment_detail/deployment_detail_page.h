@@ -23,6 +23,7 @@ class EmptyState;
 class EventsTab;
 class LogPanel;
 class OverviewTab;
+class ScalingTab;
 class TabStrip;
 
 // Everything about one deployment; the argument is its id.
@@ -30,7 +31,8 @@ class DeploymentDetailPage final : public Page {
     Q_OBJECT
 
   public:
-    enum class Tab { Overview, Logs, Events, Charts, Configuration };
+    // Scaling is there for deployments that scale by themselves.
+    enum class Tab { Overview, Logs, Events, Charts, Configuration, Scaling };
 
     DeploymentDetailPage(PageServices& services, QWidget* parent);
     ~DeploymentDetailPage() override;
@@ -76,6 +78,7 @@ class DeploymentDetailPage final : public Page {
     EventsTab* m_events;
     ChartsTab* m_charts;
     ConfigurationTab* m_configuration;
+    ScalingTab* m_scaling;
 };
 
 }  // namespace berth::ui

@@ -100,4 +100,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>berth::ui::ScalingTab</name>
+    <message numerus="yes">
+        <source>and %n before that</source>
+        <translation>
+            <numerusform>and %n before that</numerusform>
+            <numerusform>and %n before that</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

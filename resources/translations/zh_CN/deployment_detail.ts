@@ -370,6 +370,10 @@
         <source>Logs of all nodes</source>
         <translation>所有节点的日志</translation>
     </message>
+    <message>
+        <source>Scaling</source>
+        <translation>伸缩</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::DetailHead</name>
@@ -715,6 +719,82 @@
     <message>
         <source>No port is open, so there is no link. Nodes fetch their work themselves.</source>
         <translation>没有开放端口，所以没有链接。节点自己领取任务。</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::ScalingLines</name>
+    <message>
+        <source>wanted</source>
+        <translation>期望</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>kept warm</source>
+        <translation>预热</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>实测</translation>
+    </message>
+    <message>
+        <source>for which the nodes are enough</source>
+        <translation>节点可承受</translation>
+    </message>
+    <message>
+        <source>aimed at</source>
+        <translation>目标</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::ScalingTab</name>
+    <message>
+        <source>%1, %2 nodes. %3</source>
+        <translation>%1，%2 个节点。%3</translation>
+    </message>
+    <message>
+        <source>It is paused, and does not scale until it is resumed. %1</source>
+        <translation>已暂停，恢复之前不会伸缩。%1</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>%1, %</source>
+        <translation>%1，%</translation>
+    </message>
+    <message>
+        <source>Nothing decided yet</source>
+        <translation>尚无决定</translation>
+    </message>
+    <message>
+        <source>Nodes wanted and ready appear with the first looks.</source>
+        <translation>首次检查后显示期望和就绪的节点数。</translation>
+    </message>
+    <message>
+        <source>What is measured appears with the first looks.</source>
+        <translation>首次检查后显示测量值。</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <source>The number of nodes has not been changed yet.</source>
+        <translation>节点数尚未改变过。</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n before that</source>
+        <translation>
+            <numerusform>此前还有 %n 次</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -2109,6 +2109,129 @@
     </message>
 </context>
 <context>
+    <name>berth::ui::Scaling</name>
+    <message>
+        <source>%1 requests wait and there is no node</source>
+        <translation>%1 个请求在等待，没有节点</translation>
+    </message>
+    <message>
+        <source>a request has waited %1 s, more than %2 s</source>
+        <translation>有请求等待了 %1 秒，超过 %2 秒</translation>
+    </message>
+    <message>
+        <source>no request has waited more than %2 s (%1 s)</source>
+        <translation>没有请求等待超过 %2 秒（%1 秒）</translation>
+    </message>
+    <message>
+        <source>no more than %1 were needed for %2 s</source>
+        <translation>%2 秒内最多需要 %1 个</translation>
+    </message>
+    <message>
+        <source>there are %1 requests, %2 to a node</source>
+        <translation>共 %1 个请求，每节点 %2 个</translation>
+    </message>
+    <message>
+        <source>there are %1 requests on average, %2 to a node</source>
+        <translation>平均 %1 个请求，每节点 %2 个</translation>
+    </message>
+    <message>
+        <source>a rush: %1 requests within 6 s, %2 to a node</source>
+        <translation>请求激增：6 秒内 %1 个请求，每节点 %2 个</translation>
+    </message>
+    <message>
+        <source>no node is ready, so nothing is measured</source>
+        <translation>没有就绪节点，无法测量</translation>
+    </message>
+    <message>
+        <source>%1 a node, aimed at %2</source>
+        <translation>每节点 %1，目标 %2</translation>
+    </message>
+    <message>
+        <source>no more than %1 within 15 s</source>
+        <translation>15 秒内最多 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 were needed within the last 5 minutes</source>
+        <translation>最近 5 分钟内曾需要 %1 个</translation>
+    </message>
+    <message>
+        <source>the machines have room for %1</source>
+        <translation>机器只容得下 %1 个</translation>
+    </message>
+    <message>
+        <source>By waiting time</source>
+        <translation>按等待时间</translation>
+    </message>
+    <message>
+        <source>By requests per node</source>
+        <translation>按每节点请求数</translation>
+    </message>
+    <message>
+        <source>By load of the nodes (Kubernetes HPA)</source>
+        <translation>按节点负载（Kubernetes HPA）</translation>
+    </message>
+    <message>
+        <source>By requests at the same time (Knative)</source>
+        <translation>按并发请求数（Knative）</translation>
+    </message>
+    <message>
+        <source>Adds a node while a request waits longer than you allow, and ends nodes that have had nothing to do. Right for most services.</source>
+        <translation>有请求等待超过您允许的时间时增加节点，并结束空闲的节点。适合大多数服务。</translation>
+    </message>
+    <message>
+        <source>So many nodes that each has the number of requests you name, waiting ones included. Right where every request keeps a node busy.</source>
+        <translation>节点数使每个节点分到您指定数量的请求（含排队的）。适合每个请求都占满节点的情形。</translation>
+    </message>
+    <message>
+        <source>Keeps the ready nodes as busy on average as you name. Takes nodes away only after five calm minutes, and never the last one.</source>
+        <translation>使就绪节点的平均繁忙程度保持在您指定的水平。平静五分钟后才减少节点，且至少保留一个。</translation>
+    </message>
+    <message>
+        <source>So many requests at once to a node, on average over a minute. Answers a rush within seconds, and can go down to no node at all.</source>
+        <translation>按一分钟平均，每节点同时处理指定数量的请求。几秒内即可应对激增，也可以缩到零个节点。</translation>
+    </message>
+    <message>
+        <source>how busy they are</source>
+        <translation>繁忙程度</translation>
+    </message>
+    <message>
+        <source>requests per second</source>
+        <translation>每秒请求数</translation>
+    </message>
+    <message>
+        <source>Longest wait</source>
+        <translation>最长等待</translation>
+    </message>
+    <message>
+        <source>Requests to a node</source>
+        <translation>每节点请求数</translation>
+    </message>
+    <message>
+        <source>Requests at once to a node</source>
+        <translation>每节点并发请求数</translation>
+    </message>
+    <message>
+        <source>How busy nodes are to be</source>
+        <translation>节点目标繁忙程度</translation>
+    </message>
+    <message>
+        <source>Requests per second to a node</source>
+        <translation>每节点每秒请求数</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+</context>
+<context>
     <name>berth::ui::States</name>
     <message>
         <source>Pending</source>
