@@ -87,6 +87,8 @@ class EveryControl : public testing::TestWithParam<Place> {
         using Form = NewDeploymentPage;
         domain::Capabilities can = fixture.platform.capabilities();
         can.billing = true;
+        can.autoscaling = {domain::AutoscalingKind::QueueDelay, domain::AutoscalingKind::Hpa};
+        can.warmPool = can.balancingOptions = true;
         fixture.platform.setCapabilities(can);
         fixture.platform.setBilling({{}, {{{"d-echo"}, "echo", {100}, {100}}}});
         // With everything that a form and a page may show of it.

@@ -4,6 +4,7 @@
 #include <QStringList>
 
 #include "models/bridge/log_text.h"
+#include "ui/support/scaling_texts.h"
 #include "ui/support/state_texts.h"
 
 namespace berth::ui {
@@ -21,8 +22,9 @@ QVector<ConfigurationGroup> ConfigurationRows::of(const domain::DeploymentSpec& 
                                                   const Formatter& format) {
     QVector<ConfigurationGroup> groups{running(spec, snapshot, format)};
     if (spec.job) groups.append(job(*spec.job, format));
-    groups.append({ports(spec), environment(spec), volumes(spec, snapshot), health(spec, format),
-                   lifetime(spec, format)});
+    if (spec.autoscaling) groups.append(scaling(*spec.autoscaling, format));
+    groups.append({ports(spec, format), environment(spec), volumes(spec, snapshot),
+                   health(spec, format), lifetime(spec, format)});
     return groups;
 }
 
@@ -64,10 +66,84 @@ ConfigurationGroup ConfigurationRows::job(const domain::JobSpec& job, const Form
     return group;
 }
 
-ConfigurationGroup ConfigurationRows::ports(const domain::DeploymentSpec& spec) {
+ConfigurationGroup ConfigurationRows::scaling(const domain::AutoscalingSpec& scaling,
+                                              const Formatter& format) {
+    ConfigurationGroup group{
+        tr("Scaling"),
+        {{tr("Nodes"), boundsText(scaling, format)},
+         {tr("Decided"), scalingText(scaling.kind)},
+         {targetText(scaling), scalingValue(scaling, scaling.aim(), format)},
+         {tr("Looks at"),
+          scaling.port ? tr("requests to port %1").arg(*scaling.port) : tr("all requests")}}};
+    if (scaling.kind == domain::AutoscalingKind::QueueDelay)
+        group.rows.append(
+            {tr("Requests a node works on at once"), format.number(qint64{scaling.concurrency})});
+    if (scaling.kind == domain::AutoscalingKind::QueueDelay ||
+        scaling.kind == domain::AutoscalingKind::QueueLength)
+        group.rows.append({tr("Idle before it ends"), format.duration(scaling.idleTimeout)});
+    if (scaling.warm != domain::WarmPool{})
+        group.rows.append({tr("Kept warm"),
+                           tr("%n node(s), or %1 of those in service", nullptr, scaling.warm.nodes)
+                               .arg(format.percent(scaling.warm.share))});
+    return group;
+}
+
+QString ConfigurationRows::hashKey(const domain::HashKey& key) {
+    switch (key.source) {
+        case domain::HashKeySource::Address:
+            return tr("callers told apart by address");
+        case domain::HashKeySource::Header:
+            return tr("callers told apart by the header %1").arg(shown(key.name));
+        case domain::HashKeySource::Cookie:
+            return tr("callers told apart by the cookie %1").arg(shown(key.name));
+        case domain::HashKeySource::Query:
+            return tr("callers told apart by the query parameter %1").arg(shown(key.name));
+    }
+    Q_UNREACHABLE();
+}
+
+QString ConfigurationRows::options(const domain::PortSpec& port, const Formatter& format) {
+    const domain::BalancingOptions options = port.options.value_or(domain::BalancingOptions{});
+    QStringList lines;
+    if (domain::hashes(port.balancing)) {
+        lines << hashKey(options.hashKey);
+        if (options.loadAboveMeanPercent)
+            lines << tr("a node gets at most %1 above its share")
+                         .arg(format.percent(*options.loadAboveMeanPercent / 100.0));
+    }
+    if (port.balancing == domain::BalancingPolicy::Queue) {
+        lines << tr("%n request(s) at once to a node", nullptr, options.queue.perNode)
+              << tr("%n request(s) may wait", nullptr, options.queue.limit)
+              << tr("at most %1 of waiting and %2 of work")
+                     .arg(format.duration(options.queue.waitTimeout),
+                          format.duration(options.queue.processingTimeout));
+    }
+    if (options.slowStart > domain::Duration{0})
+        lines << tr("a new node gets its full share after %1")
+                     .arg(format.duration(options.slowStart));
+    if (options.retries)
+        lines << tr("sends a request that failed again, %n time(s), at most %1 of all", nullptr,
+                    options.retries->attempts)
+                     .arg(format.percent(options.retries->budgetPercent / 100.0));
+    if (options.ejection)
+        lines << tr("leaves a node out for %1 after %n failure(s) in a row, at most %2 of all",
+                    nullptr, options.ejection->failures)
+                     .arg(format.duration(options.ejection->baseTime),
+                          format.percent(options.ejection->mostPercent / 100.0));
+    if (options.drainLimit)
+        lines << tr("cuts requests of a node that leaves off after %1")
+                     .arg(format.duration(*options.drainLimit));
+    return lines.join(QLatin1Char('\n'));
+}
+
+ConfigurationGroup ConfigurationRows::ports(const domain::DeploymentSpec& spec,
+                                            const Formatter& format) {
     ConfigurationGroup group{tr("Ports"), {}};
     for (const domain::PortSpec& port : spec.ports) {
-        group.rows.append({tr("Port %1").arg(port.port), policyText(port.balancing)});
+        const QString further = options(port, format);
+        QString value = policyText(port.balancing);
+        if (!further.isEmpty()) value += QLatin1Char('\n') + further;
+        group.rows.append({tr("Port %1").arg(port.port), value});
     }
     if (spec.ports.empty()) group.rows.append({tr("Ports"), tr("none: it takes no requests")});
     return group;

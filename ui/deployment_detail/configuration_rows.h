@@ -33,7 +33,12 @@ struct ConfigurationRows {
     static ConfigurationGroup running(const domain::DeploymentSpec& spec,
                                       const domain::Snapshot& snapshot, const Formatter& format);
     static ConfigurationGroup job(const domain::JobSpec& job, const Formatter& format);
-    static ConfigurationGroup ports(const domain::DeploymentSpec& spec);
+    static ConfigurationGroup ports(const domain::DeploymentSpec& spec, const Formatter& format);
+    // What differs from the policy alone, one setting a line.
+    static QString options(const domain::PortSpec& port, const Formatter& format);
+    static QString hashKey(const domain::HashKey& key);
+    static ConfigurationGroup scaling(const domain::AutoscalingSpec& scaling,
+                                      const Formatter& format);
     static ConfigurationGroup environment(const domain::DeploymentSpec& spec);
     static ConfigurationGroup volumes(const domain::DeploymentSpec& spec,
                                       const domain::Snapshot& snapshot);

@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 #include <chrono>
 
+#include "ui/support/scaling_texts.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/label.h"
 
@@ -65,6 +66,17 @@ QString CostPanel::ofRuns(int runs) const {
                                     price->highest.forSeconds(seconds));
 }
 
+std::optional<domain::CostEstimate> CostPanel::estimate() const {
+    const auto& scaling = m_draft.spec().autoscaling;
+    if (!scaling) return m_draft.cost();
+    const domain::DeploymentSpec& spec = m_draft.spec();
+    const auto price = m_draft.catalogue().priceOf(spec.gpuSpec, spec.regions);
+    if (!price || m_draft.findingFor("autoscaling") != nullptr) return std::nullopt;
+    const auto paid = [&](int inService) { return inService + scaling->warmNodes(inService); };
+    return domain::CostEstimate{price->lowest * paid(scaling->minimum),
+                                price->highest * paid(scaling->maximum)};
+}
+
 void CostPanel::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) refresh();
@@ -73,12 +85,14 @@ void CostPanel::changeEvent(QEvent* event) {
 void CostPanel::refresh() {
     const Formatter& format = m_ui.format();
     m_card->header().setTitle(tr("What it costs"));
-    m_card->header().setAside(tr("while all nodes run"));
+    const auto& scaling = m_draft.spec().autoscaling;
+    m_card->header().setAside(scaling ? tr("with %1 nodes").arg(boundsText(*scaling, format))
+                                      : tr("while all nodes run"));
     m_figure->setAccessibleName(tr("Cost per hour"));
     m_unit->setText(tr("/ hour"));
     m_start.name->setText(tr("pull and start"));
     m_start.value->setText(tr("free"));
-    const auto cost = m_draft.cost();
+    const auto cost = estimate();
     const auto over = [&](std::int64_t seconds) {
         return cost ? format.moneyRange(cost->lowest.forSeconds(seconds),
                                         cost->highest.forSeconds(seconds))

@@ -14,7 +14,7 @@ class Card;
 class Label;
 
 // What the draft costs per hour, day and month, or of a job its runs, as a range over the regions
-// it may run in.
+// it may run in, and over the numbers of nodes between which it scales by itself.
 class CostPanel final : public QWidget {
     Q_OBJECT
 
@@ -30,6 +30,8 @@ class CostPanel final : public QWidget {
         Label* value;
     };
     [[nodiscard]] QString ofRuns(int runs) const;
+    // Nothing: not known, or what it depends on is wrong.
+    [[nodiscard]] std::optional<domain::CostEstimate> estimate() const;
     [[nodiscard]] Line addLine(QGridLayout& grid, int row);
     void refresh();
 

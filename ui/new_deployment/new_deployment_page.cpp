@@ -7,6 +7,7 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include "ui/new_deployment/autoscaling_section.h"
 #include "ui/new_deployment/command_section.h"
 #include "ui/new_deployment/cost_panel.h"
 #include "ui/new_deployment/environment_section.h"
@@ -158,11 +159,12 @@ QWidget* NewDeploymentPage::makeForm() {
     layout->setContentsMargins(16, 12, 16, 12);
     layout->setSpacing(12);
     m_sections = {
-        new GpuSection(m_ui, *m_draft, form),     new ImageSection(m_ui, *m_draft, form),
-        new JobSection(m_ui, *m_draft, form),     new NodesSection(m_ui, *m_draft, form),
-        new PortsSection(m_ui, *m_draft, form),   new EnvironmentSection(m_ui, *m_draft, form),
-        new CommandSection(m_ui, *m_draft, form), new VolumesSection(m_ui, *m_draft, form),
-        new HealthSection(m_ui, *m_draft, form),  new RunningSection(m_ui, *m_draft, form)};
+        new GpuSection(m_ui, *m_draft, form),         new ImageSection(m_ui, *m_draft, form),
+        new JobSection(m_ui, *m_draft, form),         new NodesSection(m_ui, *m_draft, form),
+        new AutoscalingSection(m_ui, *m_draft, form), new PortsSection(m_ui, *m_draft, form),
+        new EnvironmentSection(m_ui, *m_draft, form), new CommandSection(m_ui, *m_draft, form),
+        new VolumesSection(m_ui, *m_draft, form),     new HealthSection(m_ui, *m_draft, form),
+        new RunningSection(m_ui, *m_draft, form)};
     for (Section* section : m_sections)
         layout->addWidget(section);
     layout->addStretch();

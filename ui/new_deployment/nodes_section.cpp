@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/new_deployment/nodes_section.h"
 
+#include <QHBoxLayout>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -11,15 +12,29 @@
 namespace berth::ui {
 
 NodesSection::NodesSection(UiContext& ui, DeploymentDraft& draft, QWidget* parent)
-    : Section(ui, draft, {"nodes"}, parent),
+    : Section(ui, draft, {"nodes", "antiAffinity"}, parent),
       m_nodes(new NumberField(ui, this)),
-      m_row(new FieldRow(ui, m_nodes, this)) {
+      m_row(new FieldRow(ui, m_nodes, this)),
+      m_apart(new ChoiceField(ui, this)),
+      m_apartRow(new FieldRow(ui, m_apart, this)) {
     m_nodes->setMaximumWidth(120);
     m_nodes->setRange(0, draft.capabilities().maxNodes);
-    body().addWidget(m_row);
+    m_apart->setMaximumWidth(320);
+    for (const domain::AntiAffinity apart :
+         {domain::AntiAffinity::None, domain::AntiAffinity::Machine, domain::AntiAffinity::Rack})
+        m_apart->addItem({}, static_cast<int>(apart));
+    auto* line = new QHBoxLayout;
+    line->setSpacing(12);
+    line->addWidget(m_row, 1, Qt::AlignTop);
+    line->addWidget(m_apartRow, 2, Qt::AlignTop);
+    body().addLayout(line);
     mendBy(*m_row, [] { return std::string("nodes"); });
     connect(m_nodes, &QSpinBox::valueChanged, this, [this](int nodes) {
         this->draft().edit([nodes](domain::DeploymentSpec& spec) { spec.nodes = nodes; });
+    });
+    connect(m_apart, &QComboBox::activated, this, [this](int index) {
+        const auto apart = static_cast<domain::AntiAffinity>(m_apart->itemData(index).toInt());
+        this->draft().edit([apart](domain::DeploymentSpec& spec) { spec.antiAffinity = apart; });
     });
     follow();
 }
@@ -38,7 +53,10 @@ void NodesSection::refresh() {
     card().header().setNote(
         job ? tr("So many runs are at work at the same time.")
             : tr("Copies that run at the same time. However many, each port has one link."));
-    m_row->setLabel(job ? tr("Nodes at the same time") : tr("Number of nodes"));
+    const bool scales = draft().spec().autoscaling.has_value();
+    m_row->setLabel(job      ? tr("Nodes at the same time")
+                    : scales ? tr("Nodes to begin with")
+                             : tr("Number of nodes"));
     m_nodes->setAccessibleName(tr("Nodes"));
     // An edit keeps the number of nodes: that is what Scale is for.
     m_nodes->setEnabled(!draft().isEditing());
@@ -47,6 +65,19 @@ void NodesSection::refresh() {
     m_nodes->setRange(0, draft().capabilities().maxNodes);
     m_nodes->setValue(draft().spec().nodes);
     showFinding(*m_row, "nodes");
+    refreshApart();
+}
+
+void NodesSection::refreshApart() {
+    const QSignalBlocker blocker(m_apart);
+    m_apartRow->setLabel(tr("Keep them apart"));
+    m_apartRow->setNote(tr("so that one failure never takes two; where the platform can"));
+    const QString choices[] = {tr("no: wherever there is room"), tr("each on its own machine"),
+                               tr("each in its own rack")};
+    for (int i = 0; i < m_apart->count(); ++i)
+        m_apart->setItemText(i, choices[i]);
+    m_apart->setCurrentIndex(m_apart->findData(static_cast<int>(draft().spec().antiAffinity)));
+    showFinding(*m_apartRow, "antiAffinity");
 }
 
 }  // namespace berth::ui

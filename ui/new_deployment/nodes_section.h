@@ -5,9 +5,10 @@
 
 namespace berth::ui {
 
+class ChoiceField;
 class NumberField;
 
-// How many nodes.
+// How many nodes, and whether they are kept apart.
 class NodesSection final : public Section {
     Q_OBJECT
 
@@ -21,8 +22,12 @@ class NodesSection final : public Section {
     void refresh() override;
 
   private:
+    void refreshApart();
+
     NumberField* m_nodes;
     FieldRow* m_row;
+    ChoiceField* m_apart;
+    FieldRow* m_apartRow;
 };
 
 }  // namespace berth::ui

@@ -5,6 +5,7 @@
 #include <QSignalBlocker>
 #include <algorithm>
 
+#include "ui/new_deployment/balancing_details.h"
 #include "ui/support/state_texts.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -14,13 +15,14 @@
 
 namespace berth::ui {
 
-PortRow::PortRow(UiContext& ui, int rowIndex, QWidget* parent)
+PortRow::PortRow(UiContext& ui, DeploymentDraft& draft, int rowIndex, QWidget* parent)
     : QWidget(parent),
       port(nullptr),
       balancing(nullptr),
       purpose(nullptr),
       remove(Button::iconOnly(ui, Icon::Trash, {}, this)),
       field(nullptr),
+      details(nullptr),
       index(rowIndex) {
     auto* line = new QWidget(this);
     port = new NumberField(ui, line);
@@ -41,8 +43,27 @@ PortRow::PortRow(UiContext& ui, int rowIndex, QWidget* parent)
     field = new FieldRow(ui, line, this);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(4);
     outer->addWidget(field);
+    details = new BalancingDetails(ui, draft, rowIndex, this);
+    outer->addWidget(details);
 }
+
+namespace {
+
+// What is wrong with the port itself; its details say what is wrong with them.
+std::string wrongWithPort(const DeploymentDraft& draft, int index) {
+    const std::string port = "ports[" + std::to_string(index) + "]";
+    for (const domain::Finding& finding : draft.findings()) {
+        if (finding.field == port) return port;
+        for (const char* part : {".port", ".balancing", ".options"}) {
+            if (isField(finding.field, port + part)) return port + part;
+        }
+    }
+    return {};
+}
+
+}  // namespace
 
 PortsSection::PortsSection(UiContext& ui, DeploymentDraft& draft, QWidget* parent)
     : Section(ui, draft, {"ports"}, parent),
@@ -75,7 +96,7 @@ QString PortsSection::summary() const {
 }
 
 PortRow* PortsSection::makeRow(int index, QWidget* parent) {
-    auto* row = new PortRow(ui(), index, parent);
+    auto* row = new PortRow(ui(), draft(), index, parent);
     connect(row->port, &QSpinBox::valueChanged, this, [this, index](int number) {
         draft().edit([=](domain::DeploymentSpec& spec) {
             spec.ports[static_cast<std::size_t>(index)].port = number;
@@ -102,7 +123,7 @@ PortRow* PortsSection::makeRow(int index, QWidget* parent) {
             },
             Qt::QueuedConnection);
     });
-    mendBy(*row->field, [index] { return "ports[" + std::to_string(index) + "]"; });
+    mendBy(*row->field, [this, index] { return wrongWithPort(draft(), index); });
     return row;
 }
 
@@ -173,7 +194,13 @@ void PortsSection::refreshRow(PortRow& row) {
         }
     }
     row.purpose->setText(purpose);
-    showFinding(*row.field, "ports[" + std::to_string(row.index) + "]");
+    const std::string wrong = wrongWithPort(draft(), row.index);
+    if (wrong.empty()) {
+        row.field->setMessage({});
+    } else {
+        showFinding(*row.field, wrong);
+    }
+    row.details->refresh();
 }
 
 }  // namespace berth::ui

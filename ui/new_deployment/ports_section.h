@@ -6,23 +6,26 @@
 
 namespace berth::ui {
 
+class BalancingDetails;
 class Button;
 class ChoiceField;
 class Label;
 class NumberField;
 
-// One port: its number, how its link balances, what the image does there.
+// One port: its number, how its link balances, what the image does there, and below how it balances
+// in detail.
 class PortRow final : public QWidget {
     Q_OBJECT
 
   public:
-    PortRow(UiContext& ui, int index, QWidget* parent);
+    PortRow(UiContext& ui, DeploymentDraft& draft, int index, QWidget* parent);
 
     NumberField* port;
     ChoiceField* balancing;
     Label* purpose;
     Button* remove;
     FieldRow* field;
+    BalancingDetails* details;
     int index;
 };
 

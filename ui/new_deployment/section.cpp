@@ -6,9 +6,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "ui/support/finding_texts.h"
+#include "ui/new_deployment/field_findings.h"
 #include "ui/widgets/card.h"
-#include "ui/widgets/field_row.h"
 
 namespace berth::ui {
 
@@ -55,25 +54,11 @@ SectionState Section::state() const {
 }
 
 void Section::showFinding(FieldRow& row, const std::string& field) {
-    const domain::Finding* finding = m_draft.findingFor(field);
-    if (finding == nullptr) {
-        row.setMessage({});
-        return;
-    }
-    row.setMessage(
-        {finding->level == domain::FindingLevel::Problem ? FieldLevel::Error : FieldLevel::Warning,
-         findingText(*finding),
-         finding->fix.empty() ? QString() : findingFix(*finding, m_draft.spec(), m_ui.format())});
+    showFindingAt(row, m_draft, m_ui, field);
 }
 
 void Section::mendBy(FieldRow& row, std::function<std::string()> field) {
-    connect(&row, &FieldRow::fixRequested, this, [this, field = std::move(field)] {
-        const domain::Finding* finding = m_draft.findingFor(field());
-        if (finding == nullptr || finding->fix.empty()) return;
-        // A copy: applying it replaces the findings.
-        const domain::DeploymentSpec mended = finding->fix.front();
-        m_draft.apply(mended);
-    });
+    mendFindingBy(row, m_draft, std::move(field));
 }
 
 }  // namespace berth::ui

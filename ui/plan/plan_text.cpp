@@ -168,6 +168,7 @@ QString fieldText(const std::string& field) {
         {"offers", QT_TRANSLATE_NOOP("berth::ui::PlanText", "Offer")},
         {"extensions", QT_TRANSLATE_NOOP("berth::ui::PlanText", "The platform's own settings")},
         {"job", QT_TRANSLATE_NOOP("berth::ui::PlanText", "Job")},
+        {"autoscaling", QT_TRANSLATE_NOOP("berth::ui::PlanText", "Scaling")},
         {"antiAffinity", QT_TRANSLATE_NOOP("berth::ui::PlanText", "Nodes kept apart")},
     };
     const std::size_t end = field.find_first_of(".[");

@@ -38,6 +38,41 @@
             <numerusform>%n with another node</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n node(s), or %1 of those in service</source>
+        <translation>
+            <numerusform>%n node, or %1 of those in service</numerusform>
+            <numerusform>%n nodes, or %1 of those in service</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) at once to a node</source>
+        <translation>
+            <numerusform>%n request at once to a node</numerusform>
+            <numerusform>%n requests at once to a node</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) may wait</source>
+        <translation>
+            <numerusform>%n request may wait</numerusform>
+            <numerusform>%n requests may wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>sends a request that failed again, %n time(s), at most %1 of all</source>
+        <translation>
+            <numerusform>sends a request that failed again, %n time, at most %1 of all</numerusform>
+            <numerusform>sends a request that failed again, %n times, at most %1 of all</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>leaves a node out for %1 after %n failure(s) in a row, at most %2 of all</source>
+        <translation>
+            <numerusform>leaves a node out for %1 after %n failure, at most %2 of all</numerusform>
+            <numerusform>leaves a node out for %1 after %n failures in a row, at most %2 of all</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::DetailHead</name>

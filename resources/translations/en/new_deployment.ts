@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
 <context>
+    <name>berth::ui::AutoscalingSection</name>
+    <message numerus="yes">
+        <source>%n node(s) kept warm at the most</source>
+        <translation>
+            <numerusform>%n node kept warm at the most</numerusform>
+            <numerusform>%n nodes kept warm at the most</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>berth::ui::CostPanel</name>
     <message numerus="yes">
         <source>%n run(s) in all, about</source>

@@ -284,6 +284,100 @@
         <source>Nodes kept apart</source>
         <translation>节点分开放置</translation>
     </message>
+    <message>
+        <source>Scaling</source>
+        <translation>伸缩</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Looks at</source>
+        <translation>观察</translation>
+    </message>
+    <message>
+        <source>requests to port %1</source>
+        <translation>端口 %1 的请求</translation>
+    </message>
+    <message>
+        <source>all requests</source>
+        <translation>全部请求</translation>
+    </message>
+    <message>
+        <source>Requests a node works on at once</source>
+        <translation>每节点同时处理的请求</translation>
+    </message>
+    <message>
+        <source>Idle before it ends</source>
+        <translation>空闲多久后结束</translation>
+    </message>
+    <message>
+        <source>Kept warm</source>
+        <translation>预热节点</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s), or %1 of those in service</source>
+        <translation>
+            <numerusform>%n 个，或在用节点的 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>callers told apart by address</source>
+        <translation>按地址区分调用方</translation>
+    </message>
+    <message>
+        <source>callers told apart by the header %1</source>
+        <translation>按请求头 %1 区分调用方</translation>
+    </message>
+    <message>
+        <source>callers told apart by the cookie %1</source>
+        <translation>按 Cookie %1 区分调用方</translation>
+    </message>
+    <message>
+        <source>callers told apart by the query parameter %1</source>
+        <translation>按查询参数 %1 区分调用方</translation>
+    </message>
+    <message>
+        <source>a node gets at most %1 above its share</source>
+        <translation>每个节点最多超出其份额 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) at once to a node</source>
+        <translation>
+            <numerusform>每节点同时 %n 个请求</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) may wait</source>
+        <translation>
+            <numerusform>最多 %n 个请求排队</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>at most %1 of waiting and %2 of work</source>
+        <translation>最多等待 %1、处理 %2</translation>
+    </message>
+    <message>
+        <source>a new node gets its full share after %1</source>
+        <translation>新节点 %1 后得到全部份额</translation>
+    </message>
+    <message numerus="yes">
+        <source>sends a request that failed again, %n time(s), at most %1 of all</source>
+        <translation>
+            <numerusform>失败的请求重发 %n 次，最多占全部的 %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>leaves a node out for %1 after %n failure(s) in a row, at most %2 of all</source>
+        <translation>
+            <numerusform>连续失败 %n 次的节点停用 %1，最多停用 %2 的节点</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>cuts requests of a node that leaves off after %1</source>
+        <translation>节点退出 %1 后切断其请求</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::ConfigurationTab</name>

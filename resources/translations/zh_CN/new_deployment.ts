@@ -2,6 +2,282 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
+    <name>berth::ui::AutoscalingSection</name>
+    <message>
+        <source>Scaling</source>
+        <translation>伸缩</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>手动</translation>
+    </message>
+    <message>
+        <source>Whether the number of nodes follows the requests, or only you change it.</source>
+        <translation>节点数随请求自动变化，还是只由您更改。</translation>
+    </message>
+    <message>
+        <source>The number of nodes stays as it is until somebody changes it.</source>
+        <translation>节点数保持不变，直到有人更改。</translation>
+    </message>
+    <message>
+        <source>The number of nodes changes</source>
+        <translation>节点数的变化方式</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>手动</translation>
+    </message>
+    <message>
+        <source>not for a job</source>
+        <translation>任务不适用</translation>
+    </message>
+    <message>
+        <source>not on this platform</source>
+        <translation>此平台不支持</translation>
+    </message>
+    <message>
+        <source>A job has as many nodes as runs are missing.</source>
+        <translation>任务的节点数等于尚缺的运行次数。</translation>
+    </message>
+    <message>
+        <source>This platform does not scale by itself.</source>
+        <translation>此平台不会自动伸缩。</translation>
+    </message>
+    <message>
+        <source>At least, nodes</source>
+        <translation>最少节点数</translation>
+    </message>
+    <message>
+        <source>the first request waits for a start</source>
+        <translation>首个请求要等节点启动</translation>
+    </message>
+    <message>
+        <source>At most, nodes</source>
+        <translation>最多节点数</translation>
+    </message>
+    <message>
+        <source>What is looked at</source>
+        <translation>观察指标</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>exactly %1</source>
+        <translation>准确值 %1</translation>
+    </message>
+    <message>
+        <source>Requests a node works on at once</source>
+        <translation>每节点同时处理的请求</translation>
+    </message>
+    <message>
+        <source>Idle before it ends</source>
+        <translation>空闲多久后结束</translation>
+    </message>
+    <message>
+        <source>Looks at requests to</source>
+        <translation>观察哪些请求</translation>
+    </message>
+    <message>
+        <source>all ports</source>
+        <translation>全部端口</translation>
+    </message>
+    <message>
+        <source>port %1</source>
+        <translation>端口 %1</translation>
+    </message>
+    <message>
+        <source>Nodes kept warm</source>
+        <translation>预热节点数</translation>
+    </message>
+    <message>
+        <source>ready, and paid, without requests</source>
+        <translation>已就绪并计费，但不接收请求</translation>
+    </message>
+    <message>
+        <source>or, of the nodes in service</source>
+        <translation>或占在用节点的</translation>
+    </message>
+    <message>
+        <source>Further settings</source>
+        <translation>更多设置</translation>
+    </message>
+    <message>
+        <source>Further settings of scaling</source>
+        <translation>伸缩的更多设置</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n node(s) kept warm at the most</source>
+        <translation>
+            <numerusform>最多预热 %n 个节点</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none in use</source>
+        <translation>均未启用</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::BalancingDetails</name>
+    <message>
+        <source>Port %1: %2</source>
+        <translation>端口 %1：%2</translation>
+    </message>
+    <message>
+        <source>Callers are told apart by</source>
+        <translation>如何区分调用方</translation>
+    </message>
+    <message>
+        <source>Port %1: callers are told apart by</source>
+        <translation>端口 %1：如何区分调用方</translation>
+    </message>
+    <message>
+        <source>their address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>a header</source>
+        <translation>请求头</translation>
+    </message>
+    <message>
+        <source>a cookie</source>
+        <translation>Cookie</translation>
+    </message>
+    <message>
+        <source>a query parameter</source>
+        <translation>查询参数</translation>
+    </message>
+    <message>
+        <source>Its name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Port %1: name of what tells callers apart</source>
+        <translation>端口 %1：区分调用方所用的名称</translation>
+    </message>
+    <message>
+        <source>A node gets at most, above its share</source>
+        <translation>每节点最多超出其份额</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Requests at once to a node</source>
+        <translation>每节点并发请求数</translation>
+    </message>
+    <message>
+        <source>Requests that may wait</source>
+        <translation>可排队的请求数</translation>
+    </message>
+    <message>
+        <source>a further one gets 429</source>
+        <translation>超出的返回 429</translation>
+    </message>
+    <message>
+        <source>Longest wait for a node</source>
+        <translation>等待节点的上限</translation>
+    </message>
+    <message>
+        <source>Longest work on a request</source>
+        <translation>处理请求的上限</translation>
+    </message>
+    <message>
+        <source>A new node gets its full share after</source>
+        <translation>新节点多久后得到全部份额</translation>
+    </message>
+    <message>
+        <source>0: at once</source>
+        <translation>0：立即</translation>
+    </message>
+    <message>
+        <source>Send a request that failed to another node</source>
+        <translation>把失败的请求发给另一个节点</translation>
+    </message>
+    <message>
+        <source>Port %1: send again</source>
+        <translation>端口 %1：重发</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>At most, of all requests</source>
+        <translation>最多占全部请求的</translation>
+    </message>
+    <message>
+        <source>Leave out a node that fails again and again</source>
+        <translation>停用反复失败的节点</translation>
+    </message>
+    <message>
+        <source>Port %1: leave out nodes that fail</source>
+        <translation>端口 %1：停用失败的节点</translation>
+    </message>
+    <message>
+        <source>Failures in a row</source>
+        <translation>连续失败次数</translation>
+    </message>
+    <message>
+        <source>Left out for</source>
+        <translation>停用时长</translation>
+    </message>
+    <message>
+        <source>At most, of the nodes</source>
+        <translation>最多停用节点的</translation>
+    </message>
+    <message>
+        <source>Cut off requests of a node that leaves</source>
+        <translation>切断退出节点的请求</translation>
+    </message>
+    <message>
+        <source>Port %1: cut off requests</source>
+        <translation>端口 %1：切断请求</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>slow start</source>
+        <translation>慢启动</translation>
+    </message>
+    <message>
+        <source>sends again</source>
+        <translation>重发</translation>
+    </message>
+    <message>
+        <source>leaves out nodes that fail</source>
+        <translation>停用失败的节点</translation>
+    </message>
+    <message>
+        <source>cuts off</source>
+        <translation>切断</translation>
+    </message>
+    <message>
+        <source>none in use</source>
+        <translation>均未启用</translation>
+    </message>
+    <message>
+        <source>Further settings</source>
+        <translation>更多设置</translation>
+    </message>
+    <message>
+        <source>Further settings of port %1</source>
+        <translation>端口 %1 的更多设置</translation>
+    </message>
+</context>
+<context>
     <name>berth::ui::CommandSection</name>
     <message>
         <source>Command</source>
@@ -67,6 +343,10 @@
         <translation>
             <numerusform>共 %n 次运行，约</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>with %1 nodes</source>
+        <translation>%1 个节点时</translation>
     </message>
 </context>
 <context>
@@ -585,6 +865,30 @@
     <message>
         <source>Nodes at the same time</source>
         <translation>同时运行的节点数</translation>
+    </message>
+    <message>
+        <source>Nodes to begin with</source>
+        <translation>初始节点数</translation>
+    </message>
+    <message>
+        <source>Keep them apart</source>
+        <translation>分开放置</translation>
+    </message>
+    <message>
+        <source>so that one failure never takes two; where the platform can</source>
+        <translation>一次故障不会同时带走两个；需平台支持</translation>
+    </message>
+    <message>
+        <source>no: wherever there is room</source>
+        <translation>否：有空位即可</translation>
+    </message>
+    <message>
+        <source>each on its own machine</source>
+        <translation>每个节点独占一台机器</translation>
+    </message>
+    <message>
+        <source>each in its own rack</source>
+        <translation>每个节点在不同机架</translation>
     </message>
 </context>
 <context>

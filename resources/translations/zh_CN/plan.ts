@@ -370,5 +370,9 @@
         <source>Nodes kept apart</source>
         <translation>节点分开放置</translation>
     </message>
+    <message>
+        <source>Scaling</source>
+        <translation>伸缩</translation>
+    </message>
 </context>
 </TS>
