@@ -52,13 +52,13 @@ FaultDialog::FaultDialog(PageServices& services, domain::FaultKind kind, QWidget
     m_target->setAccessibleName(tr("Target"));
     m_target->setMinimumWidth(320);
     body().addWidget(m_targetRow);
-    if (targetOf(kind) == FaultTarget::Gpu) {
+    if (domain::traitsOf(kind).scope == domain::FaultScope::Card) {
         m_cards = new CardFields(services.ui, kind, this);
         body().addWidget(m_cards);
         connect(m_target, &QComboBox::currentIndexChanged, this, &FaultDialog::showCards);
         showCards();
     }
-    m_targetRow->setVisible(targetOf(kind) != FaultTarget::Api);
+    m_targetRow->setVisible(domain::traitsOf(kind).scope != domain::FaultScope::Api);
     body().addWidget(m_fields);
     m_fields->setVisible(m_fields->any());
     m_durationRow->setLabel(tr("How long"));

@@ -13,6 +13,22 @@ namespace berth::ui {
 
 using domain::FaultKind;
 
+namespace {
+
+// Beside how often it hits, which the table of faults knows.
+bool hasOwnFields(FaultKind kind) {
+    return kind == FaultKind::Partition || kind == FaultKind::ApiErrors ||
+           kind == FaultKind::SlowDisk || kind == FaultKind::NetworkDelay ||
+           kind == FaultKind::ClockSkew;
+}
+
+}  // namespace
+
+bool mustBeTold(FaultKind kind) {
+    const domain::FaultTraits& traits = domain::traitsOf(kind);
+    return traits.hasProbability || traits.scope == domain::FaultScope::Card || hasOwnFields(kind);
+}
+
 FaultFields::FaultFields(UiContext& ui, FaultKind kind, QWidget* parent)
     : QWidget(parent), m_ui(ui) {
     auto* rows = new QVBoxLayout(this);

@@ -10,6 +10,9 @@ namespace berth::ui {
 
 class ChoiceField;
 
+// Whether more has to be said of a fault than whom it hits: how often, how slow, on which card.
+[[nodiscard]] bool mustBeTold(domain::FaultKind kind);
+
 // What else there is to say about a fault: how often it hits, how slow it makes things, by how
 // much, who is cut off, what is answered. Only what its kind has.
 class FaultFields final : public QWidget {

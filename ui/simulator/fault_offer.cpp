@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <algorithm>
+#include <array>
 
 #include "models/domain/fault_traits.h"
 #include "ui/support/state_texts.h"
@@ -55,30 +56,13 @@ void addRacks(Targets& targets, const domain::ClusterMap& map) {
     }
 }
 
-}  // namespace
+// From what is smallest to what is around all.
+constexpr std::array kScopeOrder = {
+    domain::FaultScope::Node,    domain::FaultScope::Deployment, domain::FaultScope::Card,
+    domain::FaultScope::Machine, domain::FaultScope::Rack,       domain::FaultScope::Region,
+    domain::FaultScope::Area,    domain::FaultScope::Registry,   domain::FaultScope::Api};
 
-FaultTarget targetOf(domain::FaultKind kind) {
-    switch (domain::traitsOf(kind).scope) {
-        case domain::FaultScope::Node:
-            return FaultTarget::Node;
-        case domain::FaultScope::Card:
-            return FaultTarget::Gpu;
-        case domain::FaultScope::Machine:
-            return FaultTarget::Machine;
-        case domain::FaultScope::Rack:
-            return FaultTarget::Rack;
-        case domain::FaultScope::Region:
-        case domain::FaultScope::Registry:
-            return FaultTarget::Region;
-        case domain::FaultScope::Area:
-            return FaultTarget::Area;
-        case domain::FaultScope::Deployment:
-            return FaultTarget::Deployment;
-        case domain::FaultScope::Api:
-            break;
-    }
-    return FaultTarget::Api;
-}
+}  // namespace
 
 bool lasts(domain::FaultKind kind) {
     return domain::traitsOf(kind).lasts;
@@ -146,14 +130,15 @@ Icon iconOf(domain::FaultKind kind) {
 }
 
 const std::vector<domain::FaultKind>& allFaults() {
-    using enum domain::FaultKind;
-    static const std::vector<domain::FaultKind> kAll = {
-        KillNode,          CrashContainer, OutOfMemory,  DiskFull,        ProbeFlapping,
-        VersionCrashes,    VersionErrors,  GpuLost,      GpuXid,          GpuSlow,
-        MachineDown,       Cordon,         Drain,        MachineDiskFull, SlowDisk,
-        ClockSkew,         RackDown,       RegionDown,   Partition,       NetworkLoss,
-        NetworkDelay,      LayerInvalid,   RegistrySlow, RegistryDown,    RegistryUnauthorized,
-        RegistryThrottled, ApiErrors,      ApiTimeouts,  ApiDuplicates,   ApiLostReplies};
+    static const std::vector<domain::FaultKind> kAll = [] {
+        std::vector<domain::FaultKind> all;
+        for (const domain::FaultScope scope : kScopeOrder) {
+            for (const domain::FaultTraits& traits : domain::faultTraits()) {
+                if (traits.scope == scope) all.push_back(traits.kind);
+            }
+        }
+        return all;
+    }();
     return kAll;
 }
 
@@ -171,16 +156,17 @@ QVector<QPair<QString, QString>> targetsFor(domain::FaultKind kind,
                                             const domain::Snapshot& snapshot,
                                             const domain::ClusterMap& map, const UiContext& ui) {
     QVector<QPair<QString, QString>> targets;
-    switch (targetOf(kind)) {
-        case FaultTarget::Node:
-        case FaultTarget::Gpu:
+    const domain::FaultScope scope = domain::traitsOf(kind).scope;
+    switch (scope) {
+        case domain::FaultScope::Node:
+        case domain::FaultScope::Card:
             for (const domain::Node& node : snapshot.nodes) {
                 if (!node.alive() || node.state == domain::NodeState::Pending) continue;
-                if (targetOf(kind) == FaultTarget::Gpu && cardsOf(node.id, map) == 0) continue;
+                if (scope == domain::FaultScope::Card && cardsOf(node.id, map) == 0) continue;
                 targets.push_back({QString::fromStdString(node.id.value), nameOfNode(node)});
             }
             break;
-        case FaultTarget::Machine: {
+        case domain::FaultScope::Machine: {
             QVector<QPair<QString, QString>> idle;
             for (const domain::MapRegion& region : map.regions) {
                 for (const domain::MapMachine& machine : region.machines) {
@@ -195,26 +181,29 @@ QVector<QPair<QString, QString>> targetsFor(domain::FaultKind kind,
             targets += idle;
             break;
         }
-        case FaultTarget::Region:
-            if (kind != domain::FaultKind::RegionDown) addEverywhere(targets);
+        case domain::FaultScope::Registry:
+            addEverywhere(targets);
             addRegions(targets, snapshot, ui);
             break;
-        case FaultTarget::Rack:
+        case domain::FaultScope::Region:
+            addRegions(targets, snapshot, ui);
+            break;
+        case domain::FaultScope::Rack:
             addRacks(targets, map);
             break;
-        case FaultTarget::Area:
+        case domain::FaultScope::Area:
             addEverywhere(targets);
             addRegions(targets, snapshot, ui);
             addRacks(targets, map);
             targets += targetsFor(domain::FaultKind::MachineDown, snapshot, map, ui);
             break;
-        case FaultTarget::Deployment:
+        case domain::FaultScope::Deployment:
             for (const domain::Deployment& deployment : snapshot.deployments) {
                 targets.push_back({QString::fromStdString(deployment.id.value),
                                    QString::fromStdString(deployment.spec.name)});
             }
             break;
-        case FaultTarget::Api:
+        case domain::FaultScope::Api:
             targets.push_back({QString(), FaultOffer::tr("the platform's API")});
             break;
     }

@@ -12,13 +12,11 @@
 
 namespace berth::ui {
 
-enum class FaultTarget { Node, Gpu, Machine, Region, Rack, Area, Deployment, Api };
-
-[[nodiscard]] FaultTarget targetOf(domain::FaultKind kind);
 // Faults that go on until they are cleared or their time is up.
 [[nodiscard]] bool lasts(domain::FaultKind kind);
 [[nodiscard]] Icon iconOf(domain::FaultKind kind);
-// In the order of the panel.
+// In the order of the panel and of menus: by what they are done to, and then as in the table of
+// faults.
 [[nodiscard]] const std::vector<domain::FaultKind>& allFaults();
 
 // How many GPUs a node has; 0: none, or it has not been placed.

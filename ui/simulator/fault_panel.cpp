@@ -8,6 +8,7 @@
 
 #include "models/bridge/platform_bridge.h"
 #include "models/bridge/simulator_bridge.h"
+#include "models/domain/fault_traits.h"
 #include "ui/simulator/fault_dialog.h"
 #include "ui/simulator/fault_offer.h"
 #include "ui/simulator/refusal_line.h"
@@ -26,20 +27,20 @@ namespace {
 enum class FaultGroup { Node, Gpu, Machine, Network, Around };
 
 FaultGroup groupOf(domain::FaultKind kind) {
-    switch (targetOf(kind)) {
-        case FaultTarget::Node:
-        case FaultTarget::Deployment:
+    switch (domain::traitsOf(kind).scope) {
+        case domain::FaultScope::Node:
+        case domain::FaultScope::Deployment:
             return FaultGroup::Node;
-        case FaultTarget::Gpu:
+        case domain::FaultScope::Card:
             return FaultGroup::Gpu;
-        case FaultTarget::Machine:
-        case FaultTarget::Rack:
+        case domain::FaultScope::Machine:
+        case domain::FaultScope::Rack:
+        case domain::FaultScope::Region:
             return FaultGroup::Machine;
-        case FaultTarget::Area:
+        case domain::FaultScope::Area:
             return FaultGroup::Network;
-        case FaultTarget::Region:
-            return kind == domain::FaultKind::RegionDown ? FaultGroup::Machine : FaultGroup::Around;
-        case FaultTarget::Api:
+        case domain::FaultScope::Registry:
+        case domain::FaultScope::Api:
             break;
     }
     return FaultGroup::Around;
@@ -121,22 +122,23 @@ void FaultPanel::refresh() {
 
 QString FaultPanel::textOf(const domain::ActiveFault& fault) const {
     const domain::Snapshot& snapshot = *m_services.platform.snapshot();
+    const domain::FaultScope scope = domain::traitsOf(fault.fault.kind).scope;
     QString target = QString::fromStdString(fault.fault.target);
     if (const domain::Node* node = snapshot.findNode({fault.fault.target})) {
         target = QString::fromStdString(node->name);
-    } else if (targetOf(fault.fault.kind) == FaultTarget::Gpu) {
+    } else if (scope == domain::FaultScope::Card) {
         target = tr("%1, card %2").arg(target, m_ui.format().number(qint64{fault.fault.card}));
         if (fault.fault.kind == domain::FaultKind::GpuSlow)
             target =
                 tr("%1, %2 of its speed").arg(target, m_ui.format().percent(fault.fault.factor));
-    } else if (targetOf(fault.fault.kind) == FaultTarget::Api) {
+    } else if (scope == domain::FaultScope::Api) {
         return activeFaultText(fault.fault.kind);
     } else if (const domain::Deployment* deployment =
                    snapshot.findDeployment({fault.fault.target})) {
         target = QString::fromStdString(deployment->spec.name);
     } else if (fault.fault.target.empty()) {
         target = tr("everywhere");
-    } else if (targetOf(fault.fault.kind) == FaultTarget::Region ||
+    } else if (scope == domain::FaultScope::Region || scope == domain::FaultScope::Registry ||
                snapshot.catalogue.findRegion({fault.fault.target}) != nullptr) {
         target = regionText({fault.fault.target}, snapshot.catalogue, m_ui);
     }

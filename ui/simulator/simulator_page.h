@@ -8,7 +8,6 @@
 #include "ui/support/page_services.h"
 
 class QHBoxLayout;
-class QMenu;
 class QStackedWidget;
 
 namespace berth::ui {
@@ -49,15 +48,6 @@ class SimulatorPage final : public Page {
     void showState();
     void showLevels();
     void showLower(int tab);
-    void openMachineMenu(const QString& machine, const QPoint& position);
-    void openRegionMenu(const QString& region, const QPoint& position);
-    void offer(QMenu& menu, domain::FaultKind kind, const std::string& target, const QString& text,
-               int minutes = 0);
-    // By a dialog, for what needs to be told more than whom it hits.
-    void offerAsking(QMenu& menu, domain::FaultKind kind, const std::string& target);
-    void offerClear(QMenu& menu, domain::FaultKind kind, const std::string& target,
-                    const QString& text);
-    void offerClear(QMenu& menu, const domain::ActiveFault& fault, const QString& text);
 
     PageServices& m_services;
     UiContext& m_ui;

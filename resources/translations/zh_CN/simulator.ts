@@ -322,6 +322,81 @@
     </message>
 </context>
 <context>
+    <name>berth::ui::FaultMenu</name>
+    <message>
+        <source>Let no new nodes in</source>
+        <translation>停止接收新节点</translation>
+    </message>
+    <message>
+        <source>Take its rack down: %1</source>
+        <translation>让所在机架停机：%1</translation>
+    </message>
+    <message>
+        <source>Take the whole region down</source>
+        <translation>让整个区域停机</translation>
+    </message>
+    <message>
+        <source>Make the registry slow here</source>
+        <translation>放慢此区域的镜像仓库</translation>
+    </message>
+    <message>
+        <source>Take the registry down here</source>
+        <translation>让此区域的镜像仓库停机</translation>
+    </message>
+    <message>
+        <source>Bring the machine back</source>
+        <translation>恢复机器</translation>
+    </message>
+    <message>
+        <source>Stop draining</source>
+        <translation>停止排空</translation>
+    </message>
+    <message>
+        <source>Let new nodes in again</source>
+        <translation>重新接收新节点</translation>
+    </message>
+    <message>
+        <source>Make room on its disk</source>
+        <translation>释放磁盘空间</translation>
+    </message>
+    <message>
+        <source>Bring its rack back</source>
+        <translation>恢复所在机架</translation>
+    </message>
+    <message>
+        <source>Bring the region back</source>
+        <translation>恢复该区域</translation>
+    </message>
+    <message>
+        <source>Make the registry fast again</source>
+        <translation>恢复镜像仓库速度</translation>
+    </message>
+    <message>
+        <source>Bring the registry back</source>
+        <translation>恢复镜像仓库</translation>
+    </message>
+    <message>
+        <source>Bring card %1 back</source>
+        <translation>恢复卡 %1</translation>
+    </message>
+    <message>
+        <source>Cool card %1 down</source>
+        <translation>让卡 %1 降温</translation>
+    </message>
+    <message>
+        <source>Clear: %1</source>
+        <translation>解除：%1</translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <translation>%1…</translation>
+    </message>
+    <message>
+        <source>Take it down for %1</source>
+        <translation>断电 %1</translation>
+    </message>
+</context>
+<context>
     <name>berth::ui::FaultOffer</name>
     <message>
         <source>%1 · %2</source>
@@ -858,87 +933,11 @@
         <source>%1 · seed %2</source>
         <translation>%1 · 种子 %2</translation>
     </message>
-    <message>
-        <source>Bring the machine back</source>
-        <translation>恢复机器</translation>
-    </message>
-    <message>
-        <source>Take the machine down</source>
-        <translation>让机器停机</translation>
-    </message>
-    <message>
-        <source>Take it down for 5 minutes</source>
-        <translation>停机 5 分钟</translation>
-    </message>
-    <message>
-        <source>Let new nodes in again</source>
-        <translation>重新接收新节点</translation>
-    </message>
-    <message>
-        <source>Let no new nodes in</source>
-        <translation>停止接收新节点</translation>
-    </message>
-    <message>
-        <source>Make the registry slow here</source>
-        <translation>放慢此区域的镜像仓库</translation>
-    </message>
-    <message>
-        <source>Make the registry fast again</source>
-        <translation>恢复镜像仓库速度</translation>
-    </message>
-    <message>
-        <source>Take the registry down here</source>
-        <translation>让此区域的镜像仓库停机</translation>
-    </message>
-    <message>
-        <source>Bring the registry back</source>
-        <translation>恢复镜像仓库</translation>
-    </message>
     <message numerus="yes">
         <source>%1 · %n down</source>
         <translation>
             <numerusform>%1 · %n 台停机</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Make room on its disk</source>
-        <translation>释放磁盘空间</translation>
-    </message>
-    <message>
-        <source>Bring card %1 back</source>
-        <translation>恢复卡 %1</translation>
-    </message>
-    <message>
-        <source>Cool card %1 down</source>
-        <translation>让卡 %1 降温</translation>
-    </message>
-    <message>
-        <source>%1…</source>
-        <translation>%1…</translation>
-    </message>
-    <message>
-        <source>Stop draining</source>
-        <translation>停止排空</translation>
-    </message>
-    <message>
-        <source>Take its rack down: %1</source>
-        <translation>让所在机架停机：%1</translation>
-    </message>
-    <message>
-        <source>Bring its rack back</source>
-        <translation>恢复所在机架</translation>
-    </message>
-    <message>
-        <source>Clear: %1</source>
-        <translation>解除：%1</translation>
-    </message>
-    <message>
-        <source>Take the whole region down</source>
-        <translation>让整个区域停机</translation>
-    </message>
-    <message>
-        <source>Bring the region back</source>
-        <translation>恢复该区域</translation>
     </message>
     <message>
         <source>Load</source>

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAction>
 #include <QMenu>
+#include <algorithm>
+#include <map>
 #include <string>
 
+#include "models/domain/fault_traits.h"
 #include "tests/ui/simulator/simulator_fixture.h"
 #include "ui/simulator/cluster_map.h"
+#include "ui/support/fault_texts.h"
 
 namespace berth::ui {
 namespace {
@@ -98,6 +102,71 @@ TEST(SimulatorMenus, AskOnWhichCardOfANodeAFaultOfAGpuIsToStrike) {
         delete dialog;
     }
     EXPECT_TRUE(shown.platform.faults().empty());
+}
+
+// What stands in the open menu, without its titles.
+QStringList entries(SimulatorPage& page) {
+    QStringList found;
+    for (QMenu* each : page.findChildren<QMenu*>()) {
+        if (!each->isVisible()) continue;
+        for (const QAction* action : each->actions()) {
+            if (!action->isSeparator()) found.append(action->text());
+        }
+        delete each;
+    }
+    return found;
+}
+
+TEST(SimulatorMenus, OfferEveryFaultOfTheTableBetweenThemButThoseOfTheApi) {
+    Shown shown;
+    auto* view = named<ClusterMapView>(*shown.page, "Cluster map");
+    QStringList all;
+    for (const domain::MapRegion& region : support::sampleMap()->regions) {
+        Q_EMIT view->regionMenuRequested(QString::fromStdString(region.region.id.value), {});
+        all += entries(*shown.page);
+        for (const domain::MapMachine& machine : region.machines) {
+            Q_EMIT view->machineMenuRequested(QString::fromStdString(machine.id.value), {});
+            all += entries(*shown.page);
+        }
+    }
+    // What menus call otherwise than the panel, because they say where.
+    const std::map<domain::FaultKind, QString> own{
+        {domain::FaultKind::Cordon, QStringLiteral("Let no new nodes in")},
+        {domain::FaultKind::RackDown, QStringLiteral("Take its rack down")},
+        {domain::FaultKind::RegionDown, QStringLiteral("Take the whole region down")},
+        {domain::FaultKind::RegistrySlow, QStringLiteral("Make the registry slow here")}};
+    for (const domain::FaultTraits& traits : domain::faultTraits()) {
+        const auto found = own.find(traits.kind);
+        const QString words = found == own.end() ? faultText(traits.kind) : found->second;
+        const bool offered = std::any_of(
+            all.begin(), all.end(), [&](const QString& entry) { return entry.startsWith(words); });
+        EXPECT_EQ(offered, traits.scope != domain::FaultScope::Api) << words.toStdString();
+    }
+}
+
+TEST(SimulatorMenus, OfferTheEndOfWhatLastsThere) {
+    Shown shown;
+    auto* view = named<ClusterMapView>(*shown.page, "Cluster map");
+    const std::string machine = support::sampleMap()->regions[0].machines[0].id.value;
+    for (const domain::FaultTraits& traits : domain::faultTraits()) {
+        if (!traits.lasts || traits.scope != domain::FaultScope::Machine) continue;
+        domain::Fault fault = domain::usualFault(traits.kind);
+        fault.target = machine;
+        Q_EMIT view->machineMenuRequested(QString::fromStdString(machine), {});
+        const QStringList before = entries(*shown.page);
+        shown.simulator.inject(fault, shown.page.get(), [](const auto&) {});
+        shown.publish([](domain::Snapshot&) {});
+        Q_EMIT view->machineMenuRequested(QString::fromStdString(machine), {});
+        QStringList fresh;
+        for (const QString& entry : entries(*shown.page)) {
+            if (!before.contains(entry)) fresh.append(entry);
+        }
+        ASSERT_EQ(fresh.size(), 1) << traits.word;
+        Q_EMIT view->machineMenuRequested(QString::fromStdString(machine), {});
+        choose(*shown.page, qPrintable(fresh.front()));
+        EXPECT_TRUE(shown.platform.faults().empty()) << traits.word;
+        shown.publish([](domain::Snapshot&) {});
+    }
 }
 
 TEST(SimulatorMenus, BringALostCardBackAndCoolAHotOneDown) {
