@@ -86,6 +86,10 @@ QWidget* LoadPanel::makeControls() {
     m_linkRow = new FieldRow(m_ui, m_link, controls);
     m_arrivalsRow = new FieldRow(m_ui, m_arrivals, controls);
     m_rateRow = new FieldRow(m_ui, m_rate, controls);
+    m_clients = new NumberField(m_ui, controls);
+    m_clients->setRange(1, domain::kMostClients);
+    m_clients->setValue(domain::LoadSpec{}.clients);
+    m_clientsRow = new FieldRow(m_ui, m_clients, controls);
     m_start = new Button(m_ui, ButtonKind::Offer, {}, Icon::Play, controls);
     m_stop = new Button(m_ui, ButtonKind::Plain, {}, Icon::Stop, controls);
     m_compare = new Button(m_ui, ButtonKind::Link, {}, Icon::Split, m_card);
@@ -101,6 +105,7 @@ QWidget* LoadPanel::makeControls() {
     pair->addWidget(m_arrivalsRow, 1);
     pair->addWidget(m_rateRow, 1);
     layout->addLayout(pair);
+    layout->addWidget(m_clientsRow);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     buttons->addWidget(m_start);
@@ -123,6 +128,8 @@ void LoadPanel::retranslate() {
     m_arrivals->setAccessibleName(tr("Arrivals"));
     m_rateRow->setLabel(tr("Requests per second"));
     m_rate->setAccessibleName(tr("Rate"));
+    m_clientsRow->setLabel(tr("Callers"));
+    m_clientsRow->setNote(tr("each stays with its node"));
     m_start->setText(tr("Start load"));
     m_stop->setText(tr("Stop load"));
     m_compare->setText(tr("Compare policies…"));
@@ -208,6 +215,7 @@ void LoadPanel::start() {
     load.arrivals = m_arrivals->currentIndex() == 0 ? domain::ArrivalKind::Constant
                                                     : domain::ArrivalKind::Poisson;
     load.ratePerSecond = m_rate->value();
+    load.clients = m_clients->value();
     m_services.simulator->startLoad(
         load, this, [this](const domain::Result<domain::LoadSpec>& done) {
             m_rateRow->setMessage(
@@ -234,8 +242,18 @@ void LoadPanel::compare() {
         ComparisonDialog::show(m_services, link->deployment, link->port, window());
 }
 
+bool LoadPanel::tellsCallersApart(const Link& link) const {
+    const domain::Deployment* deployment =
+        m_services.platform.snapshot()->findDeployment(link.deployment);
+    if (deployment == nullptr) return false;
+    return std::any_of(deployment->links.begin(), deployment->links.end(), [&](const auto& each) {
+        return each.port == link.port && domain::hashes(each.balancing);
+    });
+}
+
 void LoadPanel::showState() {
     const std::optional<Link> link = chosen();
+    m_clientsRow->setVisible(link && tellsCallersApart(*link));
     const domain::LoadSpec* running = nullptr;
     const std::vector<domain::LoadSpec> loads = m_services.simulator->loads();
     for (const domain::LoadSpec& load : loads) {

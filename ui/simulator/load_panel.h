@@ -50,6 +50,7 @@ class LoadPanel final : public QWidget {
     void stop();
     void compare();
     void showState();
+    [[nodiscard]] bool tellsCallersApart(const Link& link) const;
     void showMetrics(const domain::Metrics& metrics);
 
     PageServices& m_services;
@@ -58,9 +59,11 @@ class LoadPanel final : public QWidget {
     ChoiceField* m_link;
     ChoiceField* m_arrivals;
     NumberField* m_rate;
+    NumberField* m_clients;  // where the policy tells callers apart
     FieldRow* m_linkRow;
     FieldRow* m_arrivalsRow;
     FieldRow* m_rateRow;
+    FieldRow* m_clientsRow;
     Button* m_start;
     Button* m_stop;
     Button* m_compare;

@@ -775,6 +775,14 @@
         <source>Compare policies…</source>
         <translation>比较均衡策略…</translation>
     </message>
+    <message>
+        <source>Callers</source>
+        <translation>调用方数</translation>
+    </message>
+    <message>
+        <source>each stays with its node</source>
+        <translation>各自固定在一个节点</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::MapLegend</name>

@@ -343,6 +343,24 @@ TEST(SimulatorPage, LoadStartsOnTheChosenLinkAndStops) {
     EXPECT_FALSE(stop->isEnabled());
 }
 
+TEST(SimulatorPage, LoadHasAsManyCallersAsSaidWhereThePolicyTellsThemApart) {
+    Shown shown;
+    auto* callers = named<QSpinBox>(*shown.page, "Callers");
+    ASSERT_NE(callers, nullptr);
+    EXPECT_FALSE(callers->isVisible());
+    shown.publish([](domain::Snapshot& snapshot) {
+        for (domain::Deployment& deployment : snapshot.deployments) {
+            for (domain::PortLink& link : deployment.links)
+                link.balancing = domain::BalancingPolicy::MaglevHash;
+        }
+    });
+    ASSERT_TRUE(callers->isVisible());
+    callers->setValue(17);
+    button(*shown.page, "Start load")->click();
+    ASSERT_TRUE(support::runUntil([&] { return !shown.platform.loads().empty(); }));
+    EXPECT_EQ(shown.platform.loads()[0].clients, 17);
+}
+
 TEST(SimulatorPage, KeepsTheChosenLinkThroughSnapshotsAndLanguages) {
     Shown shown;
     auto* links = named<QComboBox>(*shown.page, "Load on");
