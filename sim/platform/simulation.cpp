@@ -128,17 +128,8 @@ void Simulation::State::sample() {
     for (const auto& [key, deployment] : deployments.all()) {
         DeploymentStats::Sample sample;
         sample.at = engine.now();
-        int running = 0;
-        for (const serving::NodeKey node : deployment.nodes) {
-            sample.rate = sample.rate + billing.rateOf(node);
-            const cluster::NodeRecord& record = *life.nodes().at(node);
-            if (!record.listening) continue;
-            const double busy = serving.traffic(node).busy;
-            sample.gpuUse += record.image->gpuUseIdle +
-                             busy * (record.image->gpuUseBusy - record.image->gpuUseIdle);
-            ++running;
-        }
-        if (running > 0) sample.gpuUse /= running;
+        sample.rate = billing.rateOfDeployment(key);
+        sample.gpuUse = serving.gpuUse(key);
         stats.at(key).sample(sample);
     }
     engine.scheduleAfter(kSampleEvery, {kSample, 0, 0});

@@ -15,12 +15,20 @@ void Billing::openDeployment(serving::DeploymentKey deployment, const domain::De
     m_book.open(deployment, id, name);
 }
 
+template <class Change>
+void Billing::turn(Bill& bill, Change change) {
+    const domain::Rate before = bill.meter.rateNow();
+    change(bill.meter);
+    Ledger& ledger = m_ledgers.at(bill.deployment);
+    ledger.rate.pointsPerSecond += bill.meter.rateNow().pointsPerSecond - before.pointsPerSecond;
+}
+
 void Billing::start(serving::NodeKey node, serving::DeploymentKey deployment, domain::Rate rate) {
     const auto [entry, fresh] =
         m_bills.try_emplace(node, Bill{metering::Meter(rate, m_settleEvery), deployment, {}, {}});
     if (fresh) ++m_ledgers.at(deployment).openBills;
     Bill& bill = entry->second;
-    bill.meter.start(m_engine.now());
+    turn(bill, [&](metering::Meter& meter) { meter.start(m_engine.now()); });
     plan(node, bill);
 }
 
@@ -28,7 +36,7 @@ void Billing::stop(serving::NodeKey node) {
     const auto found = m_bills.find(node);
     if (found == m_bills.end() || !found->second.meter.running()) return;
     charge(node, found->second);
-    found->second.meter.stop(m_engine.now());
+    turn(found->second, [&](metering::Meter& meter) { meter.stop(m_engine.now()); });
     m_engine.cancel(found->second.settle);
     found->second.settle = {};
 }
@@ -38,7 +46,7 @@ domain::Money Billing::end(serving::NodeKey node) {
     if (found == m_bills.end()) return {};
     Bill& bill = found->second;
     if (bill.meter.ended()) return bill.charged;
-    bill.meter.end(m_engine.now());
+    turn(bill, [&](metering::Meter& meter) { meter.end(m_engine.now()); });
     m_engine.cancel(bill.settle);
     bill.settle = {};
     const domain::Money total = bill.meter.settled(m_engine.now());
@@ -127,6 +135,11 @@ domain::Rate Billing::rateOf(serving::NodeKey node) const {
     return found == m_bills.end() ? domain::Rate{} : found->second.meter.rateNow();
 }
 
+domain::Rate Billing::rateOfDeployment(serving::DeploymentKey deployment) const {
+    const auto found = m_ledgers.find(deployment);
+    return found == m_ledgers.end() ? domain::Rate{} : found->second.rate;
+}
+
 domain::Money Billing::costOfDeployment(serving::DeploymentKey deployment) const {
     const auto found = m_ledgers.find(deployment);
     return found == m_ledgers.end() ? domain::Money{} : found->second.cost;
@@ -135,8 +148,15 @@ domain::Money Billing::costOfDeployment(serving::DeploymentKey deployment) const
 std::vector<std::string> Billing::brokenInvariants() const {
     std::vector<std::string> broken = m_book.brokenInvariants();
     domain::Money sum = m_forgotten;
+    std::map<serving::DeploymentKey, domain::Rate> rates;
+    for (const auto& [node, bill] : m_bills)
+        rates[bill.deployment] = rates[bill.deployment] + bill.meter.rateNow();
     for (const auto& [deployment, ledger] : m_ledgers) {
         sum += ledger.cost;
+        if (rates[deployment] != ledger.rate)
+            broken.push_back(fmt::format("deployment {} costs {} points a second, its nodes {}",
+                                         deployment, ledger.rate.pointsPerSecond,
+                                         rates[deployment].pointsPerSecond));
         if (ledger.told > ledger.cost || (ledger.told < ledger.cost && !ledger.statement.valid()))
             broken.push_back(fmt::format("{} points of deployment {} are told wrongly or never",
                                          (ledger.cost - ledger.told).points, deployment));

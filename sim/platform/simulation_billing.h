@@ -59,6 +59,8 @@ class Billing {
 
     [[nodiscard]] domain::Money costOf(serving::NodeKey node) const;
     [[nodiscard]] domain::Rate rateOf(serving::NodeKey node) const;  // 0 while not billed
+    // Of all its nodes.
+    [[nodiscard]] domain::Rate rateOfDeployment(serving::DeploymentKey deployment) const;
     [[nodiscard]] domain::Money costOfDeployment(serving::DeploymentKey deployment) const;
     [[nodiscard]] domain::Money paid() const { return m_account.paid(); }
     // Errors: see BillBook::read.
@@ -81,10 +83,14 @@ class Billing {
     // What a deployment has been charged, and how much of it has been told.
     struct Ledger {
         domain::Money cost, told;
+        domain::Rate rate;  // the sum over its bills
         std::optional<engine::Time> toldAt;
         int openBills = 0;
         engine::EventHandle statement;
     };
+    // What `change` does to the meter of a bill, booked in the rate of its deployment.
+    template <class Change>
+    void turn(Bill& bill, Change change);
     void charge(serving::NodeKey node, Bill& bill);
     void plan(serving::NodeKey node, Bill& bill);
     void book(serving::DeploymentKey deployment, domain::Money charged);

@@ -85,8 +85,8 @@ domain::Deployment Simulation::State::deploymentView(
     view.nodesReady = counts.ready;
     for (const domain::PortSpec& port : record.spec->ports)
         view.links.push_back({port.port, {}, port.balancing, counts.ready, {}});
+    view.rateNow = billing.rateOfDeployment(record.key);
     for (const serving::NodeKey key : record.nodes) {
-        view.rateNow = view.rateNow + billing.rateOf(key);
         if (life.nodes().at(key)->listening)
             view.requestsPerSecond += serving.traffic(key).requestsPerSecond;
     }

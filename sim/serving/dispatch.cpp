@@ -56,6 +56,7 @@ void Serving::State::start(std::uint32_t slot) {
     request.inService = true;
     pool.append(node.inService, slot);
     node.traffic.inServiceChanged(now, node.inService.size);
+    if (!node.noted) noteBusy(request.node);
     ++node.requests;
     engine::Time time = drawService(node, request);
     if (node.container.speed != 1)

@@ -148,7 +148,9 @@ void Serving::containerStarted(Container container) {
     node.warmth.begin(container.image->coldRequests, container.image->keepWarm);
     node.warmth.idle(s.engine.now());
     node.container = std::move(container);
-    std::vector<std::uint32_t>& nodes = s.deployments[node.container.deployment].nodes;
+    DeploymentState& deployment = s.deployments[node.container.deployment];
+    s.countImage(deployment, node.container.image, 1);
+    std::vector<std::uint32_t>& nodes = deployment.nodes;
     nodes.insert(std::upper_bound(nodes.begin(), nodes.end(), it->second,
                                   [&](std::uint32_t a, std::uint32_t b) {
                                       return s.nodes[a]->key < s.nodes[b]->key;
@@ -165,7 +167,9 @@ void Serving::containerStopped(NodeKey key) {
     s.engine.cancel(node->waitTimer);
     s.engine.cancel(node->logTimer);
     node->waitTimer = node->logTimer = {};
-    std::erase(s.deployments[node->container.deployment].nodes, s.nodeIndex.at(key));
+    DeploymentState& deployment = s.deployments[node->container.deployment];
+    std::erase(deployment.nodes, s.nodeIndex.at(key));
+    s.countImage(deployment, node->container.image, -1);
     s.lose(requestsOf(s.pool, *node), "the node ended");
     for (const Seat& seat : node->seats) {
         if (s.links[seat.link]) s.resetSeat(seat.link, *node);

@@ -166,6 +166,9 @@ class Serving {
     [[nodiscard]] LinkReport report(LinkKey link) const;  // since measuring began
     void restartMeasuring();                              // end of the warm-up
     [[nodiscard]] NodeTraffic traffic(NodeKey node) const;
+    // How much the GPUs of the containers that listen are in use on average over the last minute, 0
+    // … 1; 0 where none does. Takes as long as there are nodes with requests of late.
+    [[nodiscard]] double gpuUse(DeploymentKey deployment);
     // port 0: of all ports.
     [[nodiscard]] Pressure pressure(DeploymentKey deployment, int port) const;
     // Points oldest first, from a ring of the last two hours in intervals of 5 s (shares: NodeKey

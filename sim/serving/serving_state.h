@@ -98,6 +98,7 @@ struct NodeState {
     std::optional<ServiceTimes> times;  // of its image, while it runs
     Warmth warmth;
     NodeTrafficMeter traffic;
+    bool noted = false;  // among the busy ones of its deployment
     engine::Time readySince = 0;
     std::vector<Seat> seats;  // one a port, so a handful
 };
@@ -113,6 +114,9 @@ void refuse(const std::unique_ptr<Exchange>& exchange, int status, std::string_v
 struct DeploymentState {
     std::vector<std::uint32_t> links;  // by port
     std::vector<std::uint32_t> nodes;  // running ones, by key
+    // Of what image the running ones are, and which of them have had requests of late.
+    std::vector<std::pair<const images::ImageModel*, int>> images;
+    std::vector<std::uint32_t> busy;
 };
 
 struct Serving::State {
@@ -210,7 +214,10 @@ struct Serving::State {
                   int status, std::int64_t bytes, engine::Time latency, bool real);
     void secondOver(std::uint32_t nodeIdx);
 
-    // holding.cpp: requests that wait at a link for the first node.
+    // gpu_use.cpp: what the figures of a deployment are made of.
+    void countImage(DeploymentState& deployment, const images::ImageModel* image, int more);
+    void noteBusy(std::uint32_t nodeIdx);
+
     // holding.cpp: requests that wait at the link for the first node.
     std::uint64_t hold(std::uint32_t link, LinkMetrics::Epoch epoch, const Caller& caller,
                        std::unique_ptr<Exchange> exchange, const GeneratedRequest& generated);
