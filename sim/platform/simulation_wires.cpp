@@ -72,7 +72,8 @@ void Simulation::State::onStateChanged(cluster::NodeRecord& node, domain::NodeSt
     deployments.nodeChanged(node, before);
     const auto own = stats.find(node.deployment);
     // Running before and after: into the warm pool or out of it.
-    const bool moved = node.state != before || node.state == domain::NodeState::Running;
+    const bool moved =
+        node.state == domain::NodeState::Running || before == domain::NodeState::Running;
     if (own != stats.end() && moved) {
         const deployments::DeploymentRecord* deployment = deployments.find(node.deployment);
         own->second.setReady(engine.now(), countNodes(*deployment, life.nodes()).ready);

@@ -53,11 +53,15 @@ std::uint32_t Serving::State::admit(std::uint32_t linkIdx, LinkMetrics::Epoch ep
     request.arrived = engine.now();
     request.link = linkIdx;
     request.epoch = epoch;
-    request.hasKey = caller.key.has_value();
-    request.key = caller.key.value_or(0);
-    request.times = generated.times;
-    request.service = generated.service;
-    request.exchange = std::move(exchange);
+    request.real = exchange != nullptr;
+    if (request.real || caller.key || generated.times != GeneratedRequest::kTimesOfImage ||
+        generated.service >= 0) {
+        RequestRest& rest = pool.rest(slot);
+        rest.key = caller.key;
+        rest.times = generated.times;
+        rest.service = generated.service;
+        rest.exchange = std::move(exchange);
+    }
     return slot;
 }
 
@@ -130,7 +134,7 @@ Serving::State::Choice Serving::State::tryNode(std::uint32_t linkIdx, NodeKey ke
         answered(linkIdx, node, false);
         return tl::unexpected(std::move(refusal));
     }
-    const bool free = node.inService.size < std::max(image.concurrency, 1);
+    const bool free = node.inService.size() < std::max(image.concurrency, 1);
     if (!free && node.waiting.size >= image.queueLimit) {
         return tl::unexpected(Refusal{503, Outcome::Rejected, node.container.nodeName,
                                       "the queue of the node is full"});
@@ -164,16 +168,17 @@ void Serving::State::place(std::uint32_t slot, std::uint32_t nodeIdx) {
     ++seat.inProgress;
     request.node = nodeIdx;
     request.share = seat.share;
-    request.joined = now;
     link.balancer->started(node.key);
     if (link.queues()) {
-        request.deadline = engine.scheduleAfter(link.options.queue.processingTimeout.count(),
-                                                {kProcessingTooLong, slot, request.generation});
+        pool.rest(slot).deadline =
+            engine.scheduleAfter(link.options.queue.processingTimeout.count(),
+                                 {kProcessingTooLong, slot, request.generation});
     }
-    if (node.inService.size < std::max(node.container.image->concurrency, 1)) {
+    if (node.inService.size() < std::max(node.container.image->concurrency, 1)) {
         start(slot);
         return;
     }
+    pool.rest(slot).joined = now;
     pool.append(node.waiting, slot);
     if (!node.waitTimer.valid())
         node.waitTimer = engine.schedule(now + kLongestWait, {kWaitingTooLong, nodeIdx, 0});
@@ -184,15 +189,17 @@ void Serving::State::detach(std::uint32_t slot) {
     NodeState& node = *nodes[request.node];
     if (request.inService) {
         engine.cancel(request.event);
-        pool.unlink(node.inService, slot);
-        node.traffic.inServiceChanged(engine.now(), node.inService.size);
-        if (node.inService.size == 0) node.warmth.idle(engine.now());
-        request.inService = false;
+        pool.end(node.inService, slot);
+        node.traffic.inServiceChanged(engine.now(), node.inService.size());
+        if (node.inService.size() == 0) node.warmth.idle(engine.now());
     } else {
         pool.unlink(node.waiting, slot);
     }
-    engine.cancel(request.deadline);
-    request.event = request.deadline = {};
+    request.event = {};
+    if (request.hasRest) {
+        engine.cancel(pool.rest(slot).deadline);
+        pool.rest(slot).deadline = {};
+    }
     LinkState& link = *links[request.link];
     if (link.balancer) link.balancer->finished(node.key);
     --seatOf(node, request.link).inProgress;
@@ -203,8 +210,9 @@ bool Serving::State::retry(std::uint32_t slot) {
     ActiveRequest& request = pool[slot];
     const std::uint32_t linkIdx = request.link;
     LinkState& link = *links[linkIdx];
-    const Exchange* exchange = request.exchange.get();
-    if (!link.open || !link.options.retries || request.retries >= link.options.retries->attempts)
+    const Exchange* exchange = pool.rest(slot).exchange.get();
+    if (!link.open || !link.options.retries ||
+        pool.rest(slot).retries >= link.options.retries->attempts)
         return false;
     if (exchange != nullptr && (exchange->headSent || !isIdempotent(exchange->request.method)))
         return false;
@@ -212,14 +220,14 @@ bool Serving::State::retry(std::uint32_t slot) {
         !link.budget.take(engine.now(), link.options.retries->budgetPercent))
         return false;
     Caller caller;
-    if (request.hasKey) caller.key = request.key;
+    caller.key = pool.rest(slot).key;
     const bool waits = link.queues() && link.queue.size > 0;
     const NodeKey from = nodes[request.node]->key;
     const Choice choice = waits ? Choice(kNone) : choose(linkIdx, caller, 0, from);
     if (!choice) return false;
     link.metrics.retried();
     detach(slot);
-    ++request.retries;
+    ++pool.rest(slot).retries;
     if (*choice == kNone)
         enqueue(slot);
     else

@@ -53,18 +53,17 @@ void Serving::State::start(std::uint32_t slot) {
     NodeState& node = *nodes[request.node];
     const engine::Time now = engine.now();
     request.started = now;
-    request.inService = true;
-    pool.append(node.inService, slot);
-    node.traffic.inServiceChanged(now, node.inService.size);
+    pool.begin(node.inService, slot);
+    node.traffic.inServiceChanged(now, node.inService.size());
     if (!node.noted) noteBusy(request.node);
     ++node.requests;
-    engine::Time time = drawService(node, request);
+    engine::Time time = drawService(node, slot);
     if (node.container.speed != 1)
         time = static_cast<engine::Time>(static_cast<double>(time) / node.container.speed);
     request.fate = RequestFate::Answered;  // whatever it met on another node
     if (node.container.impairment.touchesRequests()) time = impair(slot, time);
-    if (request.exchange && request.fate == RequestFate::Answered) {
-        Exchange& exchange = *request.exchange;
+    if (request.real && request.fate == RequestFate::Answered) {
+        Exchange& exchange = *pool.rest(slot).exchange;
         exchange.number = node.requests;
         exchange.work = node.process->begin(requestOf(node, *links[request.link], exchange, now),
                                             time, node.detail);
@@ -73,18 +72,21 @@ void Serving::State::start(std::uint32_t slot) {
     request.event = engine.scheduleAfter(time, {kWorkDone, slot, request.generation});
 }
 
-engine::Time Serving::State::drawService(NodeState& node, ActiveRequest& request) {
-    const ServiceTimes& times = request.times == kNone ? *node.times : serviceTimes[request.times];
-    const bool isCold = node.warmth.takesCold(engine.now(), node.inService.size - 1);
-    request.cold = isCold && times.cold && request.service < 0;
-    if (request.service >= 0) return request.service;
+engine::Time Serving::State::drawService(NodeState& node, std::uint32_t slot) {
+    ActiveRequest& request = pool[slot];
+    const std::uint32_t own = request.hasRest ? pool.rest(slot).times : kNone;
+    const engine::Time known = request.hasRest ? pool.rest(slot).service : -1;
+    const ServiceTimes& times = own == kNone ? *node.times : serviceTimes[own];
+    const bool isCold = node.warmth.takesCold(engine.now(), node.inService.size() - 1);
+    request.cold = isCold && times.cold && known < 0;
+    if (known >= 0) return known;
     return times.draw(request.cold, node.service);
 }
 
 void Serving::State::startWaiting(std::uint32_t nodeIdx) {
     NodeState& node = *nodes[nodeIdx];
     const int most = std::max(node.container.image->concurrency, 1);
-    while (node.waiting.first != kNone && node.inService.size < most) {
+    while (node.waiting.first != kNone && node.inService.size() < most) {
         const std::uint32_t slot = node.waiting.first;
         pool.unlink(node.waiting, slot);
         start(slot);
@@ -104,7 +106,8 @@ std::unique_ptr<Exchange> Serving::State::release(std::uint32_t slot) {
         pool.unlink(links[request.link]->queue, slot);
     else
         detach(slot);
-    std::unique_ptr<Exchange> exchange = std::move(request.exchange);
+    std::unique_ptr<Exchange> exchange;
+    if (request.real) exchange = std::move(pool.rest(slot).exchange);
     if (exchange) bodyBytes -= exchange->request.body.size();
     pool.giveBack(slot);
     return exchange;
@@ -114,7 +117,7 @@ void Serving::State::workDone(std::uint32_t slot) {
     ActiveRequest& request = pool[slot];
     request.event = {};
     if (request.fate != RequestFate::Answered) return endImpaired(slot);
-    if (!request.exchange) {
+    if (!request.real) {
         const engine::Time now = engine.now();
         const engine::Time arrived = request.arrived;
         const std::uint32_t nodeIdx = request.node;
@@ -128,7 +131,7 @@ void Serving::State::workDone(std::uint32_t slot) {
         writeLog(nodeIdx, "GET", "/", 200, 0, now - arrived, false);
         return;
     }
-    if (request.exchange->work.stream) {
+    if (pool.rest(slot).exchange->work.stream) {
         nextPiece(slot);
     } else {
         answerWhole(slot);
@@ -143,7 +146,7 @@ void Serving::State::answerWhole(std::uint32_t slot) {
     const std::uint32_t linkIdx = request.link;
     LinkState& link = *links[linkIdx];
     const engine::Time latency = now - request.arrived;
-    const Request asked = requestOf(node, link, *request.exchange, now);
+    const Request asked = requestOf(node, link, *pool.rest(slot).exchange, now);
     Answer answer =
         asksForHealth(node, asked) ? textAnswer(200, "ok\n") : node.process->answer(asked);
     addCommonHeaders(answer.head, node.container.nodeName);
@@ -169,7 +172,7 @@ void Serving::State::nextPiece(std::uint32_t slot) {
     ActiveRequest& request = pool[slot];
     const std::uint32_t nodeIdx = request.node;
     NodeState& node = *nodes[nodeIdx];
-    Exchange& exchange = *request.exchange;
+    Exchange& exchange = *pool.rest(slot).exchange;
     const std::shared_ptr<ResponseSink> sink = exchange.sink;
     const bool first = !exchange.headSent;
     HttpHead head;
@@ -209,13 +212,13 @@ void Serving::State::waitingTooLong(std::uint32_t nodeIdx) {
     const engine::Time now = engine.now();
     std::vector<std::uint32_t> late;
     std::uint32_t slot = node.waiting.first;
-    while (slot != kNone && pool[slot].joined + kLongestWait <= now) {
+    while (slot != kNone && pool.rest(slot).joined + kLongestWait <= now) {
         late.push_back(slot);
         slot = pool[slot].next;
     }
     if (slot != kNone) {
         node.waitTimer =
-            engine.schedule(pool[slot].joined + kLongestWait, {kWaitingTooLong, nodeIdx, 0});
+            engine.schedule(pool.rest(slot).joined + kLongestWait, {kWaitingTooLong, nodeIdx, 0});
     }
     fail(late, 504, Outcome::TimedOut, "waited 60 s for the node");
 }
@@ -245,7 +248,7 @@ void Serving::State::fail(const std::vector<std::uint32_t>& slots, int status, O
 void Serving::State::abandon(std::uint64_t id) {
     const std::uint32_t slot = pool.find(id);
     if (slot == kNone) return;
-    Exchange& exchange = *pool[slot].exchange;
+    Exchange& exchange = *pool.rest(slot).exchange;
     exchange.sink.reset();
     const std::uint32_t nodeIdx = pool[slot].node;
     if (nodeIdx == kNone) return fail({slot}, 499, Outcome::Failed, {});

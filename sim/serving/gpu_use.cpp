@@ -33,7 +33,7 @@ double Serving::gpuUse(DeploymentKey key) {
         NodeState* const node = s.nodes[index].get();
         if (node == nullptr) return true;
         const double busy = node->running ? node->traffic.at(s.engine.now()).busy : 0;
-        if (busy == 0 && node->inService.size == 0) {
+        if (busy == 0 && node->inService.size() == 0) {
             node->noted = false;
             return true;
         }

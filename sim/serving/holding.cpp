@@ -49,7 +49,7 @@ void Serving::State::releaseHeld(std::uint32_t linkIdx) {
     while (link.open && link.held.first != kNone && link.balancer->size() > 0) {
         const std::uint32_t slot = link.held.first;
         Caller caller;
-        if (pool[slot].hasKey) caller.key = pool[slot].key;
+        if (pool[slot].hasRest) caller.key = pool.rest(slot).key;
         const bool waits = link.queues() && link.queue.size > 0;
         const Choice choice = waits ? Choice(kNone) : choose(linkIdx, caller, 0, kNone);
         if (!choice) {
@@ -105,23 +105,29 @@ Pressure Serving::pressure(DeploymentKey deployment, int port) const {
     if (found == s.deployments.end()) return sum;
     engine::Time oldest = s.engine.now();
     // The first of a list has come first.
-    const auto count = [&](const RequestList& list, bool waits) {
+    const auto count = [&](const RequestList& list) {
         int requests = 0;
         for (std::uint32_t slot = list.first; slot != kNone; slot = s.pool[slot].next) {
             const ActiveRequest& request = s.pool[slot];
             if (port != 0 && s.links[request.link]->key.port != port) continue;
-            if (++requests == 1 && waits) oldest = std::min(oldest, request.arrived);
+            if (++requests == 1) oldest = std::min(oldest, request.arrived);
             if (port == 0) return list.size;
         }
         return requests;
     };
-    for (const std::uint32_t node : found->second.nodes) {
-        sum.inProgress += count(s.nodes[node]->inService, false);
-        sum.queued += count(s.nodes[node]->waiting, true);
+    for (const std::uint32_t index : found->second.nodes) {
+        const NodeState& node = *s.nodes[index];
+        sum.inProgress += port == 0 ? node.inService.size()
+                                    : static_cast<int>(std::count_if(
+                                          node.inService.slots.begin(), node.inService.slots.end(),
+                                          [&](std::uint32_t slot) {
+                                              return s.links[s.pool[slot].link]->key.port == port;
+                                          }));
+        sum.queued += count(node.waiting);
     }
     for (const std::uint32_t link : found->second.links) {
-        sum.queued += count(s.links[link]->held, true);
-        sum.queued += count(s.links[link]->queue, true);
+        sum.queued += count(s.links[link]->held);
+        sum.queued += count(s.links[link]->queue);
     }
     sum.oldestWait = s.engine.now() - oldest;
     return sum;

@@ -16,8 +16,8 @@ engine::Time Serving::State::impair(std::uint32_t slot, engine::Time time) {
         return kConnectTimeout;
     }
     const images::Behaviour behaviour = node.container.image->behaviour;
-    if (met.writeSpeed < 1 && request.exchange && behaviour == images::Behaviour::Files &&
-        changesState(behaviour, request.exchange->request.method)) {
+    if (met.writeSpeed < 1 && request.real && behaviour == images::Behaviour::Files &&
+        changesState(behaviour, pool.rest(slot).exchange->request.method)) {
         hit(ImpairmentHit::SlowWrite);
         time = static_cast<engine::Time>(static_cast<double>(time) / met.writeSpeed);
     }
@@ -60,9 +60,9 @@ void Serving::State::endImpaired(std::uint32_t slot) {
             break;
         case RequestFate::Error:
         case RequestFate::Answered: {
-            const bool real = request.exchange != nullptr;
-            const std::string method = real ? request.exchange->request.method : "GET";
-            const std::string target = real ? request.exchange->request.target : "/";
+            const bool real = request.real;
+            const std::string method = real ? pool.rest(slot).exchange->request.method : "GET";
+            const std::string target = real ? pool.rest(slot).exchange->request.target : "/";
             const engine::Time latency = engine.now() - request.arrived;
             fail({slot}, 500, Outcome::Failed, "the program failed");
             writeLog(nodeIdx, method, target, 500, 0, latency, real);
@@ -80,12 +80,7 @@ void Serving::setImpairment(NodeKey key, const Impairment& impairment) {
     node->container.impairment = impairment;
     if (!cutOff) return;
     // Connections break; what would come to wait now runs into the time-out.
-    std::vector<std::uint32_t> slots;
-    for (const RequestList* list : {&node->inService, &node->waiting}) {
-        for (std::uint32_t slot = list->first; slot != kNone; slot = s.pool[slot].next)
-            slots.push_back(slot);
-    }
-    s.lose(slots, "the connection to the node broke");
+    s.lose(s.requestsOf(*node), "the connection to the node broke");
 }
 
 }  // namespace berth::sim::serving

@@ -11,7 +11,7 @@ namespace berth::sim::serving {
 bool Serving::State::hasRoom(std::uint32_t link, NodeKey key) {
     NodeState& node = *nodes[nodeIndex.at(key)];
     const images::ImageModel& image = *node.container.image;
-    const bool takes = node.inService.size < std::max(image.concurrency, 1) ||
+    const bool takes = node.inService.size() < std::max(image.concurrency, 1) ||
                        node.waiting.size < image.queueLimit;
     return takes && seatOf(node, link).inProgress < links[link]->options.queue.perNode;
 }
@@ -19,7 +19,7 @@ bool Serving::State::hasRoom(std::uint32_t link, NodeKey key) {
 void Serving::State::enqueue(std::uint32_t slot) {
     ActiveRequest& request = pool[slot];
     LinkState& link = *links[request.link];
-    request.joined = engine.now();
+    pool.rest(slot).joined = engine.now();
     pool.append(link.queue, slot);
     if (link.queueTimer.valid()) return;
     link.queueTimer = engine.scheduleAfter(link.options.queue.waitTimeout.count(),
@@ -50,19 +50,20 @@ void Serving::State::queuedTooLong(std::uint32_t linkIdx) {
     const engine::Time limit = link.options.queue.waitTimeout.count();
     std::vector<std::uint32_t> late;
     std::uint32_t slot = link.queue.first;
-    while (slot != kNone && pool[slot].joined + limit <= engine.now()) {
+    while (slot != kNone && pool.rest(slot).joined + limit <= engine.now()) {
         late.push_back(slot);
         slot = pool[slot].next;
     }
     if (slot != kNone)
-        link.queueTimer = engine.schedule(pool[slot].joined + limit, {kQueuedTooLong, linkIdx, 0});
+        link.queueTimer =
+            engine.schedule(pool.rest(slot).joined + limit, {kQueuedTooLong, linkIdx, 0});
     fail(late, 504, Outcome::TimedOut, "waited too long for a free node");
 }
 
 void Serving::State::processingTooLong(std::uint32_t slot, std::uint32_t generation) {
     ActiveRequest& request = pool[slot];
     if (request.generation != generation || request.node == kNone) return;
-    request.deadline = {};
+    pool.rest(slot).deadline = {};
     const std::uint32_t nodeIdx = request.node;
     const std::uint32_t linkIdx = request.link;
     answered(linkIdx, *nodes[nodeIdx], false);

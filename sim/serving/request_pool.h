@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "sim/engine/event_queue.h"
@@ -25,36 +26,54 @@ struct Exchange {
     bool headSent = false;
 };
 
-// A request that is in service or waits. Slots are used again, so memory follows the requests in
-// progress, not those done.
-struct ActiveRequest {
+// A request that is in service or waits: what each of them has, and what is looked at when it
+// begins and ends. Slots are used again, so memory follows the requests in progress, not those
+// done. With ten thousand of them in progress none is in the cache any more when it ends, so each
+// is one line of it, and what few have stands elsewhere.
+struct alignas(64) ActiveRequest {
     engine::Time arrived = 0;
     engine::Time started = 0;
-    engine::Time joined = 0;  // the line it waits in, of its node or its link
     engine::EventHandle event;
-    engine::EventHandle deadline;        // of its work, where its link has one
-    std::unique_ptr<Exchange> exchange;  // null for generated load
     std::uint32_t link = kNone;
     std::uint32_t node = kNone;                    // kNone while it waits at its link
-    std::uint32_t previous = kNone, next = kNone;  // in the list of its node or link
+    std::uint32_t previous = kNone, next = kNone;  // in the line in which it waits
+    std::uint32_t place = kNone, order = 0;        // in service: see InService
     std::uint32_t share = 0, epoch = 0;            // in the metrics of its link
     std::uint32_t generation = 1;                  // grows with every use of the slot
-    std::uint64_t key = 0;                         // of its caller, where hasKey
+    RequestFate fate = RequestFate::Answered;
+    bool real : 1 = false;     // it has an exchange
+    bool hasRest : 1 = false;  // anything of RequestRest
+    bool held : 1 = false;     // at its link, which has no node yet
+    bool inService : 1 = false;
+    bool cold : 1 = false;
+};
+static_assert(sizeof(ActiveRequest) == 64);
+
+// What few requests have.
+struct RequestRest {
+    std::unique_ptr<Exchange> exchange;  // of a real request
+    engine::EventHandle deadline;        // of its work, where its link has one
+    engine::Time joined = 0;             // the line it waits in, of its node or its link
+    std::optional<std::uint64_t> key;    // of its caller, where the link hashes
     int retries = 0;
-    bool hasKey = false;
-    bool held = false;  // at its link, which has no node yet
-    bool inService = false;
-    bool cold = false;
     std::uint32_t times = kNone;  // as in GeneratedRequest, like the next
     engine::Time service = -1;
-    RequestFate fate = RequestFate::Answered;
 };
 
-// Requests of one node in the order they joined.
+// Requests that wait, in the order they joined.
 struct RequestList {
     std::uint32_t first = kNone;
     std::uint32_t last = kNone;
     int size = 0;
+};
+
+// Requests that a node works on. They end in any order, and lists would touch two others for each
+// one that leaves.
+struct InService {
+    std::vector<std::uint32_t> slots;
+    std::uint32_t begun = 0;  // so many were begun; each knows which it was
+
+    [[nodiscard]] int size() const { return static_cast<int>(slots.size()); }
 };
 
 class RequestPool {
@@ -65,6 +84,19 @@ class RequestPool {
     [[nodiscard]] const ActiveRequest& operator[](std::uint32_t slot) const {
         return m_slots[slot];
     }
+
+    // What few requests have; from now on this one has it.
+    [[nodiscard]] RequestRest& rest(std::uint32_t slot) {
+        m_slots[slot].hasRest = true;
+        return m_rest[slot];
+    }
+    [[nodiscard]] const RequestRest& rest(std::uint32_t slot) const { return m_rest[slot]; }
+
+    void begin(InService& node, std::uint32_t slot);
+    void end(InService& node, std::uint32_t slot);
+    // Those of a node: in the order in which they were begun, then those that wait in theirs.
+    [[nodiscard]] std::vector<std::uint32_t> all(const InService& node,
+                                                 const RequestList& waiting) const;
 
     void append(RequestList& list, std::uint32_t slot);
     void unlink(RequestList& list, std::uint32_t slot);
@@ -79,6 +111,7 @@ class RequestPool {
 
   private:
     std::vector<ActiveRequest> m_slots;
+    std::vector<RequestRest> m_rest;
     std::vector<std::uint32_t> m_free;
 };
 

@@ -115,12 +115,8 @@ void Serving::State::ejectionOver(std::uint32_t nodeIdx, std::uint32_t linkIdx) 
 void Serving::State::drainOver(std::uint32_t nodeIdx, std::uint32_t linkIdx) {
     NodeState& node = *nodes[nodeIdx];
     seatOf(node, linkIdx).drainTimer = {};
-    std::vector<std::uint32_t> slots;
-    for (const RequestList* list : {&node.inService, &node.waiting}) {
-        for (std::uint32_t slot = list->first; slot != kNone; slot = pool[slot].next) {
-            if (pool[slot].link == linkIdx) slots.push_back(slot);
-        }
-    }
+    std::vector<std::uint32_t> slots = requestsOf(node);
+    std::erase_if(slots, [&](std::uint32_t slot) { return pool[slot].link != linkIdx; });
     lose(slots, "the node has left, and its time to finish requests was over");
     startWaiting(nodeIdx);
 }

@@ -19,20 +19,9 @@ namespace {
 void introduce(balancing::Balancer& balancer, const RequestPool& pool, const NodeState& node,
                std::uint32_t link) {
     balancer.add(node.key, 1);
-    for (const RequestList* list : {&node.inService, &node.waiting}) {
-        for (std::uint32_t slot = list->first; slot != kNone; slot = pool[slot].next) {
-            if (pool[slot].link == link) balancer.started(node.key);
-        }
+    for (const std::uint32_t slot : pool.all(node.inService, node.waiting)) {
+        if (pool[slot].link == link) balancer.started(node.key);
     }
-}
-
-std::vector<std::uint32_t> requestsOf(const RequestPool& pool, const NodeState& node) {
-    std::vector<std::uint32_t> slots;
-    for (const RequestList* list : {&node.inService, &node.waiting}) {
-        for (std::uint32_t slot = list->first; slot != kNone; slot = pool[slot].next)
-            slots.push_back(slot);
-    }
-    return slots;
 }
 
 }  // namespace
@@ -115,7 +104,7 @@ void Serving::closeLink(LinkKey key) {
     const std::vector<std::uint32_t> nodes = s.deployments[key.deployment].nodes;
     std::vector<std::uint32_t> slots;
     for (const std::uint32_t node : nodes) {
-        for (const std::uint32_t slot : requestsOf(s.pool, *s.nodes[node])) {
+        for (const std::uint32_t slot : s.requestsOf(*s.nodes[node])) {
             if (s.pool[slot].link == index) slots.push_back(slot);
         }
         s.resetSeat(index, *s.nodes[node]);
@@ -170,7 +159,7 @@ void Serving::containerStopped(NodeKey key) {
     DeploymentState& deployment = s.deployments[node->container.deployment];
     std::erase(deployment.nodes, s.nodeIndex.at(key));
     s.countImage(deployment, node->container.image, -1);
-    s.lose(requestsOf(s.pool, *node), "the node ended");
+    s.lose(s.requestsOf(*node), "the node ended");
     for (const Seat& seat : node->seats) {
         if (s.links[seat.link]) s.resetSeat(seat.link, *node);
     }
@@ -230,7 +219,7 @@ void Serving::forgetDeployment(DeploymentKey key) {
 
 int Serving::inProgress(NodeKey key) const {
     const NodeState* node = m_state->findNode(key);
-    return node == nullptr ? 0 : node->inService.size + node->waiting.size;
+    return node == nullptr ? 0 : node->inService.size() + node->waiting.size;
 }
 
 void Serving::arrive(LinkKey link, const GeneratedRequest& request) {

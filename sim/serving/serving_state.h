@@ -89,7 +89,7 @@ struct NodeState {
     engine::RandomStream service;   // service times
     engine::RandomStream detail;    // what a behaviour draws beside
     engine::RandomStream impaired;  // what an impairment hits
-    RequestList inService;
+    InService inService;
     RequestList waiting;  // first come, first served
     engine::EventHandle waitTimer;
     engine::EventHandle logTimer;
@@ -156,6 +156,9 @@ struct Serving::State {
     };
     using Choice = tl::expected<std::uint32_t, Refusal>;  // index of a node that takes it
     Seat& seatOf(NodeState& node, std::uint32_t link);
+    [[nodiscard]] std::vector<std::uint32_t> requestsOf(const NodeState& node) const {
+        return pool.all(node.inService, node.waiting);
+    }
     std::uint64_t arrive(LinkKey key, std::unique_ptr<Exchange> exchange,
                          const GeneratedRequest& generated = {});
     // A slot for a request that is not refused; it is with no node yet, and in no line.
@@ -194,7 +197,7 @@ struct Serving::State {
 
     // dispatch.cpp: the way of a request through a node.
     void start(std::uint32_t slot);
-    engine::Time drawService(NodeState& node, ActiveRequest& request);
+    engine::Time drawService(NodeState& node, std::uint32_t slot);
     void startWaiting(std::uint32_t nodeIdx);
     // A request of this link has left this node.
     void freed(std::uint32_t nodeIdx, std::uint32_t link);
