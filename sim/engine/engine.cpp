@@ -21,8 +21,10 @@ bool Engine::step(EventSink& sink, Time limit) {
 
 std::uint64_t Engine::runUntil(EventSink& sink, Time until) {
     const std::uint64_t before = m_processed;
-    while (const std::optional<EventQueue::Due> due = m_queue.pop(until))
+    while (const std::optional<EventQueue::Due> due = m_queue.pop(until)) {
+        if (const EventRecord* const next = m_queue.likelyNext()) sink.onLikelyNext(*next);
         handle(sink, *due);
+    }
     if (until > m_now) m_now = until;
     return m_processed - before;
 }

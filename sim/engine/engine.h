@@ -17,6 +17,9 @@ namespace berth::sim::engine {
 class EventSink {
   public:
     virtual void onEvent(const EventRecord& event) = 0;
+    // That event is probably the next: a chance to fetch into the cache what it is about, and
+    // nothing else. Not told where few events are pending.
+    virtual void onLikelyNext(const EventRecord& /*event*/) const {}
 
   protected:
     ~EventSink() = default;

@@ -69,6 +69,22 @@ class EventQueue {
         return due;
     }
 
+    // What probably comes after the event that was popped last, unless its handling pushes an
+    // earlier one; asks for the records of those that may follow. Null where the queue is so small
+    // that the caches hold it anyway, and where that entry has been cancelled.
+    [[nodiscard]] const EventRecord* likelyNext() const {
+        if (m_slots.size() < kCachedSlots || m_families.size() < 2) return nullptr;
+        const Entry* const children = m_families[1].entries.data();
+        for (unsigned i = 0; i < 4; ++i) {
+            if (const std::uint64_t slot = slotOf(children[i].key); slot < m_slots.size())
+                __builtin_prefetch(m_slots.data() + slot);
+        }
+        const Entry& least = children[leastOf(children)];
+        const std::uint64_t slot = slotOf(least.key);
+        if (slot >= m_slots.size() || m_slots[slot].key != least.key) return nullptr;
+        return &m_slots[slot].event;
+    }
+
     [[nodiscard]] std::optional<Time> nextTime() const {
         const Entry* top = liveTop();
         if (top == nullptr) return std::nullopt;
@@ -109,6 +125,7 @@ class EventQueue {
     // Places are numbered through the families; the root is 3 (the rest of family 0 is unused), the
     // children of place p are family p−2, so the parent of family f is place f+2.
     static constexpr std::size_t kRoot = 3;
+    static constexpr std::size_t kCachedSlots = 1024;  // records, likewise
     static constexpr std::size_t kCached = 256;  // families that the first-level cache holds anyway
 
     static std::uint64_t biased(Time at) { return static_cast<std::uint64_t>(at) ^ kSign; }

@@ -198,6 +198,10 @@ std::uint64_t Simulation::traceHash() const {
     return m_state->engine.traceHash();
 }
 
+void Simulation::onLikelyNext(const engine::EventRecord& event) const {
+    m_state->serving.fetch(event);
+}
+
 void Simulation::onEvent(const engine::EventRecord& event) {
     m_state->dispatch(event);
 #ifdef BERTH_CHECK_INVARIANTS

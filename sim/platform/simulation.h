@@ -159,6 +159,7 @@ class Simulation final : public engine::EventSink {
     [[nodiscard]] std::string nodeName(serving::NodeKey node) const;
 
     void onEvent(const engine::EventRecord& event) override;
+    void onLikelyNext(const engine::EventRecord& event) const override;
 
   private:
     struct State;

@@ -101,6 +101,10 @@ class RequestPool {
     void append(RequestList& list, std::uint32_t slot);
     void unlink(RequestList& list, std::uint32_t slot);
 
+    void fetch(std::uint32_t slot) const {
+        if (slot < m_slots.size()) __builtin_prefetch(m_slots.data() + slot);
+    }
+
     // A name for a real request that does not come again.
     [[nodiscard]] std::uint64_t idOf(std::uint32_t slot) const {
         return (std::uint64_t{m_slots[slot].generation} << 32U) | slot;

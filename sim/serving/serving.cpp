@@ -254,6 +254,10 @@ void Serving::abandon(std::uint64_t exchange) {
     m_state->abandon(exchange);
 }
 
+void Serving::fetch(const engine::EventRecord& event) const {
+    if (event.kind == kWorkDone) m_state->pool.fetch(event.a);
+}
+
 void Serving::onEvent(const engine::EventRecord& event) {
     State& s = *m_state;
     switch (event.kind) {

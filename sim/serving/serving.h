@@ -162,6 +162,8 @@ class Serving {
     void abandon(std::uint64_t exchange);
 
     void onEvent(const engine::EventRecord& event);
+    // Into the cache, what a probable event is about.
+    void fetch(const engine::EventRecord& event) const;
 
     [[nodiscard]] LinkReport report(LinkKey link) const;  // since measuring began
     void restartMeasuring();                              // end of the warm-up
