@@ -211,6 +211,8 @@ class Generator {
                 change.nodes = number(0, m_most[which]);
         }
         m_scenario.changes.push_back(std::move(change));
+        // Beside one that is bound to a region there may be no room for so many.
+        if (!quietFrom(m_scenario)) m_scenario.changes.pop_back();
     }
 
     std::string nodeTarget() {

@@ -40,7 +40,7 @@ TEST(RandomScenario, HasEverythingAmongAFewSeedsAndRoomToSettle) {
     std::set<domain::FaultKind> faults;
     std::set<scenario::ChangeVerb> verbs;
     int jobs = 0, indexed = 0, loads = 0, bound = 0, doubles = 0;
-    for (std::uint64_t seed = 0; seed < 200; ++seed) {
+    for (std::uint64_t seed = 0; seed < 1000; ++seed) {
         const scenario::Scenario drawn = randomScenario(seed);
         for (const auto& fault : drawn.faults)
             faults.insert(fault.fault.kind);
