@@ -5,6 +5,7 @@
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QRegion>
 #include <QToolTip>
 #include <algorithm>
 #include <cstdlib>
@@ -19,7 +20,10 @@ namespace berth::ui {
 namespace {
 
 constexpr int kLeastHeight = 120;
-constexpr int kOthers = 5;  // the sixth colour of the palette
+constexpr int kFocusRoom = 3;   // around a machine, for the frame of the focus
+constexpr int kMostRects = 64;  // of a region that is worth asking
+constexpr int kSmallCell = 8;   // below it a machine is one cell
+constexpr int kOthers = 5;      // the sixth colour of the palette
 
 // Whether both are laid out alike: another cluster may have as many machines.
 bool sameShape(const domain::MapRegion& a, const domain::MapRegion& b) {
@@ -27,6 +31,33 @@ bool sameShape(const domain::MapRegion& a, const domain::MapRegion& b) {
                       [](const domain::MapMachine& x, const domain::MapMachine& y) {
                           return x.cards.size() == y.cards.size() && x.gpuSpec == y.gpuSpec;
                       });
+}
+
+bool looksAlike(const domain::MapCard& a, const domain::MapCard& b) {
+    return a.state == b.state && a.deployment == b.deployment;
+}
+
+bool looksAlike(const domain::MapMachine& a, const domain::MapMachine& b) {
+    return a.down == b.down && a.cordoned == b.cordoned && a.diskFull == b.diskFull &&
+           std::equal(a.cards.begin(), a.cards.end(), b.cards.begin(), b.cards.end(),
+                      [](const auto& x, const auto& y) { return looksAlike(x, y); });
+}
+
+// Its frame and its lines of text, without its machines.
+bool looksAlike(const domain::MapRegion& a, const domain::MapRegion& b) {
+    const auto sameCache = [](const domain::MapMachine& x, const domain::MapMachine& y) {
+        return x.cacheUsed == y.cacheUsed && x.cacheCapacity == y.cacheCapacity;
+    };
+    return a.registryDown == b.registryDown && a.registrySlow == b.registrySlow &&
+           a.registryRate == b.registryRate &&
+           std::equal(a.machines.begin(), a.machines.end(), b.machines.begin(), b.machines.end(),
+                      sameCache);
+}
+
+bool anyDown(const domain::MapRegion& region) {
+    return region.registryDown ||
+           std::any_of(region.machines.begin(), region.machines.end(),
+                       [](const domain::MapMachine& machine) { return machine.down; });
 }
 
 }  // namespace
@@ -49,21 +80,47 @@ void ClusterMapView::set(domain::ClusterMapPtr map, domain::SnapshotPtr snapshot
         map->regions.size() != m_map->regions.size() ||
         !std::equal(map->regions.begin(), map->regions.end(), m_map->regions.begin(),
                     [](const auto& a, const auto& b) { return sameShape(a, b); });
-    m_map = std::move(map);
+    const domain::ClusterMapPtr before = std::exchange(m_map, std::move(map));
     m_snapshot = std::move(snapshot);
-    assignColours();
+    const auto series = seriesOf(*m_snapshot);
+    const bool recoloured = series != m_series;
+    m_series = series;
     if (reshaped) relayout();
-    if (m_focused) setFocused(m_focused);
-    update();
+    if (m_focused) setAccessibleDescription(describe(m_layout.machines[*m_focused]));
+    if (reshaped || recoloured) {
+        update();
+    } else if (m_map != before) {
+        updateChanged(*before);
+    }
 }
 
-void ClusterMapView::assignColours() {
-    // By the deployments' order, which is by name: colours do not jump while nodes come and go.
-    m_series.clear();
-    int next = 0;
-    for (const domain::Deployment& deployment : m_snapshot->deployments) {
-        m_series[deployment.id] = std::min(next++, kOthers);
+void ClusterMapView::updateChanged(const domain::ClusterMap& before) {
+    for (std::size_t i = 0; i < m_layout.regions.size(); ++i) {
+        const domain::MapRegion& old = before.regions[i];
+        const domain::MapRegion& now = m_map->regions[i];
+        const PlacedRegion& placed = m_layout.regions[i];
+        if (old.region != now.region || anyDown(old) != anyDown(now)) {
+            update(placed.frame);
+        } else if (!looksAlike(old, now)) {
+            update(placed.cache);
+        }
     }
+    for (const PlacedMachine& placed : m_layout.machines) {
+        const auto region = static_cast<std::size_t>(placed.region);
+        const auto machine = static_cast<std::size_t>(placed.machine);
+        if (!looksAlike(before.regions[region].machines[machine], machineOf(placed)))
+            update(placed.frame.adjusted(-kFocusRoom, -kFocusRoom, kFocusRoom, kFocusRoom));
+    }
+}
+
+std::map<domain::DeploymentId, int> ClusterMapView::seriesOf(
+    const domain::Snapshot& snapshot) const {
+    // By the deployments' order, which is by name: colours do not jump while nodes come and go.
+    std::map<domain::DeploymentId, int> series;
+    int next = 0;
+    for (const domain::Deployment& deployment : snapshot.deployments)
+        series[deployment.id] = std::min(next++, kOthers);
+    return series;
 }
 
 std::vector<ClusterMapView::LegendEntry> ClusterMapView::legend() const {
@@ -296,22 +353,26 @@ bool ClusterMapView::event(QEvent* event) {
 void ClusterMapView::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
+    // A few changed machines far from each other: not all that lies between them.
+    const QRegion& region = event->region();
+    const bool few = region.rectCount() <= kMostRects;
+    const auto isTouched = [&](const QRect& rect) {
+        return rect.intersects(event->rect()) && (!few || region.intersects(rect));
+    };
     for (std::size_t i = 0; i < m_layout.regions.size(); ++i) {
-        if (m_layout.regions[i].frame.intersects(event->rect())) paintRegion(painter, i);
+        if (isTouched(m_layout.regions[i].frame)) paintRegion(painter, i);
     }
     for (std::size_t i = 0; i < m_layout.machines.size(); ++i) {
         const PlacedMachine& placed = m_layout.machines[i];
-        if (!placed.frame.adjusted(-3, -3, 3, 3).intersects(event->rect())) continue;
-        paintMachine(painter, placed, hasFocus() && m_focused == i);
+        if (isTouched(placed.frame.adjusted(-kFocusRoom, -kFocusRoom, kFocusRoom, kFocusRoom)))
+            paintMachine(painter, placed, hasFocus() && m_focused == i);
     }
 }
 
 void ClusterMapView::paintRegion(QPainter& painter, std::size_t index) const {
     const PlacedRegion& placed = m_layout.regions[index];
     const domain::MapRegion& region = m_map->regions[index];
-    const bool trouble =
-        region.registryDown || std::any_of(region.machines.begin(), region.machines.end(),
-                                           [](const domain::MapMachine& m) { return m.down; });
+    const bool trouble = anyDown(region);
     painter.setPen(QPen(m_ui.color(trouble ? Token::Bad : Token::Line), 1));
     painter.setBrush(m_ui.color(Token::Surf2));
     painter.drawRoundedRect(QRectF(placed.frame).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
@@ -384,6 +445,7 @@ void ClusterMapView::paintMachine(QPainter& painter, const PlacedMachine& placed
 void ClusterMapView::paintCard(QPainter& painter, const QRect& cell,
                                const domain::MapMachine& machine,
                                const domain::MapCard& card) const {
+    if (cell.width() < kSmallCell) return paintSmall(painter, cell, machine, card);
     const QRectF rect = QRectF(cell).adjusted(0.5, 0.5, -0.5, -0.5);
     const qreal radius = cell.width() >= 10 ? 2.5 : 1;
     if (machine.down || card.state == domain::CardState::Lost) {
@@ -416,6 +478,31 @@ void ClusterMapView::paintCard(QPainter& painter, const QRect& cell,
     if (machine.cordoned || machine.diskFull) {
         painter.setPen(QPen(m_ui.color(Token::Ink2), 1));
         painter.drawLine(rect.bottomLeft(), rect.topRight());
+    }
+}
+
+void ClusterMapView::paintSmall(QPainter& painter, const QRect& cell,
+                                const domain::MapMachine& machine,
+                                const domain::MapCard& card) const {
+    const QRect inner = cell.adjusted(1, 1, -1, -1);
+    if (machine.down || card.state == domain::CardState::Lost) {
+        // Red with a light core: told from a busy one by more than its colour.
+        painter.fillRect(cell, m_ui.color(Token::Bad));
+        painter.fillRect(inner, m_ui.color(Token::BadTint));
+        return;
+    }
+    if (card.state == domain::CardState::Busy) {
+        painter.fillRect(cell, colourOf(card.deployment));
+    } else {
+        painter.fillRect(cell, m_ui.color(Token::Line2));
+        painter.fillRect(inner, m_ui.color(Token::Surf));
+        if (card.state == domain::CardState::Pulling)
+            painter.fillRect(inner.adjusted(0, inner.height() / 2, 0, 0),
+                             colourOf(card.deployment));
+    }
+    if (machine.cordoned || machine.diskFull) {
+        painter.setPen(QPen(m_ui.color(Token::Ink2), 1));
+        painter.drawLine(cell.bottomLeft(), cell.topRight());
     }
 }
 

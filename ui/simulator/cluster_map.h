@@ -68,7 +68,10 @@ class ClusterMapView final : public QWidget {
   private:
     void relayout();
     [[nodiscard]] int cell() const;
-    void assignColours();
+    [[nodiscard]] std::map<domain::DeploymentId, int> seriesOf(
+        const domain::Snapshot& snapshot) const;
+    // Paints again what looks otherwise than in `before`, which has the same shape.
+    void updateChanged(const domain::ClusterMap& before);
     void setFocused(std::optional<std::size_t> machine);
     void moveFocus(int step);
     void moveFocusVertically(bool down);
@@ -80,6 +83,9 @@ class ClusterMapView final : public QWidget {
     void paintMachine(QPainter& painter, const PlacedMachine& placed, bool focused) const;
     void paintCard(QPainter& painter, const QRect& cell, const domain::MapMachine& machine,
                    const domain::MapCard& card) const;
+    // Where a machine is one small cell: without round corners, which nobody sees there.
+    void paintSmall(QPainter& painter, const QRect& cell, const domain::MapMachine& machine,
+                    const domain::MapCard& card) const;
     [[nodiscard]] QColor colourOf(const domain::DeploymentId& deployment) const;
 
     UiContext& m_ui;

@@ -32,6 +32,13 @@ domain::Duration ofMilliseconds(double value) {
         static_cast<std::int64_t>(std::clamp(bounded(value) * 1e6, 0.0, kLongest))};
 }
 
+// Like Formatter::duration(), with a tenth of a second where that counts.
+QString spanText(domain::Duration span, const Formatter& format) {
+    const double seconds = std::chrono::duration<double>(span).count();
+    if (seconds < 1 || seconds >= 10) return format.duration(span);
+    return Levels::tr("%1 s").arg(format.number(seconds, 1));
+}
+
 // With as many decimals as it needs, two at most. Cut off, not rounded: 99.996 % is not all.
 QString share(double value, const Formatter& format) {
     const double hundredths = std::floor(bounded(value) * 10'000 + 1e-6);
@@ -84,7 +91,7 @@ QString valueText(ObjectiveFigure figure, std::optional<double> value, const For
             return share(*value, format);
         case ObjectiveFigure::P95:
         case ObjectiveFigure::P99:
-            return format.duration(ofMilliseconds(*value));
+            return spanText(ofMilliseconds(*value), format);
         case ObjectiveFigure::Cost:
             return format.money(
                 {std::llround(bounded(*value) * static_cast<double>(domain::kPointsPerYuan))});
@@ -105,7 +112,7 @@ QString valueText(AlarmFigure figure, std::optional<double> value, const Formatt
         case AlarmFigure::DiskUse:
             return share(*value, format);
         case AlarmFigure::P95:
-            return format.duration(ofMilliseconds(*value));
+            return spanText(ofMilliseconds(*value), format);
         case AlarmFigure::BurnRate:
             return Levels::tr("%1×").arg(format.number(bounded(*value), 1));
     }
@@ -161,8 +168,8 @@ QString budgetText(const domain::ErrorBudget& budget, const Formatter& format,
     const double left = std::max(0.0, bounded(budget.remaining()));
     if (budget.unit == domain::BudgetUnit::Seconds) {
         return Levels::tr("%1 of %2 left")
-            .arg(format.duration(ofMilliseconds(left * 1000)),
-                 format.duration(ofMilliseconds(bounded(budget.allowed) * 1000)));
+            .arg(spanText(ofMilliseconds(left * 1000), format),
+                 spanText(ofMilliseconds(bounded(budget.allowed) * 1000), format));
     }
     return Levels::tr("%1 of %2 requests left")
         .arg(format.number(qint64{std::llround(left)}),

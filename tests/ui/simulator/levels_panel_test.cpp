@@ -118,7 +118,7 @@ TEST(LevelsPanel, SaysSinceWhenAnAlarmIsRaisedWhatItDidAndWhenItWasRaisedBefore)
     shown.show(levels());
     for (const char* words :
          {"Slow", "since 00:08:00 · nodes were added · echo, port 80: 5 of 100 answers take more",
-          "2 s 600 ms", "raised", "Full", "quiet",
+          "2.6 s", "raised", "Full", "quiet",
           "00:02:00 – 00:03:00 · the nodes could not be restarted · Full"})
         EXPECT_TRUE(shown.tells(QString::fromUtf8(words))) << words;
     EXPECT_EQ(shown.marked(QStringLiteral("raised")), 1);

@@ -121,7 +121,8 @@ TEST(SimulatorMenus, OfferEveryFaultOfTheTableBetweenThemButThoseOfTheApi) {
     Shown shown;
     auto* view = named<ClusterMapView>(*shown.page, "Cluster map");
     QStringList all;
-    for (const domain::MapRegion& region : support::sampleMap()->regions) {
+    const domain::ClusterMapPtr map = support::sampleMap();
+    for (const domain::MapRegion& region : map->regions) {
         Q_EMIT view->regionMenuRequested(QString::fromStdString(region.region.id.value), {});
         all += entries(*shown.page);
         for (const domain::MapMachine& machine : region.machines) {
