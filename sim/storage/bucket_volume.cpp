@@ -30,6 +30,17 @@ BucketVolume::BucketVolume(engine::Engine& engine, FileStore& store, std::int64_
     }
 }
 
+// With those in it; not when there is any file.
+void BucketVolume::removeEmptyFolder(Disk& disk, const std::string& path) {
+    const auto entry = disk.status(path);
+    if (!entry || !entry->folder || !disk.list(path + "/").empty()) return;
+    if (const auto below = disk.entries(path)) {
+        for (const DiskEntry& each : *below)
+            removeEmptyFolder(disk, each.path);
+    }
+    (void)disk.removeFolder(path);
+}
+
 domain::Result<void> BucketVolume::copy(const Disk& from, Disk& to, const std::string& path) {
     const auto entry = from.status(path);
     if (!entry || entry->folder) {
@@ -38,6 +49,7 @@ domain::Result<void> BucketVolume::copy(const Disk& from, Disk& to, const std::s
     }
     const auto content = from.read(path);
     if (!content) return tl::unexpected(content.error());
+    removeEmptyFolder(to, path);
     return to.write(path, *content, entry->modified);
 }
 
@@ -103,8 +115,8 @@ void BucketVolume::takeArrivals(RegionState& region) {
         }
         // A change of its own goes on to the bucket, and is the later one there.
         if (!region.changes.contains(it->first)) {
-            const auto copied = copy(m_bucket, region.view, it->first);
-            if (!copied && mayHelpToWait(copied.error())) {
+            // What is in the way may be a change that is not uploaded, or is about to be undone.
+            if (!copy(m_bucket, region.view, it->first)) {
                 it->second = m_engine.now() + kTryAgainAfter;
                 ++it;
                 continue;
@@ -157,18 +169,15 @@ void BucketVolume::finishUpload(Region at) {
 }
 
 void BucketVolume::restore(RegionState& region, const std::string& path) {
-    const auto copied = copy(m_bucket, region.view, path);
-    if (!copied && mayHelpToWait(copied.error()))
-        region.arrivals[path] = m_engine.now() + kTryAgainAfter;
+    if (!copy(m_bucket, region.view, path)) region.arrivals[path] = m_engine.now() + kTryAgainAfter;
 }
 
 void BucketVolume::giveUp(RegionState& region, const std::string& path) {
     region.changes.erase(path);
     restore(region, path);
     (void)region.view.takeChanges();
-    // What was in its way may not have been let in.
-    for (const FileInfo& file : m_bucket.list())
-        region.arrivals[file.path] = m_engine.now();
+    for (auto& [waiting, when] : region.arrivals)
+        when = m_engine.now();  // it may have been in their way
 }
 
 void BucketVolume::plan(Region at) {

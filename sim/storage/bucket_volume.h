@@ -29,8 +29,9 @@ struct BucketOptions {
 // that uploads last wins. What a machine has written and not uploaded is lost with it.
 //
 // As in a bucket there are files only: a folder that is made and stays empty is known to its region
-// alone. Uploading that fails because the bucket is full is tried again every minute; what cannot
-// be there beside what another region has uploaded (a file where there is a folder) is undone.
+// alone, and gives way to a file of its name. Uploading that fails because the bucket is full is
+// tried again every minute; what cannot be there beside what another region has uploaded (a file
+// where there is a folder) is undone.
 class BucketVolume {
   public:
     using Region = std::uint32_t;
@@ -85,8 +86,9 @@ class BucketVolume {
     void plan(Region at);
     // The file becomes what the bucket has, now or once there is room for it.
     void restore(RegionState& region, const std::string& path);
-    // The view becomes what the bucket has, but for further changes of its own.
+    // A change that cannot be in the bucket beside what is there is undone.
     void giveUp(RegionState& region, const std::string& path);
+    static void removeEmptyFolder(Disk& disk, const std::string& path);
     // The file as it is in `from`, or its absence. Errors: as Disk::write().
     static domain::Result<void> copy(const Disk& from, Disk& to, const std::string& path);
 

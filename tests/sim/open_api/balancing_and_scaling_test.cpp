@@ -193,19 +193,11 @@ TEST_F(BalancingAndScaling, RefusesStrategiesThatCannotBe) {
         const char* told;
     };
     for (const Case& each :
-         {Case{R"({"min_workers":5,"max_workers":4})", "autoscaling.maximum"},
-          Case{R"({"min_workers":-1})", "autoscaling.minimum"},
-          Case{R"({"idle_timeout":-1})", "idle_timeout"},
+         {Case{R"({"idle_timeout":-1})", "idle_timeout"},
           Case{R"({"idle_timeout":1e300})", "idle_timeout"},
           Case{R"({"idle_timeout":"5m"})", "idle_timeout"},
           Case{R"({"benchmark":[]})", "exactly one benchmark"},
-          Case{R"({"benchmark":[{"scaling_strategy":"by_feel","indicators":{}}]})", "by_feel"},
-          Case{R"({"benchmark":[{"scaling_strategy":"queue_delay","indicators":{"port":81,
-               "queue_delay_threshold":5,"max_concurrency_per_instance":1}}]})",
-               "port 81"},
-          Case{R"({"benchmark":[{"scaling_strategy":"queue_delay","indicators":{"port":80,
-               "queue_delay_threshold":0,"max_concurrency_per_instance":1}}]})",
-               "target"}}) {
+          Case{R"({"benchmark":[{"scaling_strategy":"by_feel","indicators":{}}]})", "by_feel"}}) {
         Json strategy = scalingBody(1, 4);
         strategy.update(Json::parse(each.patch));
         EXPECT_NE(refused("dynamic_pod_strategy", strategy).find(each.told), std::string::npos)
@@ -215,6 +207,28 @@ TEST_F(BalancingAndScaling, RefusesStrategiesThatCannotBe) {
     two["benchmark"].push_back(two["benchmark"][0]);
     EXPECT_NE(refused("dynamic_pod_strategy", two).find("exactly one benchmark"),
               std::string::npos);
+}
+
+TEST_F(BalancingAndScaling, RefusesWhatTheRulesForAutoscalingRefuse) {
+    struct Case {
+        const char* patch;
+        const char* told;
+    };
+    const auto spec = created("dynamic_pod_strategy", scalingBody(1, 4));
+    for (const Case& each :
+         {Case{R"({"min_workers":5,"max_workers":4})", "autoscaling.maximum"},
+          Case{R"({"min_workers":-1})", "autoscaling.minimum"},
+          Case{R"({"benchmark":[{"scaling_strategy":"queue_delay","indicators":{"port":81,
+               "queue_delay_threshold":5,"max_concurrency_per_instance":1}}]})",
+               "port 81"},
+          Case{R"({"benchmark":[{"scaling_strategy":"queue_delay","indicators":{"port":80,
+               "queue_delay_threshold":0,"max_concurrency_per_instance":1}}]})",
+               "target"}}) {
+        Json body = detailOf(spec);
+        body["dynamic_pod_strategy"].update(Json::parse(each.patch));
+        const std::string told = refusal(post(kUpdate, body));
+        EXPECT_NE(told.find(each.told), std::string::npos) << each.patch << ": " << told;
+    }
 }
 
 TEST_F(BalancingAndScaling, SaysInItsOwnWordsWhatWasSetElsewhere) {

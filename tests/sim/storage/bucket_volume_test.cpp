@@ -191,7 +191,10 @@ TEST(BucketVolume, ComesToOneStateOnceNobodyWrites) {
             const BucketVolume::Machine machine = region * 10 + below(2);
             const std::string& path = paths[below(static_cast<unsigned>(paths.size()))];
             Disk& view = room.volume.view(region);
-            switch (below(8)) {
+            switch (below(9)) {
+                case 8:
+                    (void)view.makeFolder(path, room.engine.now());
+                    break;
                 case 0:
                     (void)view.remove(path);
                     break;
