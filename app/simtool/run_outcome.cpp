@@ -48,6 +48,15 @@ scenario::RunOutcome outcomeOf(const Simulation& simulation, double wallSeconds)
         outcome.deployments.push_back(deploymentOutcome(simulation, report));
     for (const auto& fault : simulation.faultReports())
         outcome.faults.push_back({fault.kind, fault.struck, fault.hits});
+    for (const auto& report : simulation.frontReports()) {
+        scenario::FrontOutcome& front = outcome.fronts.emplace_back();
+        front.name = report.name;
+        front.totals = report.totals;
+        front.latency = report.latency;
+        for (const auto& each : report.members)
+            front.perDeployment.push_back(
+                {each.deployment, each.offered, each.completed, each.failed});
+    }
     outcome.levels = simulation.serviceLevelsNow();
     return outcome;
 }

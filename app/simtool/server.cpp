@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -150,11 +151,17 @@ bool Server::hasItsLinks(const domain::Snapshot& snapshot) const {
     for (const domain::Deployment& deployment : snapshot.deployments) {
         if (!waitsForNobody(deployment) && !hasEveryLink(deployment)) return false;
     }
-    return true;
+    return std::all_of(snapshot.fronts.begin(), snapshot.fronts.end(), [](const auto& front) {
+        return !front.url.empty() || !front.problem.empty();
+    });
 }
 
 void Server::tellWhatIsMissing() const {
     const domain::SnapshotPtr snapshot = m_simulator->platform().snapshot();
+    for (const domain::Front& front : snapshot->fronts) {
+        if (front.problem.empty()) continue;
+        note(m_streams, fmt::format("front {} has no address: {}", front.spec.name, front.problem));
+    }
     for (const domain::Deployment& deployment : snapshot->deployments) {
         for (const domain::PortLink& link : deployment.links) {
             if (link.problem.empty()) continue;
@@ -206,12 +213,21 @@ std::string Server::readyLine() const {
             links.push_back(std::move(line));
         }
     }
+    Json fronts = Json::array();
+    for (const domain::Front& front : snapshot->fronts) {
+        Json line = {{"front", front.spec.name},
+                     {"port", front.spec.port},
+                     {"url", front.url.empty() ? Json(nullptr) : Json(front.url)}};
+        if (!front.problem.empty()) line["problem"] = front.problem;
+        fronts.push_back(std::move(line));
+    }
     // Whoever may read this line may use both: it is how clients learn the token.
     const Json line = {{"api", m_simulator->apiAddress().value_or(std::string())},
                        {"ssh", fmt::format("127.0.0.1:{}", m_simulator->sshPort().value_or(0))},
                        {"token", m_simulator->apiToken().reveal()},
                        {"hostKey", m_simulator->sshHostKey()},
-                       {"links", std::move(links)}};
+                       {"links", std::move(links)},
+                       {"fronts", std::move(fronts)}};
     return line.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -33,6 +33,8 @@ struct Capabilities {
     std::vector<AutoscalingKind> autoscaling{};
     // Keeps nodes ready beyond those in service.
     bool warmPool = false;
+    // One address over several deployments, see FrontControl.
+    bool fronts = false;
 };
 
 }  // namespace berth::domain

@@ -8,6 +8,7 @@
 
 #include "models/domain/catalogue.h"
 #include "models/domain/deployment.h"
+#include "models/domain/front.h"
 #include "models/domain/node.h"
 #include "models/domain/volume.h"
 
@@ -37,6 +38,7 @@ struct Snapshot {
     std::vector<Deployment> deployments;
     std::vector<Node> nodes;
     std::vector<Volume> volumes;
+    std::vector<Front> fronts{};  // by name; see Capabilities::fronts
     // While it is there, what is not in the snapshot may exist all the same, and sums are of what
     // is.
     std::optional<FirstReading> firstReading;

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "sim/explore/node_transitions.h"
+#include "sim/fronts/fronts.h"
 
 namespace berth::sim::explore {
 namespace {
@@ -37,6 +38,29 @@ std::optional<std::string> unsettledService(const domain::Snapshot& snapshot,
     if (alive != nodes) return fmt::format("{} has {} nodes instead of {}", name, alive, nodes);
     if (deployment.state != wanted)
         return fmt::format("{} is still {}", name, domain::toText(deployment.state));
+    return std::nullopt;
+}
+
+std::int64_t endedOf(const serving::LinkTotals& totals) {
+    return totals.completed + totals.failed + totals.rejected + totals.timedOut;
+}
+
+// Each request has ended, at the front as with its members, and was answered by one of them.
+std::optional<std::string> unsettledFront(const fronts::FrontReport& front) {
+    if (endedOf(front.totals) != front.totals.offered)
+        return fmt::format("{} of {} requests to front {} have ended", endedOf(front.totals),
+                           front.totals.offered, front.name);
+    std::int64_t completed = 0;
+    for (const fronts::FrontMemberReport& member : front.members) {
+        completed += member.completed;
+        if (member.completed + member.failed != member.offered)
+            return fmt::format("{} of {} requests to {} behind front {} have ended",
+                               member.completed + member.failed, member.offered, member.deployment,
+                               front.name);
+    }
+    if (completed != front.totals.completed)
+        return fmt::format("front {} answered {} requests, its members {}", front.name,
+                           front.totals.completed, completed);
     return std::nullopt;
 }
 
@@ -166,14 +190,16 @@ std::optional<Breach> Auditor::settled(const platform::Simulation& simulation) {
     for (const auto& deployment : simulation.deploymentReports()) {
         for (const auto& [port, report] : deployment.ports) {
             const serving::LinkTotals& totals = report.totals;
-            const std::int64_t ended =
-                totals.completed + totals.failed + totals.rejected + totals.timedOut;
-            if (ended != totals.offered)
+            if (endedOf(totals) != totals.offered)
                 return breach(BreachKind::Request,
-                              fmt::format("{} of {} requests to port {} of {} have ended", ended,
-                                          totals.offered, port, deployment.name),
+                              fmt::format("{} of {} requests to port {} of {} have ended",
+                                          endedOf(totals), totals.offered, port, deployment.name),
                               simulation);
         }
+    }
+    for (const auto& front : simulation.frontReports()) {
+        if (auto what = unsettledFront(front))
+            return breach(BreachKind::Request, std::move(what), simulation);
     }
     return std::nullopt;
 }

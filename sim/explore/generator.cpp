@@ -30,7 +30,8 @@ constexpr int kMostDeployments = 4;
 
 class Generator {
   public:
-    explicit Generator(std::uint64_t seed) : m_random(seed, "explore") {
+    explicit Generator(std::uint64_t seed)
+        : m_random(seed, "explore"), m_ofFronts(seed, "explore/fronts") {
         m_scenario.name = fmt::format("Explored, seed {}", seed);
         m_scenario.seed = seed;
         m_scenario.images = images::builtinImages();
@@ -48,6 +49,7 @@ class Generator {
         for (int i = 0; i < faults; ++i)
             fault();
         loads();
+        fronts();
         const auto byTime = [](const auto& one, const auto& other) { return one.at < other.at; };
         std::stable_sort(m_scenario.changes.begin(), m_scenario.changes.end(), byTime);
         std::stable_sort(m_scenario.faults.begin(), m_scenario.faults.end(), byTime);
@@ -318,7 +320,40 @@ class Generator {
         }
     }
 
-    engine::RandomStream m_random;
+    // From a stream of its own, so that the rest of a seed is as it is without.
+    void fronts() {
+        const auto from = [this](std::uint64_t least, std::uint64_t most) {
+            return static_cast<int>(least + m_ofFronts.below(most - least + 1));
+        };
+        if (from(1, 3) != 1) return;
+        domain::FrontSpec front;
+        front.name = "front";
+        front.port = kPort;
+        for (const domain::DeploymentSpec& spec : m_scenario.deployments) {
+            if (from(1, 4) > 1) front.members.push_back({spec.name, kPort});
+        }
+        if (front.members.empty()) return;
+        // All but the last, which is the queue.
+        const auto last = static_cast<std::uint64_t>(domain::kLastBalancingPolicy);
+        front.balancing = static_cast<domain::BalancingPolicy>(m_ofFronts.below(last));
+        if (domain::hashes(front.balancing) && from(1, 2) == 1)
+            front.options.loadAboveMeanPercent = from(1, 100);
+        if (from(1, 2) == 1) front.options.retries = domain::RetryPolicy{from(1, 3), from(0, 100)};
+        if (from(1, 2) == 1)
+            front.options.ejection =
+                domain::Ejection{from(1, 5), std::chrono::seconds(from(1, 60)), from(1, 100)};
+        m_scenario.fronts.push_back(std::move(front));
+        scenario::WorkloadConfig load;
+        load.front = "front";
+        load.arrivals = static_cast<domain::ArrivalKind>(m_ofFronts.below(2));
+        load.ratePerSecond = from(1, 5);
+        load.clients = from(1, 100);
+        load.from = from(0, 120) * kSecond;
+        load.until = load.from + from(30, 240) * kSecond;
+        m_scenario.workloads.push_back(std::move(load));
+    }
+
+    engine::RandomStream m_random, m_ofFronts;
     scenario::Scenario m_scenario;
     Time m_active = 0;
     int m_machines = 1;

@@ -175,12 +175,51 @@ std::string deploymentText(const domain::DeploymentSpec& spec) {
 
 std::string workloadText(const scenario::WorkloadConfig& workload) {
     FlowMap map;
-    map.add("deployment", workload.deployment);
-    map.add("port", workload.port);
+    if (workload.front.empty()) {
+        map.add("deployment", workload.deployment);
+        map.add("port", workload.port);
+    } else {
+        map.add("front", workload.front);
+    }
     map.add("arrivals", workload.arrivals == domain::ArrivalKind::Poisson ? "poisson" : "constant");
     map.add("rate", fmt::format("{}/s", workload.ratePerSecond));
     map.add("from", span(workload.from));
     if (workload.until) map.add("until", span(*workload.until));
+    const scenario::WorkloadConfig usual;
+    if (workload.clients != usual.clients) map.add("clients", workload.clients);
+    return map.text();
+}
+
+std::string percentText(int percent) {
+    return fmt::format("{}%", percent);
+}
+
+std::string frontText(const domain::FrontSpec& front) {
+    FlowMap map;
+    map.add("name", front.name);
+    map.add("port", front.port);
+    std::string members;
+    for (const domain::FrontMember& member : front.members)
+        members += fmt::format("{}{{deployment: {}, port: {}}}", members.empty() ? "" : ", ",
+                               member.deployment, member.port);
+    map.add("members", "[" + members + "]");
+    map.add("balancing", domain::toText(front.balancing));
+    const domain::BalancingOptions& options = front.options;
+    if (options.loadAboveMeanPercent)
+        map.add("load_above_mean", percentText(*options.loadAboveMeanPercent));
+    if (options.ejection) {
+        FlowMap ejection;
+        ejection.add("failures", options.ejection->failures);
+        ejection.add("base_time", span(options.ejection->baseTime));
+        ejection.add("most", percentText(options.ejection->mostPercent));
+        map.add("ejection", ejection.text());
+    }
+    if (options.retries) {
+        FlowMap retries;
+        retries.add("attempts", options.retries->attempts);
+        retries.add("budget", percentText(options.retries->budgetPercent));
+        map.add("retries", retries.text());
+    }
     return map.text();
 }
 
@@ -265,6 +304,7 @@ std::string scenarioText(const Scenario& scenario) {
     if (!scenario.deployments.empty()) text += "deployments:\n";
     for (const domain::DeploymentSpec& spec : scenario.deployments)
         text += deploymentText(spec);
+    text += listText("fronts", scenario.fronts, frontText);
     text += listText("workloads", scenario.workloads, workloadText);
     text += listText("faults", scenario.faults, faultText);
     return text + listText("changes", scenario.changes, changeText);

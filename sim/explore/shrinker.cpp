@@ -21,11 +21,25 @@ bool isOf(const std::string& target, const std::string& deployment) {
     return target == deployment || target.rfind(deployment + "-", 0) == 0;
 }
 
+// With their load.
+template <class Which>
+void removeFronts(Scenario& scenario, Which which) {
+    for (const domain::FrontSpec& front : scenario.fronts) {
+        if (!which(front)) continue;
+        std::erase_if(scenario.workloads,
+                      [&](const auto& each) { return each.front == front.name; });
+    }
+    std::erase_if(scenario.fronts, which);
+}
+
 void removeDeployment(Scenario& scenario, std::size_t index) {
     const std::string name = scenario.deployments[index].name;
     scenario.deployments.erase(scenario.deployments.begin() + static_cast<std::ptrdiff_t>(index));
     std::erase_if(scenario.workloads, [&](const auto& each) { return each.deployment == name; });
     std::erase_if(scenario.changes, [&](const auto& each) { return each.deployment == name; });
+    for (domain::FrontSpec& front : scenario.fronts)
+        std::erase_if(front.members, [&](const auto& each) { return each.deployment == name; });
+    removeFronts(scenario, [](const auto& front) { return front.members.empty(); });
     std::erase_if(scenario.faults, [&](const auto& each) { return isOf(each.fault.target, name); });
 }
 
@@ -41,6 +55,7 @@ class Shrinker {
             smaller = removeItems(&Scenario::faults) || smaller;
             smaller = removeItems(&Scenario::changes) || smaller;
             smaller = removeItems(&Scenario::workloads) || smaller;
+            smaller = removeAllFronts() || smaller;
             smaller = removeDeployments() || smaller;
             smaller = simplifyDeployments() || smaller;
             smaller = simplifyCluster() || smaller;
@@ -123,6 +138,11 @@ class Shrinker {
         return smaller;
     }
 
+    bool removeAllFronts() {
+        return !m_best.scenario.fronts.empty() &&
+               holdsWith([](Scenario& s) { removeFronts(s, [](const auto&) { return true; }); });
+    }
+
     bool removeDeployments() {
         bool smaller = false;
         for (std::size_t i = m_best.scenario.deployments.size(); i-- > 0;)
@@ -154,7 +174,13 @@ class Shrinker {
         const bool loaded =
             std::any_of(m_best.scenario.workloads.begin(), m_best.scenario.workloads.end(),
                         [&](const auto& each) { return each.deployment == name; });
-        if (!loaded) reset(&domain::DeploymentSpec::ports);
+        const auto isMember = [&](const domain::FrontSpec& front) {
+            return std::any_of(front.members.begin(), front.members.end(),
+                               [&](const auto& each) { return each.deployment == name; });
+        };
+        const auto& fronts = m_best.scenario.fronts;
+        if (!loaded && std::none_of(fronts.begin(), fronts.end(), isMember))
+            reset(&domain::DeploymentSpec::ports);
         reset(&domain::DeploymentSpec::health);
         reset(&domain::DeploymentSpec::regions);
         reset(&domain::DeploymentSpec::job);

@@ -21,6 +21,8 @@ constexpr std::string_view kStopLoad = "stop_load";
 constexpr std::string_view kLink = "link";
 constexpr std::string_view kPace = "pace";
 constexpr std::string_view kRequests = "requests";
+constexpr std::string_view kFront = "front";
+constexpr std::string_view kRemoveFront = "remove_front";
 
 // Small payloads are fields separated by one space; ids hold no spaces.
 std::vector<std::string_view> fieldsOf(std::string_view text) {
@@ -65,6 +67,8 @@ struct Writer {
                        std::to_string(std::llround(p.pace.speed * 1000)));
     }
     void operator()(const RequestsCommand& requests) { set(kRequests, requests.payload); }
+    void operator()(const domain::FrontSpec& front) { set(kFront, toJson(front)); }
+    void operator()(const RemoveFrontCommand& remove) { set(kRemoveFront, remove.name); }
 
     void set(std::string_view kind, std::string payload) {
         record.kind = kind;
@@ -128,6 +132,8 @@ domain::Result<Command> fromRecord(const domain::CommandRecord& record) {
     if (record.kind == kLink) return readLink(record.payload);
     if (record.kind == kPace) return readPace(record.payload);
     if (record.kind == kRequests) return Command(RequestsCommand{record.payload});
+    if (record.kind == kFront) return widen(domain::frontSpecFromJson(record.payload));
+    if (record.kind == kRemoveFront) return Command(RemoveFrontCommand{record.payload});
     if (record.kind == kClearFault) {
         ClearFaultCommand clear;
         if (!parseNumber(std::string_view(record.payload), clear.id)) return damaged(kClearFault);

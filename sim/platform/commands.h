@@ -7,6 +7,7 @@
 
 #include "models/domain/change.h"
 #include "models/domain/error.h"
+#include "models/domain/front.h"
 #include "models/domain/journal.h"
 #include "models/domain/simulator_control.h"
 #include "sim/serving/link_key.h"
@@ -21,6 +22,10 @@ struct StopLoadCommand {
     domain::DeploymentId deployment;
     int port = 0;
     friend bool operator==(const StopLoadCommand&, const StopLoadCommand&) = default;
+};
+struct RemoveFrontCommand {
+    std::string name;
+    friend bool operator==(const RemoveFrontCommand&, const RemoveFrontCommand&) = default;
 };
 // Not a command to the simulation: the address a link has, so that it keeps it.
 struct LinkAddress {
@@ -40,9 +45,9 @@ struct RequestsCommand {
 };
 
 // Everything a command log holds.
-using Command =
-    std::variant<domain::ChangeRequest, domain::Fault, ClearFaultCommand, domain::LoadSpec,
-                 StopLoadCommand, LinkAddress, PaceRecord, RequestsCommand>;
+using Command = std::variant<domain::ChangeRequest, domain::Fault, ClearFaultCommand,
+                             domain::LoadSpec, StopLoadCommand, LinkAddress, PaceRecord,
+                             RequestsCommand, domain::FrontSpec, RemoveFrontCommand>;
 
 [[nodiscard]] domain::CommandRecord toRecord(const Command& command, domain::Instant at);
 // A batch of requests: its acts carry their own times, which lie before the record's.

@@ -5,6 +5,8 @@
 
 #include <utility>
 
+#include "sim/fronts/front_key.h"
+
 namespace berth::sim::platform {
 
 LinkTable::~LinkTable() {
@@ -58,19 +60,28 @@ const LinkInfo* LinkTable::find(serving::LinkKey link) const {
 
 void LinkTable::describe(domain::Snapshot& snapshot) const {
     std::map<std::pair<domain::DeploymentId, int>, const Opened*> byDeployment;
+    std::map<std::string, const Opened*> byFront;
     for (const auto& [key, link] : m_links) {
-        byDeployment[{link.info.deployment, key.port}] = &link;
+        if (fronts::isFront(key))
+            byFront[link.info.deploymentName] = &link;
+        else
+            byDeployment[{link.info.deployment, key.port}] = &link;
     }
+    const auto put = [](const Opened& opened, std::string& url, std::string& problem) {
+        if (opened.port != 0)
+            url = fmt::format("http://127.0.0.1:{}", opened.port);
+        else
+            problem = opened.problem;
+    };
     for (domain::Deployment& deployment : snapshot.deployments) {
         for (domain::PortLink& link : deployment.links) {
             const auto it = byDeployment.find({deployment.id, link.port});
-            if (it == byDeployment.end()) continue;
-            if (it->second->port != 0) {
-                link.url = fmt::format("http://127.0.0.1:{}", it->second->port);
-            } else {
-                link.problem = it->second->problem;
-            }
+            if (it != byDeployment.end()) put(*it->second, link.url, link.problem);
         }
+    }
+    for (domain::Front& front : snapshot.fronts) {
+        const auto it = byFront.find(front.spec.name);
+        if (it != byFront.end()) put(*it->second, front.url, front.problem);
     }
 }
 

@@ -14,6 +14,7 @@ namespace berth::sim::platform {
 struct OutsideRequest {
     std::uint64_t ticket = 0;
     bool abandon = false;
+    bool durable = false;  // before it is answered it is on disk
     serving::LinkKey link;
     serving::HttpRequest request;
     std::shared_ptr<serving::ResponseSink> sink;

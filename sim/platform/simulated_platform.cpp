@@ -270,6 +270,7 @@ domain::Capabilities SimulatedPlatform::capabilities() const {
     can.autoscaling = {domain::AutoscalingKind::QueueDelay, domain::AutoscalingKind::QueueLength,
                        domain::AutoscalingKind::Hpa, domain::AutoscalingKind::Knative};
     can.warmPool = true;
+    can.fronts = true;
     return can;
 }
 
@@ -333,6 +334,18 @@ void SimulatedPlatform::readBilling(domain::BillingQuery query,
                          [query = std::move(query)](const SimulationRun& run) {
                              return run.simulation().bills(query);
                          });
+}
+
+void SimulatedPlatform::setFront(domain::FrontSpec front, domain::Reply<domain::FrontSpec> reply) {
+    ask<domain::FrontSpec>(std::move(reply), true, [front = std::move(front)](SimulationRun& run) {
+        return run.setFront(front);
+    });
+}
+
+void SimulatedPlatform::removeFront(std::string name, domain::Reply<domain::FrontSpec> reply) {
+    ask<domain::FrontSpec>(std::move(reply), true, [name = std::move(name)](SimulationRun& run) {
+        return run.removeFront(name);
+    });
 }
 
 domain::SimulatorStatus SimulatedPlatform::status() const {

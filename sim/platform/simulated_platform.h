@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "models/domain/clock.h"
+#include "models/domain/front_control.h"
 #include "models/domain/platform.h"
 #include "models/domain/simulator_control.h"
 #include "sim/platform/inbox.h"
@@ -37,7 +38,9 @@ struct SimulatedPlatformSetup {
 
 // The simulator as a platform: one simulation on a thread of its own, paced with the wall clock.
 // Threads and replies as domain::Platform says. Destruction saves and joins.
-class SimulatedPlatform final : public domain::Platform, public domain::SimulatorControl {
+class SimulatedPlatform final : public domain::Platform,
+                                public domain::SimulatorControl,
+                                public domain::FrontControl {
   public:
     SimulatedPlatform(SimulatedPlatformSetup setup, const domain::Clock& clock);
     ~SimulatedPlatform() override;
@@ -71,6 +74,9 @@ class SimulatedPlatform final : public domain::Platform, public domain::Simulato
                    domain::Reply<std::vector<domain::FileEntry>> reply) override;
     void readFile(domain::NodeId node, std::string path, domain::Reply<std::string> reply) override;
     void readBilling(domain::BillingQuery query, domain::Reply<domain::Billing> reply) override;
+
+    void setFront(domain::FrontSpec front, domain::Reply<domain::FrontSpec> reply) override;
+    void removeFront(std::string name, domain::Reply<domain::FrontSpec> reply) override;
 
     [[nodiscard]] domain::SimulatorStatus status() const override;
     [[nodiscard]] domain::ClusterMapPtr map() const override;

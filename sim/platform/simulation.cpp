@@ -6,6 +6,7 @@
 #include "sim/cluster/image_setup.h"
 #include "sim/deployments/expected_shapes.h"
 #include "sim/engine/require.h"
+#include "sim/fronts/front_key.h"
 #include "sim/platform/simulation_state.h"
 #include "sim/scheduling/placement_policy.h"
 
@@ -35,6 +36,7 @@ Simulation::State::State(scenario::Scenario theScenario, std::uint64_t theSeed,
       offers(seed, cluster),
       registry(scenario.cluster.regions),
       serving(engine, seed, *this),
+      fronts(engine, seed, serving, *this),
       billing(engine, scenario.cluster.options.settleEvery, {kSettle, kStatement}, *this),
       life(engine, seed, scenario.cluster.options, cluster, registry, *this),
       placer(seed, policyOf(scenario, cluster), cluster, life),
@@ -95,6 +97,9 @@ void Simulation::State::dispatch(const engine::EventRecord& event) {
         case 0x20:
             volumes[event.a].bucket->onEvent(event);
             return;
+        case 0x0B:
+            fronts.onEvent(event);
+            return;
         default:
             break;
     }
@@ -114,6 +119,7 @@ void Simulation::State::dispatch(const engine::EventRecord& event) {
             return;
         case kWarmUpOver:
             serving.restartMeasuring();
+            fronts.restartMeasuring();
             for (auto& [key, each] : stats)
                 each.restartMeasuring(engine.now());
             return;
@@ -139,18 +145,32 @@ void Simulation::State::sample() {
 void Simulation::State::deployScenario() {
     for (const domain::DeploymentSpec& spec : scenario.deployments)
         deployments.create(spec, {});
+    for (const domain::FrontSpec& front : scenario.fronts)
+        fronts.set(front);
+}
+
+std::optional<std::pair<serving::LinkKey, domain::DeploymentId>> Simulation::State::targetOf(
+    const scenario::WorkloadConfig& workload) const {
+    if (!workload.front.empty()) {
+        const auto front = fronts.keyOf(workload.front);
+        if (!front) return std::nullopt;
+        return std::pair{*front, domain::DeploymentId{}};
+    }
+    const deployments::DeploymentRecord* deployment = deployments.findByName(workload.deployment);
+    if (deployment == nullptr || deployment->deleting) return std::nullopt;
+    return std::pair{serving::LinkKey{deployment->key, static_cast<std::uint16_t>(workload.port)},
+                     deployment->id};
 }
 
 void Simulation::State::workloadChanges(const engine::EventRecord& event) {
     const scenario::WorkloadConfig& config = scenario.workloads[event.a];
-    const deployments::DeploymentRecord* deployment = deployments.findByName(config.deployment);
-    if (deployment == nullptr || deployment->deleting) return;
-    const serving::LinkKey link{deployment->key, static_cast<std::uint16_t>(config.port)};
+    const auto target = targetOf(config);
+    if (!target) return;
+    const auto& [link, deployment] = *target;
     const workload::LoadGenerator::Source source = event.a + 1;
     if (event.kind == workload::kWorkloadBegins)
         load.start(
-            link,
-            {deployment->id, config.port, config.arrivals, config.ratePerSecond, config.clients},
+            link, {deployment, config.port, config.arrivals, config.ratePerSecond, config.clients},
             config.process
                 ? *config.process
                 : workload::arrivalsOf({{}, config.port, config.arrivals, config.ratePerSecond}),
@@ -220,16 +240,19 @@ std::uint64_t Simulation::seed() const {
 
 std::optional<std::uint64_t> Simulation::balancingKey(serving::LinkKey link,
                                                       const serving::HttpRequest& request) const {
+    if (fronts::isFront(link)) return m_state->fronts.balancingKey(link, request);
     return m_state->serving.balancingKey(link, request);
 }
 
 std::uint64_t Simulation::arrive(serving::LinkKey link, serving::HttpRequest request,
                                  std::shared_ptr<serving::ResponseSink> sink) {
+    if (fronts::isFront(link))
+        return m_state->fronts.arrive(link, std::move(request), std::move(sink));
     return m_state->serving.arrive(link, std::move(request), std::move(sink));
 }
 
 void Simulation::abandon(std::uint64_t exchange) {
-    m_state->serving.abandon(exchange);
+    if (!m_state->fronts.abandon(exchange)) m_state->serving.abandon(exchange);
 }
 
 std::string Simulation::State::nameOf(serving::NodeKey node) const {
@@ -245,7 +268,7 @@ std::string Simulation::nodeName(serving::NodeKey node) const {
 std::vector<std::string> Simulation::brokenInvariants() const {
     std::vector<std::string> broken = m_state->life.brokenInvariants();
     for (auto more : {m_state->deployments.brokenInvariants(), m_state->billing.brokenInvariants(),
-                      m_state->autoscaler.brokenInvariants()})
+                      m_state->autoscaler.brokenInvariants(), m_state->fronts.brokenInvariants()})
         broken.insert(broken.end(), more.begin(), more.end());
     return broken;
 }

@@ -5,12 +5,14 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "models/domain/platform.h"
 #include "models/domain/simulator_control.h"
 #include "sim/comparison/policy_replay.h"
 #include "sim/engine/engine.h"
+#include "sim/fronts/fronts.h"
 #include "sim/platform/ended_list.h"
 #include "sim/platform/file_change.h"
 #include "sim/scenario/scenario.h"
@@ -34,7 +36,8 @@ class SimulationListener {
   public:
     virtual void onEvent(const domain::Event& event) = 0;
     virtual void onLogLine(const domain::DeploymentId& deployment, const domain::LogLine& line) = 0;
-    // A link exists from the first placement of a node of its deployment until it is deleted.
+    // A link exists from the first placement of a node of its deployment until it is deleted; that
+    // of a front, which has no deployment and the front's name for one, as long as the front.
     virtual void onLinkOpened(const LinkInfo& link) = 0;
     virtual void onLinkClosed(const LinkInfo& link) = 0;
 
@@ -69,6 +72,9 @@ class Simulation final : public engine::EventSink {
     [[nodiscard]] domain::Result<std::uint64_t> inject(const domain::Fault& fault);
     [[nodiscard]] domain::Result<std::uint64_t> clearFault(std::uint64_t id);
     [[nodiscard]] domain::Result<domain::LoadSpec> startLoad(const domain::LoadSpec& load);
+    // See domain::FrontControl.
+    [[nodiscard]] domain::Result<domain::FrontSpec> setFront(const domain::FrontSpec& front);
+    [[nodiscard]] domain::Result<domain::FrontSpec> removeFront(const std::string& name);
     // From now on what comes to links can be played again.
     void recordTraffic();
     // The last ten minutes of a link, for its comparison: all but the policies. Errors: NotFound,
@@ -81,6 +87,8 @@ class Simulation final : public engine::EventSink {
     // As Serving::balancingKey().
     [[nodiscard]] std::optional<std::uint64_t> balancingKey(
         serving::LinkKey link, const serving::HttpRequest& request) const;
+    // Whether a request to this link or front may change what a node keeps.
+    [[nodiscard]] bool changesState(serving::LinkKey link, std::string_view method) const;
     std::uint64_t arrive(serving::LinkKey link, serving::HttpRequest request,
                          std::shared_ptr<serving::ResponseSink> sink);
     void abandon(std::uint64_t exchange);
@@ -109,7 +117,7 @@ class Simulation final : public engine::EventSink {
     [[nodiscard]] domain::ClusterMap map() const;
     [[nodiscard]] std::vector<domain::ActiveFault> faults() const;
     [[nodiscard]] std::vector<domain::LoadSpec> loads() const;
-    [[nodiscard]] std::vector<LinkInfo> links() const;
+    [[nodiscard]] std::vector<LinkInfo> links() const;  // of deployments
     // Of deployments that are gone, oldest first; never null.
     [[nodiscard]] EndedDeployments endedDeployments() const;
     // Kept lines, merged on one clock, at most filter.tail of the newest.
@@ -143,6 +151,7 @@ class Simulation final : public engine::EventSink {
     };
     [[nodiscard]] std::vector<DeploymentReport> deploymentReports() const;
     [[nodiscard]] ClusterReport clusterReport() const;
+    [[nodiscard]] std::vector<fronts::FrontReport> frontReports() const;  // by name
     // Objectives and alarms as they were looked at last, about once a minute; null before that and
     // where the scenario has none.
     [[nodiscard]] domain::ServiceLevelsPtr serviceLevels() const;

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "sim/fronts/front_key.h"
 #include "sim/serving/serving.h"
 
 namespace berth::sim::platform {
@@ -185,6 +186,14 @@ domain::Result<void> SimulationRun::replay(const domain::CommandRecord& record) 
                               return {};
                           },
                           replayActs,
+                          [&](const domain::FrontSpec& f) -> domain::Result<void> {
+                              (void)m_simulation->setFront(f);
+                              return {};
+                          },
+                          [&](const RemoveFrontCommand& r) -> domain::Result<void> {
+                              (void)m_simulation->removeFront(r.name);
+                              return {};
+                          },
                       },
                       *command);
 }
@@ -268,12 +277,27 @@ domain::Result<domain::LoadSpec> SimulationRun::stopLoad(const domain::Deploymen
     return m_simulation->stopLoad(deployment, port);
 }
 
+domain::Result<domain::FrontSpec> SimulationRun::setFront(const domain::FrontSpec& front) {
+    settle();
+    if (auto written = record(front); !written) return tl::unexpected(written.error());
+    return m_simulation->setFront(front);
+}
+
+domain::Result<domain::FrontSpec> SimulationRun::removeFront(const std::string& name) {
+    settle();
+    if (auto written = record(RemoveFrontCommand{name}); !written)
+        return tl::unexpected(written.error());
+    return m_simulation->removeFront(name);
+}
+
 domain::Result<void> SimulationRun::setPace(domain::Pace pace) {
     m_pace = pace;
     return record(PaceRecord{pace});
 }
 
 bool SimulationRun::mustBeDurable(const OutsideRequest& request) const {
+    if (fronts::isFront(request.link))
+        return m_simulation->changesState(request.link, request.request.method);
     const LinkInfo* link = m_links.find(request.link);
     return link != nullptr && serving::changesState(link->behaviour, request.request.method);
 }
@@ -285,12 +309,12 @@ void SimulationRun::handle(std::vector<OutsideRequest> requests) {
     for (OutsideRequest& request : requests) {
         if (request.abandon) continue;
         request.request.balancingKey = m_simulation->balancingKey(request.link, request.request);
+        // Found out once: what a front has behind it may change while they arrive.
+        request.durable = mustBeDurable(request);
     }
     RequestLogWriter promised;
     for (const OutsideRequest& request : requests) {
-        if (!request.abandon && mustBeDurable(request)) {
-            promised.add(arrivalAt(now, request));
-        }
+        if (request.durable) promised.add(arrivalAt(now, request));
     }
     bool kept = true;
     if (!promised.empty()) {
@@ -298,14 +322,13 @@ void SimulationRun::handle(std::vector<OutsideRequest> requests) {
         records.push_back(toRecord(RequestsCommand{promised.take()}, engine::toInstant(now)));
         kept = writeDown(std::move(records)).has_value();
         // In the log they stand before the others of this batch, so they happen before them too.
-        std::stable_partition(requests.begin(), requests.end(), [&](const OutsideRequest& r) {
-            return !r.abandon && mustBeDurable(r);
-        });
+        std::stable_partition(requests.begin(), requests.end(),
+                              [](const OutsideRequest& r) { return r.durable; });
     }
     for (OutsideRequest& request : requests) {
         if (request.abandon) {
             depart(request.ticket);
-        } else if (mustBeDurable(request)) {
+        } else if (request.durable) {
             if (kept) {
                 arrive(request);
             } else {

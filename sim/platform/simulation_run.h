@@ -65,6 +65,8 @@ class SimulationRun final : public SimulationListener {
     domain::Result<std::uint64_t> clearFault(std::uint64_t id);
     domain::Result<domain::LoadSpec> startLoad(const domain::LoadSpec& load);
     domain::Result<domain::LoadSpec> stopLoad(const domain::DeploymentId& deployment, int port);
+    domain::Result<domain::FrontSpec> setFront(const domain::FrontSpec& front);
+    domain::Result<domain::FrontSpec> removeFront(const std::string& name);
     domain::Result<void> setPace(domain::Pace pace);
 
     // Requests and departures in the order they came. Requests that may change what a node keeps

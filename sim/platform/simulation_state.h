@@ -3,8 +3,10 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "sim/cluster/catalogue_view.h"
@@ -17,6 +19,7 @@
 #include "sim/faults/failure_model.h"
 #include "sim/faults/fault_injector.h"
 #include "sim/faults/fault_schedule.h"
+#include "sim/fronts/fronts.h"
 #include "sim/objectives/service_level_watch.h"
 #include "sim/platform/ended_list.h"
 #include "sim/platform/kernel_log.h"
@@ -52,7 +55,8 @@ struct Simulation::State final : public cluster::NodeLifeListener,
                                  public BillingListener,
                                  public faults::FaultListener,
                                  public workload::ArrivalSink,
-                                 public deployments::ScalingView {
+                                 public deployments::ScalingView,
+                                 public fronts::FrontsListener {
     State(scenario::Scenario theScenario, std::uint64_t theSeed, SimulationListener& theListener,
           std::string spillDirectory);
     ~State();
@@ -60,6 +64,9 @@ struct Simulation::State final : public cluster::NodeLifeListener,
     void dispatch(const engine::EventRecord& event);
     void deployScenario();
     void workloadChanges(const engine::EventRecord& event);
+    // Where its requests go; without an id for a front. Nothing: it is not there (any more).
+    [[nodiscard]] std::optional<std::pair<serving::LinkKey, domain::DeploymentId>> targetOf(
+        const scenario::WorkloadConfig& workload) const;
     // What its requests take, if it says so itself.
     [[nodiscard]] std::uint32_t timesOf(const scenario::WorkloadConfig& workload);
     void scenarioChange(const scenario::ChangeConfig& change);
@@ -148,6 +155,13 @@ struct Simulation::State final : public cluster::NodeLifeListener,
     void onDiskChanged(serving::NodeKey node) override;
     void onHeld(serving::LinkKey link) override;
     void onImpaired(serving::NodeKey node, serving::ImpairmentHit hit) override;
+    void onEnded(std::uint64_t ticket, int status) override;
+    void onTakesRequests(serving::LinkKey link) override;
+    // fronts::FrontsListener (simulation_fronts.cpp)
+    void onFrontOpened(serving::LinkKey key, const domain::FrontSpec& front) override;
+    void onFrontClosed(serving::LinkKey key, const domain::FrontSpec& front) override;
+    [[nodiscard]] domain::Result<void> checkFront(const domain::FrontSpec& front) const;
+    [[nodiscard]] std::vector<domain::Front> frontsView() const;
     // deployments::DeploymentListener
     void onDeploymentEvent(const deployments::DeploymentRecord& deployment, domain::EventKind kind,
                            std::int64_t value, std::string detail,
@@ -188,6 +202,7 @@ struct Simulation::State final : public cluster::NodeLifeListener,
     cluster::Offers offers;
     cluster::ImageRegistry registry;
     serving::Serving serving;
+    fronts::Fronts fronts;
     Billing billing;
     LogBook logs;
     cluster::NodeLife life;

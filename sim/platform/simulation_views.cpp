@@ -124,6 +124,7 @@ domain::Snapshot Simulation::snapshot() const {
     for (const cluster::NodeRecord* node : nodes)
         snapshot.nodes.push_back(s.nodeView(*node));
     snapshot.volumes = s.volumesView();
+    snapshot.fronts = s.frontsView();
     snapshot.costSoFar = s.billing.paid();
     return snapshot;
 }
@@ -201,7 +202,10 @@ std::vector<domain::ActiveFault> Simulation::faults() const {
 }
 
 std::vector<domain::LoadSpec> Simulation::loads() const {
-    return m_state->load.loads();
+    // Those on fronts are of no deployment, which is what a load is shown with.
+    std::vector<domain::LoadSpec> loads = m_state->load.loads();
+    std::erase_if(loads, [](const domain::LoadSpec& each) { return each.deployment.empty(); });
+    return loads;
 }
 
 std::vector<LinkInfo> Simulation::links() const {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "sim/faults/xid_words.h"
+#include "sim/fronts/front_key.h"
 #include "sim/platform/card_model.h"
 #include "sim/platform/node_processes.h"
 #include "sim/platform/simulation_autoscaling.h"
@@ -198,6 +199,7 @@ void Simulation::State::onLinkOpened(const deployments::DeploymentRecord& deploy
     const LinkInfo info = linkInfo(deployment, port.port);
     serving.openLink(info.key, port.balancing, port.options.value_or(domain::BalancingOptions{}));
     serving.setHolding(info.key, holdsRequests(deployment));
+    fronts.linkOpened(info.deploymentName, info.key);
     onDeploymentEvent(deployment, EventKind::LinkOpened, port.port, {}, {});
     listener.onLinkOpened(info);
 }
@@ -211,6 +213,7 @@ void Simulation::State::onLinkPolicy(const deployments::DeploymentRecord& deploy
 void Simulation::State::onLinkClosed(const deployments::DeploymentRecord& deployment, int port) {
     const LinkInfo info = linkInfo(deployment, port);
     serving.closeLink(info.key);
+    fronts.linkClosed(info.key);
     onDeploymentEvent(deployment, EventKind::LinkClosed, port, {}, {});
     listener.onLinkClosed(info);
 }
@@ -314,7 +317,10 @@ void Simulation::State::onCapacityChanged() {
 }
 
 void Simulation::State::onArrival(serving::LinkKey link, const serving::GeneratedRequest& request) {
-    serving.arrive(link, request);
+    if (fronts::isFront(link))
+        fronts.arrive(link, request);
+    else
+        serving.arrive(link, request);
 }
 
 }  // namespace berth::sim::platform

@@ -246,12 +246,13 @@ void readDeployments(const MapReader& root, Scenario& scenario) {
         checkImage(map, scenario, spec);
         if (complete) validate(map, catalogue, spec);
         for (const DeploymentSpec& other : scenario.deployments) {
-            if (other.name != spec.name || !map.has("name")) continue;
+            // Copies have names of their own, see below.
+            if (other.name != spec.name || !map.has("name") || map.has("copies")) continue;
             root.errors().add(
                 *map.find("name"), map.pathOf("name"),
                 fmt::format("deployment \"{}\" is there twice: rename one", spec.name));
         }
-        scenario.deployments.push_back(std::move(spec));
+        readCopies(map, spec, scenario);
     });
     std::int64_t nodes = 0;
     for (const DeploymentSpec& spec : scenario.deployments)

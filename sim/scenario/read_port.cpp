@@ -79,8 +79,7 @@ void readRetries(const MapReader& port, std::optional<domain::RetryPolicy>& targ
     readPercentOf(map, "budget", 0, retries.budgetPercent);
 }
 
-// What belongs to one kind of policy has no place beside another.
-void readOptions(const MapReader& map, BalancingPolicy policy, BalancingOptions& options) {
+void readHashing(const MapReader& map, BalancingPolicy policy, BalancingOptions& options) {
     if (domain::hashes(policy)) {
         readHashKey(map, options.hashKey);
         if (map.has("load_above_mean"))
@@ -89,6 +88,11 @@ void readOptions(const MapReader& map, BalancingPolicy policy, BalancingOptions&
         map.refuse("hash_key", "only ring_hash, maglev_hash and jump_hash look at it");
         map.refuse("load_above_mean", "only ring_hash, maglev_hash and jump_hash look at it");
     }
+}
+
+// What belongs to one kind of policy has no place beside another.
+void readOptions(const MapReader& map, BalancingPolicy policy, BalancingOptions& options) {
+    readHashing(map, policy, options);
     if (policy == BalancingPolicy::Queue) {
         readQueue(map, options.queue);
         map.refuse("slow_start", "a queue gives each node what it can take");
@@ -101,7 +105,23 @@ void readOptions(const MapReader& map, BalancingPolicy policy, BalancingOptions&
     if (map.has("drain_limit")) readSpanOf(map, "drain_limit", 0, options.drainLimit.emplace());
 }
 
+constexpr std::pair<std::string_view, BalancingPolicy> kFrontPolicies[] = {
+    {"round_robin", BalancingPolicy::RoundRobin},
+    {"random", BalancingPolicy::Random},
+    {"least_connections", BalancingPolicy::LeastConnections},
+    {"least_of_two", BalancingPolicy::LeastOfTwo},
+    {"ring_hash", BalancingPolicy::RingHash},
+    {"maglev_hash", BalancingPolicy::MaglevHash},
+    {"jump_hash", BalancingPolicy::JumpHash}};
+
 }  // namespace
+
+void readFrontBalancing(const MapReader& map, domain::FrontSpec& front) {
+    map.choice("balancing", kFrontPolicies, front.balancing);
+    readHashing(map, front.balancing, front.options);
+    readEjection(map, front.options.ejection);
+    readRetries(map, front.options.retries);
+}
 
 void readPort(const YamlNode& item, const std::string& path, ErrorList& errors,
               domain::DeploymentSpec& spec) {

@@ -7,6 +7,7 @@
 
 #include "sim/scenario/read_data_file.h"
 #include "sim/scenario/section_readers.h"
+#include "sim/scenario/suggest.h"
 #include "sim/workload/mmpp_arrivals.h"
 #include "sim/workload/trace.h"
 
@@ -279,13 +280,34 @@ void readServiceTimes(const MapReader& map, const DataFiles* files, WorkloadConf
     }
 }
 
+// The front that the requests go to, which has a port of its own.
+void readFrontName(const MapReader& map, const Scenario& scenario, std::string& target) {
+    map.refuse("deployment", "the requests go to a front");
+    map.refuse("port", "a front has one of its own");
+    std::string name;
+    if (!map.text("front", name)) return;
+    std::vector<std::string_view> names;
+    for (const domain::FrontSpec& front : scenario.fronts)
+        names.push_back(front.name);
+    if (std::find(names.begin(), names.end(), name) != names.end()) {
+        target = std::move(name);
+        return;
+    }
+    const YamlNode& value = *map.find("front");
+    map.errors().add(value, map.pathOf("front"),
+                     fmt::format("there is no front {} in fronts or beside copies{}",
+                                 describe(value), didYouMean(name, names)));
+}
+
 }  // namespace
 
 void readWorkloads(const MapReader& root, Scenario& scenario, const DataFiles* files) {
     root.list("workloads", [&](const YamlNode& item, const std::string& path) {
         const MapReader map{item, path, sections::kWorkload, root.errors()};
         WorkloadConfig workload;
-        if (const auto* deployment = readDeploymentName(map, scenario)) {
+        if (map.has("front")) {
+            readFrontName(map, scenario, workload.front);
+        } else if (const auto* deployment = readDeploymentName(map, scenario)) {
             workload.deployment = deployment->name;
             readPortOf(map, *deployment, workload.port);
         }

@@ -81,6 +81,22 @@ Json deploymentJson(const DeploymentOutcome& deployment) {
             {"ports", std::move(ports)}};
 }
 
+Json frontJson(const FrontOutcome& front) {
+    Json perDeployment = Json::object();
+    for (const FrontOutcome::Share& share : front.perDeployment) {
+        perDeployment[share.deployment] = {
+            {"offered", share.offered}, {"completed", share.completed}, {"failed", share.failed}};
+    }
+    return {{"offered", front.totals.offered},
+            {"completed", front.totals.completed},
+            {"failed", front.totals.failed},
+            {"timed_out", front.totals.timedOut},
+            {"rejected", front.totals.rejected},
+            {"retried", front.totals.retried},
+            {"latency_ms", milliseconds(front.latency)},
+            {"per_deployment", std::move(perDeployment)}};
+}
+
 double secondsOf(domain::Instant instant) {
     return static_cast<double>(instant.ns) / engine::kSecond;
 }
@@ -154,6 +170,9 @@ std::string reportJson(const RunOutcome& outcome, const std::vector<ObjectiveOut
     Json deployments = Json::object();
     for (const DeploymentOutcome& deployment : outcome.deployments)
         deployments[deployment.name] = deploymentJson(deployment);
+    Json fronts = Json::object();
+    for (const FrontOutcome& front : outcome.fronts)
+        fronts[front.name] = frontJson(front);
     Json faults = Json::object();
     for (const FaultOutcome& fault : outcome.faults) {
         faults[std::string(domain::traitsOf(fault.kind).word)] = {{"struck", fault.struck},
@@ -182,6 +201,7 @@ std::string reportJson(const RunOutcome& outcome, const std::vector<ObjectiveOut
                            {"pending_nodes", outcome.pendingNodes},
                            {"failed_nodes", outcome.failedNodes}}},
                          {"deployments", std::move(deployments)},
+                         {"fronts", std::move(fronts)},
                          {"faults", std::move(faults)},
                          {"objectives", std::move(judged)},
                          {"alarms", std::move(alarms)}};

@@ -39,6 +39,19 @@ struct FaultOutcome {
     std::uint64_t hits = 0;  // how often one that lasts was met: by a request, a pull, a check …
 };
 
+// What came to a front. A request that was tried again counts once here, and with each deployment
+// that it was sent to.
+struct FrontOutcome {
+    struct Share {
+        std::string deployment;
+        std::int64_t offered = 0, completed = 0, failed = 0;
+    };
+    std::string name;
+    serving::LinkTotals totals;
+    serving::LatencySummary latency;  // seconds
+    std::vector<Share> perDeployment;
+};
+
 struct RunOutcome {
     std::string scenario;
     std::uint64_t seed = 0;
@@ -51,6 +64,7 @@ struct RunOutcome {
     std::vector<DeploymentOutcome> deployments;
     domain::ServiceLevels levels{};  // empty where the scenario has no objectives and no alarms
     std::vector<FaultOutcome> faults = {};  // of each kind that struck
+    std::vector<FrontOutcome> fronts = {};
 };
 
 struct ObjectiveOutcome {

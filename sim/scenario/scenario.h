@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "models/domain/change.h"
+#include "models/domain/front.h"
 #include "models/domain/service_levels.h"
 #include "models/domain/simulator_control.h"
 #include "sim/engine/distribution.h"
@@ -93,7 +94,7 @@ struct VolumeConfig {
 };
 
 struct WorkloadConfig {
-    std::string deployment;  // by name
+    std::string deployment;  // by name; empty: of a front
     int port = 0;
     domain::ArrivalKind arrivals = domain::ArrivalKind::Poisson;
     double ratePerSecond = 1;
@@ -104,6 +105,7 @@ struct WorkloadConfig {
     std::optional<workload::ArrivalSpec> process = {};
     // Instead of those of the image. Cold ones come with warm ones only.
     std::optional<engine::Distribution> serviceTime = {}, coldServiceTime = {};
+    std::string front = {};  // by name; instead of a deployment
 };
 
 struct FaultConfig {
@@ -170,6 +172,7 @@ struct Scenario {
     std::vector<images::ImageModel> images;  // built-in ones first
     std::vector<VolumeConfig> volumes;
     std::vector<domain::DeploymentSpec> deployments;  // created at 0
+    std::vector<domain::FrontSpec> fronts;            // likewise, after them
     std::vector<WorkloadConfig> workloads;
     std::vector<FaultConfig> faults;
     std::vector<ChangeConfig> changes;

@@ -9,9 +9,9 @@ namespace {
 template <std::size_t N>
 using Keys = std::array<std::string_view, N>;
 
-constexpr Keys<14> kScenarioKeys{"scenario", "seed",       "duration",    "warm_up",   "cluster",
+constexpr Keys<15> kScenarioKeys{"scenario", "seed",       "duration",    "warm_up",   "cluster",
                                  "images",   "volumes",    "deployments", "workloads", "faults",
-                                 "changes",  "objectives", "alarms",      "noise"};
+                                 "changes",  "objectives", "alarms",      "noise",     "fronts"};
 constexpr Keys<4> kClusterKeys{"regions", "gpu_specs", "pools", "options"};
 constexpr Keys<7> kOptionsKeys{"placement",
                                "wipe_disk_on_container_restart",
@@ -57,11 +57,25 @@ constexpr Keys<7> kDistributionKeys{"distribution", "mean",   "cv",           "v
 constexpr Keys<2> kWeightedValueKeys{"value", "weight"};
 constexpr Keys<8> kVolumeKeys{"id",     "name",         "capacity",    "kind",
                               "region", "upload_after", "upload_rate", "seen_after"};
-constexpr Keys<17> kDeploymentKeys{
-    "name",           "gpu",           "regions",           "image",      "nodes",
-    "ports",          "environment",   "command",           "mounts",     "health",
-    "rolling_update", "shared_memory", "termination_grace", "stop_after", "job",
-    "keep_apart",     "autoscaling"};
+constexpr Keys<19> kDeploymentKeys{"name",
+                                   "gpu",
+                                   "regions",
+                                   "image",
+                                   "nodes",
+                                   "ports",
+                                   "environment",
+                                   "command",
+                                   "mounts",
+                                   "health",
+                                   "rolling_update",
+                                   "shared_memory",
+                                   "termination_grace",
+                                   "stop_after",
+                                   "job",
+                                   "keep_apart",
+                                   "autoscaling",
+                                   "copies",
+                                   "front"};
 constexpr Keys<9> kPortKeys{"port",       "balancing", "hash_key", "load_above_mean", "queue",
                             "slow_start", "ejection",  "retries",  "drain_limit"};
 constexpr Keys<2> kHashKeyKeys{"source", "name"};
@@ -79,11 +93,16 @@ constexpr Keys<2> kJobIndexesKeys{"backoff_limit", "max_failed"};
 constexpr Keys<9> kAutoscalingKeys{"kind",         "minimum",     "maximum", "target", "port",
                                    "idle_timeout", "concurrency", "metric",  "warm"};
 constexpr Keys<2> kWarmPoolKeys{"nodes", "share"};
-constexpr Keys<19> kWorkloadKeys{
+constexpr Keys<8> kFrontKeys{
+    "name", "port", "members", "balancing", "hash_key", "load_above_mean", "ejection", "retries"};
+constexpr Keys<2> kFrontMemberKeys{"deployment", "port"};
+constexpr Keys<7> kCopiesFrontKeys{"name",     "port",   "balancing", "hash_key", "load_above_mean",
+                                   "ejection", "retries"};
+constexpr Keys<20> kWorkloadKeys{
     "deployment", "port",         "arrivals",          "rate",        "from",
     "until",      "states",       "transitions",       "hourly",      "peak",
     "trough",     "peak_at",      "burst_rate",        "burst_every", "burst_length",
-    "trace",      "service_time", "cold_service_time", "clients"};
+    "trace",      "service_time", "cold_service_time", "clients",     "front"};
 constexpr Keys<2> kMmppStateKeys{"rate", "mean"};
 constexpr Keys<15> kFaultKeys{"at",          "every",     "rate",   "fault", "target",
                               "for",         "exit_code", "factor", "card",  "xid",
@@ -148,16 +167,21 @@ const Section kWarmPool{"warm_pool", kWarmPoolKeys};
 const Section kAlarm{"alarm", kAlarmKeys};
 const Section kWeightedValue{"weighted_value", kWeightedValueKeys};
 const Section kMmppState{"mmpp_state", kMmppStateKeys};
+const Section kFront{"front", kFrontKeys};
+const Section kFrontMember{"front_member", kFrontMemberKeys};
+const Section kCopiesFront{"copies_front", kCopiesFrontKeys};
 }  // namespace sections
 
 std::span<const Section* const> allSections() {
     using namespace sections;
     static constexpr std::array kAll{
-        &kScenario, &kCluster,   &kOptions,       &kRegion,    &kGpuSpec,    &kPool,       &kImage,
-        &kLayer,    &kImagePort, &kDistribution,  &kVolume,    &kDeployment, &kPort,       &kMount,
-        &kHealth,   &kProbe,     &kRollingUpdate, &kJob,       &kJobIndexes, &kWorkload,   &kFault,
-        &kChange,   &kObjective, &kAutoscaling,   &kWarmPool,  &kAlarm,      &kHashKey,    &kQueue,
-        &kEjection, &kRetries,   &kWeightedValue, &kMmppState, &kFailures,   &kFailureRate};
+        &kScenario,      &kCluster,   &kOptions,   &kRegion,       &kGpuSpec,       &kPool,
+        &kImage,         &kLayer,     &kImagePort, &kDistribution, &kVolume,        &kDeployment,
+        &kPort,          &kMount,     &kHealth,    &kProbe,        &kRollingUpdate, &kJob,
+        &kJobIndexes,    &kWorkload,  &kFault,     &kChange,       &kObjective,     &kAutoscaling,
+        &kWarmPool,      &kAlarm,     &kHashKey,   &kQueue,        &kEjection,      &kRetries,
+        &kWeightedValue, &kMmppState, &kFailures,  &kFailureRate,  &kFront,         &kFrontMember,
+        &kCopiesFront};
     return kAll;
 }
 

@@ -48,6 +48,9 @@ extern const Section kWarmPool;
 extern const Section kAlarm;
 extern const Section kWeightedValue;
 extern const Section kMmppState;
+extern const Section kFront;
+extern const Section kFrontMember;
+extern const Section kCopiesFront;
 }  // namespace sections
 
 [[nodiscard]] std::span<const Section* const> allSections();

@@ -56,6 +56,7 @@ ScenarioResult parseScenario(std::string_view text, const Known& known) {
     checkWarmImages(root, scenario);
     readVolumes(root, scenario);
     readDeployments(root, scenario);
+    readFronts(root, scenario);
     readWorkloads(root, scenario, known.files.get());
     readFaults(root, scenario);
     readChanges(root, scenario);

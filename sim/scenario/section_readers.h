@@ -32,6 +32,12 @@ void checkWarmImages(const MapReader& root, const Scenario& scenario);
 void readImages(const MapReader& root, Scenario& scenario, const DataFiles* files);
 void readVolumes(const MapReader& root, Scenario& scenario);
 void readDeployments(const MapReader& root, Scenario& scenario);
+// A deployment that has been read: alone, or as so many as its `copies` say, with their `front`.
+void readCopies(const MapReader& deployment, const domain::DeploymentSpec& spec,
+                Scenario& scenario);
+void readFronts(const MapReader& root, Scenario& scenario);
+// Policy and options of a front: what a port has, but for what only a link does.
+void readFrontBalancing(const MapReader& map, domain::FrontSpec& front);
 // One item of a deployment's ports.
 void readPort(const YamlNode& item, const std::string& path, ErrorList& errors,
               domain::DeploymentSpec& spec);

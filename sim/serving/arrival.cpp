@@ -13,12 +13,6 @@ namespace {
 
 constexpr NodeKey kNobody = 0xFFFFFFFFU;
 
-// RFC 9110, section 9.2.2.
-bool isIdempotent(std::string_view method) {
-    return method == "GET" || method == "HEAD" || method == "PUT" || method == "DELETE" ||
-           method == "OPTIONS" || method == "TRACE";
-}
-
 }  // namespace
 
 Seat& Serving::State::seatOf(NodeState& node, std::uint32_t link) {
@@ -55,11 +49,12 @@ std::uint32_t Serving::State::admit(std::uint32_t linkIdx, LinkMetrics::Epoch ep
     request.epoch = epoch;
     request.real = exchange != nullptr;
     if (request.real || caller.key || generated.times != GeneratedRequest::kTimesOfImage ||
-        generated.service >= 0) {
+        generated.service >= 0 || generated.ticket != 0) {
         RequestRest& rest = pool.rest(slot);
         rest.key = caller.key;
         rest.times = generated.times;
         rest.service = generated.service;
+        rest.ticket = generated.ticket;
         rest.exchange = std::move(exchange);
     }
     return slot;
@@ -71,6 +66,7 @@ std::uint64_t Serving::State::arrive(LinkKey key, std::unique_ptr<Exchange> exch
     LinkState* link = linkIdx == kNone ? nullptr : links[linkIdx].get();
     if (link == nullptr || !link->open) {
         refuse(exchange, 503, {}, "there is no such link");
+        tellEnd(generated.ticket, 503);
         return 0;
     }
     const engine::Time now = engine.now();
@@ -100,6 +96,7 @@ std::uint64_t Serving::State::arrive(LinkKey key, std::unique_ptr<Exchange> exch
         const Refusal& refusal = choice.error();
         link->metrics.ended(now, epoch, refusal.outcome);
         refuse(exchange, refusal.status, refusal.node, refusal.detail);
+        tellEnd(generated.ticket, refusal.status);
         if (refusal.status == 502) listener.onPortRefused(key);
         return 0;
     }

@@ -113,6 +113,15 @@ std::unique_ptr<Exchange> Serving::State::release(std::uint32_t slot) {
     return exchange;
 }
 
+void Serving::State::refuseSlot(std::uint32_t slot, const Refusal& refusal) {
+    const std::uint64_t ticket = pool.ticketOf(slot);
+    LinkState& link = *links[pool[slot].link];
+    link.metrics.ended(engine.now(), pool[slot].epoch, refusal.outcome);
+    refuse(release(slot), refusal.status, refusal.node, refusal.detail);
+    tellEnd(ticket, refusal.status);
+    if (refusal.status == 502) listener.onPortRefused(link.key);
+}
+
 void Serving::State::workDone(std::uint32_t slot) {
     ActiveRequest& request = pool[slot];
     request.event = {};
@@ -125,9 +134,11 @@ void Serving::State::workDone(std::uint32_t slot) {
         links[linkIdx]->metrics.completed(now, request.epoch, request.share, now - arrived,
                                           request.started - arrived, request.cold);
         nodes[nodeIdx]->traffic.served(now);
+        const std::uint64_t ticket = pool.ticketOf(slot);
         release(slot);
         answered(linkIdx, *nodes[nodeIdx], true);
         freed(nodeIdx, linkIdx);
+        tellEnd(ticket, 200);
         writeLog(nodeIdx, "GET", "/", 200, 0, now - arrived, false);
         return;
     }
@@ -228,12 +239,14 @@ void Serving::State::fail(const std::vector<std::uint32_t>& slots, int status, O
     // Sinks are called last: then nothing half done is seen from outside.
     std::vector<std::pair<std::unique_ptr<Exchange>, std::string>> exchanges;
     std::vector<std::uint32_t> queues;  // of links whose nodes have room now
+    std::vector<std::uint64_t> tickets;
     for (const std::uint32_t slot : slots) {
         const ActiveRequest& request = pool[slot];
         links[request.link]->metrics.ended(engine.now(), request.epoch, outcome);
         std::string node =
             request.node == kNone ? std::string{} : nodes[request.node]->container.nodeName;
         if (links[request.link]->queues()) queues.push_back(request.link);
+        if (const std::uint64_t ticket = pool.ticketOf(slot)) tickets.push_back(ticket);
         if (auto exchange = release(slot); exchange)
             exchanges.emplace_back(std::move(exchange), std::move(node));
     }
@@ -243,6 +256,8 @@ void Serving::State::fail(const std::vector<std::uint32_t>& slots, int status, O
         feed(link);
     for (const auto& [exchange, node] : exchanges)
         refuse(exchange, status, node, detail);
+    for (const std::uint64_t ticket : tickets)
+        tellEnd(ticket, status);
 }
 
 void Serving::State::abandon(std::uint64_t id) {

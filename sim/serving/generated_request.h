@@ -14,6 +14,7 @@ struct GeneratedRequest {
     engine::Time service = -1;            // how long it takes; below 0: drawn
     std::uint32_t times = kTimesOfImage;  // from what: see Serving::addServiceTimes()
     std::uint32_t client = 0;             // the number of its caller, for policies that hash
+    std::uint64_t ticket = 0;  // of who wants to know its end: see ServingListener::onEnded()
 };
 
 }  // namespace berth::sim::serving

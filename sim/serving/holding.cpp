@@ -21,6 +21,7 @@ std::uint64_t Serving::State::hold(std::uint32_t linkIdx, LinkMetrics::Epoch epo
         refuse(exchange, 503, {},
                tooLarge ? "too many large requests at once"
                         : "too many requests wait for the first node");
+        tellEnd(generated.ticket, 503);
         return 0;
     }
     const bool real = exchange != nullptr;
@@ -53,10 +54,7 @@ void Serving::State::releaseHeld(std::uint32_t linkIdx) {
         const bool waits = link.queues() && link.queue.size > 0;
         const Choice choice = waits ? Choice(kNone) : choose(linkIdx, caller, 0, kNone);
         if (!choice) {
-            const Refusal& refusal = choice.error();
-            link.metrics.ended(engine.now(), pool[slot].epoch, refusal.outcome);
-            refuse(release(slot), refusal.status, refusal.node, refusal.detail);
-            if (refusal.status == 502) listener.onPortRefused(link.key);
+            refuseSlot(slot, choice.error());
             continue;
         }
         unhold(slot);
@@ -95,6 +93,7 @@ void Serving::setHolding(LinkKey key, bool holds) {
     LinkState* link = s.findLink(key);
     if (link == nullptr || link->holds == holds) return;
     link->holds = holds;
+    s.listener.onTakesRequests(key);
     if (!holds) s.failAllHeld(s.findLinkIndex(key), 503, Outcome::Rejected, "no node is ready");
 }
 

@@ -25,6 +25,12 @@ struct HttpRequest {
     std::optional<std::uint64_t> balancingKey{};
 };
 
+// RFC 9110, section 9.2.2.
+[[nodiscard]] inline bool isIdempotent(std::string_view method) {
+    return method == "GET" || method == "HEAD" || method == "PUT" || method == "DELETE" ||
+           method == "OPTIONS" || method == "TRACE";
+}
+
 struct HttpHead {
     int status = 200;
     HeaderList headers;  // Content-Length or chunking is added by the gateway

@@ -46,6 +46,7 @@ class LinkMetrics {
 
     void restart();  // forgets the report, not the ring
     [[nodiscard]] LinkReport report() const;
+    [[nodiscard]] const LinkTotals& totals() const { return m_totals; }  // of the report
 
     // Interval i covers [i, i + 1) · kMetricInterval. Adds the intervals [first, end), so many to
     // each sum.

@@ -33,10 +33,7 @@ void Serving::State::feed(std::uint32_t linkIdx) {
         const Choice choice = choose(linkIdx, {}, 0, kNone);
         if (choice && *choice == kNone) return;
         if (!choice) {
-            const Refusal refusal = choice.error();
-            link.metrics.ended(engine.now(), pool[slot].epoch, refusal.outcome);
-            refuse(release(slot), refusal.status, refusal.node, refusal.detail);
-            if (refusal.status == 502) listener.onPortRefused(link.key);
+            refuseSlot(slot, choice.error());
             continue;
         }
         pool.unlink(link.queue, slot);

@@ -15,6 +15,7 @@ void Serving::State::record(LinkState& link, const Exchange* exchange, Generated
         const std::uint64_t caller = key ? *key : ++link.strangers;
         request.client = static_cast<std::uint32_t>(caller ^ (caller >> 32U));
     }
+    request.ticket = 0;  // nobody asks after it when it is played again
     link.tape.add(engine.now(), request);
 }
 

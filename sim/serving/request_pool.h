@@ -58,6 +58,7 @@ struct RequestRest {
     int retries = 0;
     std::uint32_t times = kNone;  // as in GeneratedRequest, like the next
     engine::Time service = -1;
+    std::uint64_t ticket = 0;  // likewise
 };
 
 // Requests that wait, in the order they joined.
@@ -91,6 +92,10 @@ class RequestPool {
         return m_rest[slot];
     }
     [[nodiscard]] const RequestRest& rest(std::uint32_t slot) const { return m_rest[slot]; }
+
+    [[nodiscard]] std::uint64_t ticketOf(std::uint32_t slot) const {
+        return m_slots[slot].hasRest ? m_rest[slot].ticket : 0;
+    }
 
     void begin(InService& node, std::uint32_t slot);
     void end(InService& node, std::uint32_t slot);

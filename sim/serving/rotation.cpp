@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
+#include "sim/serving/ejection_rule.h"
 #include "sim/serving/serving_state.h"
 
 namespace berth::sim::serving {
@@ -9,7 +10,6 @@ namespace {
 
 // With slow start a node begins with one part of so many and gains one at a time.
 constexpr std::uint32_t kFullWeight = 10;
-constexpr engine::Time kLongestEjection = 300 * engine::kSecond;
 
 std::uint32_t weightOf(const LinkState& link, const NodeState& node, engine::Time now) {
     const engine::Time span = link.options.slowStart.count();
@@ -79,17 +79,9 @@ void Serving::State::answered(std::uint32_t linkIdx, NodeState& node, bool well)
     seat.failuresInARow = well ? 0 : seat.failuresInARow + 1;
     if (well || seat.ejected || !node.ready || seat.failuresInARow < rule.failures) return;
 
-    // One may always be out, but never the last.
     const int inRotation = static_cast<int>(link.balancer->size());
-    const int most = std::max(1, (inRotation + link.ejectedNodes) * rule.mostPercent / 100);
-    if (link.ejectedNodes >= most || inRotation < 2) return;
-
-    // Of earlier ejections one is forgotten for each base time that went well since.
-    const engine::Time base = rule.baseTime.count();
-    const std::int64_t forgotten = (engine.now() - seat.returned) / base;
-    seat.ejections = std::max<std::int64_t>(0, seat.ejections - forgotten) + 1;
-    const engine::Time longest = std::max(base, kLongestEjection);
-    const engine::Time span = seat.ejections > longest / base ? longest : base * seat.ejections;
+    if (!mayEject(rule, inRotation, link.ejectedNodes)) return;
+    const engine::Time span = ejectionSpan(rule, seat.ejections, engine.now() - seat.returned);
     seat.ejected = true;
     ++link.ejectedNodes;
     link.metrics.ejected();

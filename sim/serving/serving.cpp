@@ -92,6 +92,7 @@ void Serving::setPolicy(LinkKey key, domain::BalancingPolicy policy,
         else
             link->balancer->remove(node.key);
     }
+    s.listener.onTakesRequests(key);
     s.emptyQueue(index);
 }
 
@@ -100,6 +101,7 @@ void Serving::closeLink(LinkKey key) {
     LinkState* link = s.findLink(key);
     if (link == nullptr || !link->open) return;
     link->open = false;
+    s.listener.onTakesRequests(key);
     const std::uint32_t index = s.linkIndex.at(State::packed(key));
     const std::vector<std::uint32_t> nodes = s.deployments[key.deployment].nodes;
     std::vector<std::uint32_t> slots;
@@ -181,6 +183,7 @@ void Serving::nodeReady(NodeKey key) {
     for (const std::uint32_t link : s.deployments[node->container.deployment].links) {
         if (!s.links[link]->open) continue;
         s.join(link, *node);
+        s.listener.onTakesRequests(s.links[link]->key);
         if (s.links[link]->queues()) s.feed(link);
     }
     for (const std::uint32_t link : s.deployments[node->container.deployment].links)
@@ -193,8 +196,15 @@ void Serving::nodeNotReady(NodeKey key) {
     if (node == nullptr || !node->ready) return;
     node->ready = false;
     for (const std::uint32_t link : s.deployments[node->container.deployment].links) {
-        if (s.links[link]->open) s.leave(link, *node);
+        if (!s.links[link]->open) continue;
+        s.leave(link, *node);
+        s.listener.onTakesRequests(s.links[link]->key);
     }
+}
+
+bool Serving::takesRequests(LinkKey key) const {
+    const LinkState* link = m_state->findLink(key);
+    return link != nullptr && link->open && (link->holds || link->balancer->size() > 0);
 }
 
 void Serving::forgetNode(NodeKey key) {

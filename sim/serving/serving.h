@@ -57,6 +57,11 @@ class ServingListener {
     virtual void onHeld(LinkKey) {}
     // A request met what impairs the container.
     virtual void onImpaired(NodeKey /*node*/, ImpairmentHit /*hit*/) {}
+    // A generated request that has a ticket is over: 200, or as in ResponseSink::onFailure(). As a
+    // sink it may be told within arrive(), and must not ask Serving for anything then.
+    virtual void onEnded(std::uint64_t /*ticket*/, int /*status*/) {}
+    // What Serving::takesRequests() says of this link may have changed. Likewise.
+    virtual void onTakesRequests(LinkKey /*link*/) {}
 
   protected:
     ~ServingListener() = default;
@@ -117,6 +122,8 @@ class Serving {
     // them, for kLongestHold, then they fail with 504. Once it does not hold any more, those that
     // wait are refused.
     void setHolding(LinkKey link, bool holds);
+    // Whether the link is open and has a ready node, or waits for one with its requests.
+    [[nodiscard]] bool takesRequests(LinkKey link) const;
 
     void containerStarted(Container container);
     // Requests in progress on it fail with 502 unless they may be tried elsewhere, waiting ones

@@ -209,6 +209,11 @@ struct Serving::State {
     void answerWhole(std::uint32_t slot);
     // Takes the request off its node (or queue) and its link's balancer and gives the slot back.
     std::unique_ptr<Exchange> release(std::uint32_t slot);
+    // Off its link as well: it is answered with that.
+    void refuseSlot(std::uint32_t slot, const Refusal& refusal);
+    void tellEnd(std::uint64_t ticket, int status) {
+        if (ticket != 0) listener.onEnded(ticket, status);
+    }
     void waitingTooLong(std::uint32_t nodeIdx);
     void fail(const std::vector<std::uint32_t>& slots, int status, Outcome outcome,
               std::string_view detail);

@@ -40,6 +40,7 @@ ROOMS = {
     "sim/metering":            ENGINE,
     "sim/images":              ENGINE,
     "sim/serving":             ENGINE + ["sim/storage", "sim/balancing", "sim/images"],
+    "sim/fronts":              ENGINE + ["sim/balancing", "sim/images", "sim/serving"],
     "sim/shell":               ENGINE,
     "sim/workload":            ENGINE + ["sim/serving"],
     "sim/scenario":            ENGINE + ["sim/images", "sim/serving", "sim/scheduling",
@@ -56,6 +57,7 @@ ROOMS = {
                                          "sim/metering", "sim/images", "sim/serving",
                                          "sim/workload", "sim/scenario", "sim/cluster",
                                          "sim/deployments", "sim/faults", "sim/shell",
+                                         "sim/fronts",
                                          "sim/autoscaling", "sim/objectives",
                                          "sim/comparison"],
     "sim/node_ssh":            DOMAIN + ["sim/shell"],
@@ -64,7 +66,7 @@ ROOMS = {
     "sim/open_api":            ENGINE + ["sim/images", "sim/serving", "sim/platform"],
     "sim/objectives":          ENGINE + ["sim/images", "sim/serving", "sim/scenario"],
     "sim/sweep":               ENGINE,  # the figures of many runs
-    "sim/explore":             ENGINE + ["sim/images", "sim/serving", "sim/scenario",
+    "sim/explore":             ENGINE + ["sim/images", "sim/serving", "sim/scenario", "sim/fronts",
                                          "sim/platform"],  # looks for mistakes of the simulator
 
     "platform_client":         [],
@@ -193,7 +195,7 @@ FOR_ANY_TEST = ("GoogleTest", "Qt Test", "threads", "files and folders", "POSIX"
 # Rooms whose results may depend on nothing but scenario, seed and commands: no wall clock in them.
 SIMULATED_TIME = ["sim/engine", "sim/storage", "sim/scheduling", "sim/balancing", "sim/metering",
                   "sim/autoscaling",
-                  "sim/faults", "sim/workload", "sim/cluster", "sim/serving", "sim/deployments",
+                  "sim/fronts", "sim/faults", "sim/workload", "sim/cluster", "sim/serving", "sim/deployments",
                   "sim/scenario"]
 WALL_CLOCK = re.compile(r"\b(?:system_clock|steady_clock|high_resolution_clock|gettimeofday|"
                         r"clock_gettime|localtime(?:_r)?|random_device)\b|\b(?:s?rand|time)\s*\(\s*(?:nullptr|NULL|0)?\s*\)")

@@ -37,23 +37,27 @@ std::string answerTo(std::uint16_t port, const std::string& request) {
 
 }  // namespace
 
-HttpAnswer request(const std::string& method, const std::string& url, const std::string& body) {
+HttpAnswer request(const std::string& method, const std::string& url, const std::string& body,
+                   const std::string& headers) {
     if (url.substr(0, kPrefix.size()) != kPrefix) return {};
     const std::size_t slash = url.find('/', kPrefix.size());
     const std::string path = slash == std::string::npos ? "/" : url.substr(slash);
     const auto port = static_cast<std::uint16_t>(std::atoi(url.c_str() + kPrefix.size()));
     const std::string text = answerTo(
         port, method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(port) +
-                  "\r\nConnection: close\r\nContent-Length: " + std::to_string(body.size()) +
-                  "\r\n\r\n" + body);
+                  "\r\n" + headers + "Connection: close\r\nContent-Length: " +
+                  std::to_string(body.size()) + "\r\n\r\n" + body);
     HttpAnswer answer;
     if (text.rfind("HTTP/1.1 ", 0) != 0) return answer;
     answer.status = std::atoi(text.c_str() + 9);
-    const std::string name = "X-Berth-Node: ";
-    if (const std::size_t at = text.find(name); at != std::string::npos) {
+    const auto header = [&](const std::string& name) {
+        const std::size_t at = text.find(name);
+        if (at == std::string::npos) return std::string{};
         const std::size_t begin = at + name.size();
-        answer.node = text.substr(begin, text.find("\r\n", begin) - begin);
-    }
+        return text.substr(begin, text.find("\r\n", begin) - begin);
+    };
+    answer.node = header("X-Berth-Node: ");
+    answer.deployment = header("X-Berth-Deployment: ");
     if (const std::size_t end = text.find("\r\n\r\n"); end != std::string::npos) {
         answer.body = text.substr(end + 4);
     }

@@ -189,6 +189,53 @@ TEST(BerthSimServe, WillNotGoOnAsSomethingElse) {
     }
 }
 
+// One user, one deployment: by cookie, over a restart too.
+TEST(BerthSimServe, SendsAUserToOneDeploymentBehindAFront) {
+    const TemporaryFolder folder;
+    writeAll(folder.at("a.yaml"),
+             "scenario: Front\ndeployments:\n  - {name: page, gpu: '4090', image: counter, ports: "
+             "[80], copies: 3, front: {name: pages, hash_key: {source: cookie, name: sid}}}\n");
+    std::string url;
+    std::map<std::string, HttpAnswer> last;
+    const auto ask = [&](const std::string& user) {
+        return request("GET", url, {}, "Cookie: a=1; sid=" + user + "\r\n");
+    };
+    {
+        Served served({"--scenario", folder.at("a.yaml"), "--state", folder.at("state")});
+        const Json& fronts = served.ready()["fronts"];
+        ASSERT_EQ(fronts.size(), 1U);
+        EXPECT_EQ(fronts[0]["front"], "pages");
+        EXPECT_EQ(fronts[0]["port"], 80);
+        url = fronts[0]["url"];
+        const auto end = std::chrono::steady_clock::now() + std::chrono::minutes(1);
+        std::set<std::string> ready;
+        for (int user = 0; ready.size() < 3 && std::chrono::steady_clock::now() < end; ++user)
+            ready.insert(ask("wait-" + std::to_string(user)).deployment);
+        ready.erase("");
+        ASSERT_EQ(ready, (std::set<std::string>{"page-1", "page-2", "page-3"}));
+        for (int user = 0; user < 12; ++user) {
+            const std::string name = "user-" + std::to_string(user);
+            const HttpAnswer first = ask(name);
+            last[name] = ask(name);
+            EXPECT_EQ(first.status, 200);
+            EXPECT_EQ(last[name].deployment, first.deployment);
+            EXPECT_EQ(last[name].node, first.node);
+            EXPECT_EQ(last[name].node, last[name].deployment + "-1");
+            EXPECT_GT(std::stoi(last[name].body), std::stoi(first.body));
+        }
+        EXPECT_EQ(served.stop().code, 0);
+    }
+    Served served({"--state", folder.at("state")});
+    ASSERT_EQ(served.ready()["fronts"].size(), 1U);
+    EXPECT_EQ(served.ready()["fronts"][0]["url"], url);
+    for (const auto& [name, before] : last) {
+        const HttpAnswer answer = ask(name);
+        EXPECT_EQ(answer.deployment, before.deployment);
+        EXPECT_GT(std::stoi(answer.body), std::stoi(before.body));
+    }
+    EXPECT_EQ(served.stop().code, 0);
+}
+
 TEST(BerthSimServe, RunsTheSampleClusterWithoutAScenario) {
     Served served({});
     EXPECT_EQ(served.ready()["links"], Json::array());

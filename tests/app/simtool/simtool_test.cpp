@@ -98,7 +98,7 @@ TEST(BerthSim, ShowsNoControlCharactersOfAScenario) {
 
 TEST(BerthSimCheck, AcceptsEverySample) {
     for (const char* name : {"sample-cluster", "echo-three-nodes", "evening-rush", "registry-down",
-                             "machine-lost", "disk-full", "gpu-faults", "objectives-and-alarms"}) {
+                             "machine-lost", "disk-full", "gpu-faults", "objectives-and-alarms", "stateful-front"}) {
         const Finished result = run({"check", sample(name)});
         EXPECT_EQ(result.code, 0) << result.out;
         EXPECT_TRUE(mentions(result.out, ": good (")) << result.out;

@@ -39,7 +39,7 @@ TEST(RandomScenario, RunsFromItsFileAsItRanBefore) {
 TEST(RandomScenario, HasEverythingAmongAFewSeedsAndRoomToSettle) {
     std::set<domain::FaultKind> faults;
     std::set<scenario::ChangeVerb> verbs;
-    int jobs = 0, indexed = 0, loads = 0, bound = 0, doubles = 0;
+    int jobs = 0, indexed = 0, loads = 0, bound = 0, doubles = 0, fronts = 0;
     for (std::uint64_t seed = 0; seed < 1000; ++seed) {
         const scenario::Scenario drawn = randomScenario(seed);
         for (const auto& fault : drawn.faults)
@@ -53,13 +53,14 @@ TEST(RandomScenario, HasEverythingAmongAFewSeedsAndRoomToSettle) {
             doubles += spec.gpuSpec == "4090" ? 0 : 1;
         }
         loads += static_cast<int>(drawn.workloads.size());
+        fronts += static_cast<int>(drawn.fronts.size());
         const auto quiet = quietFrom(drawn);
         ASSERT_TRUE(quiet.has_value());
         EXPECT_EQ(*quiet + kSettlesWithin, drawn.duration);
     }
     EXPECT_EQ(faults.size(), domain::kFaultKinds);
     EXPECT_EQ(verbs.size(), 6U);
-    for (const int count : {jobs, indexed, loads, bound, doubles})
+    for (const int count : {jobs, indexed, loads, bound, doubles, fronts})
         EXPECT_GT(count, 10);
 }
 

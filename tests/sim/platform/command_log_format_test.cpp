@@ -130,6 +130,11 @@ TEST(Commands, ComeBackFromTheirRecords) {
     load.deployment = {"d-7"};
     load.port = 80;
     load.ratePerSecond = 12.5;
+    domain::FrontSpec front;
+    front.name = "comfy";
+    front.port = 8188;
+    front.members = {{"comfy-1", 8188}, {"comfy-2", 8188}};
+    front.options.hashKey = {domain::HashKeySource::Cookie, "sid"};
     const std::vector<Command> commands = {
         change,
         fault,
@@ -141,6 +146,8 @@ TEST(Commands, ComeBackFromTheirRecords) {
         PaceRecord{{true, 60}},
         PaceRecord{{false, 0}},
         RequestsCommand{std::string("\0\x01 binary", 9)},
+        front,
+        RemoveFrontCommand{"comfy"},
     };
     for (const Command& command : commands) {
         const domain::CommandRecord record = toRecord(command, {42});

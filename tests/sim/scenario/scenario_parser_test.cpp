@@ -108,7 +108,7 @@ TEST_F(FullScenario, HasItsImagesBehindTheBuiltInOnes) {
 }
 
 TEST_F(FullScenario, HasItsDeployments) {
-    ASSERT_EQ(scenario.deployments.size(), 9U);
+    ASSERT_EQ(scenario.deployments.size(), 11U);
     const domain::DeploymentSpec& api = scenario.deployments[0];
     EXPECT_EQ(api.gpuSpec, "4090");
     EXPECT_EQ(api.regions, (std::vector<domain::RegionId>{{"north"}, {"south"}}));
@@ -135,7 +135,7 @@ TEST_F(FullScenario, HasItsDeployments) {
 
 TEST_F(FullScenario, HasItsAutoscaling) {
     using domain::AutoscalingKind;
-    ASSERT_EQ(scenario.deployments.size(), 9U);
+    ASSERT_EQ(scenario.deployments.size(), 11U);
     EXPECT_FALSE(scenario.deployments[0].autoscaling);
     const auto& elastic = scenario.deployments[4].autoscaling;
     ASSERT_TRUE(elastic);
@@ -181,7 +181,7 @@ TEST_F(FullScenario, HasWhatItsLinksDo) {
 TEST_F(FullScenario, HasItsJobs) {
     using std::chrono::hours;
     using std::chrono::seconds;
-    ASSERT_EQ(scenario.deployments.size(), 9U);
+    ASSERT_EQ(scenario.deployments.size(), 11U);
     EXPECT_FALSE(scenario.deployments[0].job);
     const domain::DeploymentSpec& render = scenario.deployments[2];
     EXPECT_EQ(render.nodes, 2);
@@ -194,8 +194,35 @@ TEST_F(FullScenario, HasItsJobs) {
     EXPECT_EQ(pieces->runTime, domain::JobSpec{}.runTime) << "as the domain has it";
 }
 
+TEST_F(FullScenario, HasItsCopiesAndFronts) {
+    const auto& page = scenario.deployments[10];
+    EXPECT_EQ(scenario.deployments[9].name, "page-1");
+    EXPECT_EQ(page.name, "page-2");
+    EXPECT_EQ(page.nodes, 1);
+    ASSERT_EQ(scenario.fronts.size(), 2U);
+    domain::FrontSpec pages;
+    pages.name = "pages";
+    pages.port = 8188;
+    pages.members = {{"page-1", 8188}, {"page-2", 8188}};
+    pages.balancing = domain::BalancingPolicy::MaglevHash;
+    pages.options.hashKey = {domain::HashKeySource::Cookie, "sid"};
+    EXPECT_EQ(scenario.fronts[0], pages);
+    domain::FrontSpec both;
+    both.name = "both";
+    both.port = 80;
+    both.members = pages.members;
+    both.options.loadAboveMeanPercent = 25;
+    both.options.ejection = domain::Ejection{};
+    both.options.ejection->failures = 3;
+    both.options.retries = domain::RetryPolicy{};
+    both.options.retries->attempts = 2;
+    EXPECT_EQ(scenario.fronts[1], both);
+    EXPECT_EQ(scenario.workloads.back().front, "pages");
+    EXPECT_EQ(scenario.workloads.back().deployment, "");
+}
+
 TEST_F(FullScenario, HasItsTimeline) {
-    ASSERT_EQ(scenario.workloads.size(), 7U);
+    ASSERT_EQ(scenario.workloads.size(), 8U);
     EXPECT_EQ(scenario.workloads[0].arrivals, domain::ArrivalKind::Constant);
     EXPECT_DOUBLE_EQ(scenario.workloads[0].ratePerSecond, 1.5);
     EXPECT_EQ(scenario.workloads[0].from, kMinute);

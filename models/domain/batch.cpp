@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/domain/batch.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "models/domain/front_rules.h"
+#include "models/domain/validation_rules.h"
+
+namespace berth::domain {
+namespace {
+
+// The front of a plan, checked against copies that are yet to be.
+Result<FrontSpec> plannedFront(FrontSpec front, const std::vector<CreateDeployment>& creations,
+                               const Snapshot& snapshot) {
+    front.members.clear();
+    for (const CreateDeployment& each : creations)
+        front.members.push_back({each.spec.name, front.port});
+    FrontContext context;
+    context.deployment = [&](const std::string& name) -> const DeploymentSpec* {
+        for (const CreateDeployment& each : creations) {
+            if (each.spec.name == name) return &each.spec;
+        }
+        return nullptr;
+    };
+    for (const Front& other : snapshot.fronts)
+        context.otherFronts.push_back(other.spec.name);
+    if (auto problem = firstProblem(validate(front, context))) {
+        problem->field = "front." + problem->field;
+        return tl::unexpected(std::move(*problem));
+    }
+    return front;
+}
+
+// Publishes one after the other. Keeps itself alive by the reply it waits for.
+class BatchRun : public std::enable_shared_from_this<BatchRun> {
+  public:
+    BatchRun(Platform& platform, FrontControl* fronts, BatchPlan plan,
+             std::vector<OperationId> operations, std::function<void(BatchOutcome)> reply)
+        : m_platform(platform),
+          m_fronts(fronts),
+          m_plan(std::move(plan)),
+          m_operations(std::move(operations)),
+          m_reply(std::move(reply)) {
+        for (std::size_t i = 0; i < m_plan.creations.size(); ++i) {
+            m_outcome.items.push_back({m_plan.creations[i].spec.name,
+                                       i < m_operations.size() ? m_operations[i] : OperationId{}});
+        }
+    }
+
+    void next() {
+        if (m_at == m_outcome.items.size()) return openFront();
+        const ChangeRequest request{m_outcome.items[m_at].operation, m_plan.creations[m_at]};
+        m_platform.apply(request, [self = shared_from_this()](Result<ChangeOutcome> outcome) {
+            self->created(std::move(outcome));
+        });
+    }
+
+  private:
+    void created(Result<ChangeOutcome> outcome) {
+        BatchItem& item = m_outcome.items[m_at++];
+        if (outcome)
+            item.deployment = outcome->deployment;
+        else
+            item.error = std::move(outcome.error());
+        // Nobody may be asked any more.
+        if (item.error && item.error->code == ErrorCode::ShuttingDown) {
+            for (; m_at < m_outcome.items.size(); ++m_at)
+                m_outcome.items[m_at].error = item.error;
+            if (m_plan.front) m_outcome.frontError = item.error;
+            return m_reply(std::move(m_outcome));
+        }
+        next();
+    }
+
+    void openFront() {
+        if (!m_plan.front) return m_reply(std::move(m_outcome));
+        FrontSpec front = std::move(*m_plan.front);
+        std::erase_if(front.members, [this](const FrontMember& member) {
+            return std::any_of(m_outcome.items.begin(), m_outcome.items.end(),
+                               [&](const BatchItem& item) {
+                                   return item.name == member.deployment && item.error;
+                               });
+        });
+        if (front.members.empty()) {
+            m_outcome.frontError = m_outcome.items.front().error;
+            return m_reply(std::move(m_outcome));
+        }
+        if (m_fronts == nullptr) {
+            m_outcome.frontError =
+                Error{ErrorCode::NotSupported, "the platform has no fronts", false, "front"};
+            return m_reply(std::move(m_outcome));
+        }
+        m_fronts->setFront(std::move(front), [self = shared_from_this()](Result<FrontSpec> opened) {
+            if (opened)
+                self->m_outcome.front = std::move(*opened);
+            else
+                self->m_outcome.frontError = std::move(opened.error());
+            self->m_reply(std::move(self->m_outcome));
+        });
+    }
+
+    Platform& m_platform;
+    FrontControl* m_fronts;
+    BatchPlan m_plan;
+    std::vector<OperationId> m_operations;
+    std::function<void(BatchOutcome)> m_reply;
+    BatchOutcome m_outcome;
+    std::size_t m_at = 0;
+};
+
+}  // namespace
+
+std::string copyName(const std::string& base, int number) {
+    const std::string suffix = fmt::format("-{}", number);
+    std::string name = base.substr(0, kMaxNameLength - suffix.size());
+    while (!name.empty() && name.back() == '-')
+        name.pop_back();
+    return name + suffix;
+}
+
+std::vector<std::string> freeCopyNames(
+    const std::string& base, int copies,
+    const std::function<bool(const std::string& name)>& isTaken) {
+    std::vector<std::string> names;
+    for (int number = 1; static_cast<int>(names.size()) < copies; ++number) {
+        std::string name = copyName(base, number);
+        if (!isTaken(name)) names.push_back(std::move(name));
+    }
+    return names;
+}
+
+Result<BatchPlan> planBatch(const Batch& batch, const Snapshot& snapshot, const Capabilities& can) {
+    if (batch.copies < 1 || batch.copies > kMostCopies)
+        return fail(
+            ErrorCode::InvalidArgument,
+            fmt::format("{} copies are not possible: choose 1 to {}", batch.copies, kMostCopies),
+            "copies");
+    if (batch.spec.nodes != 1 || batch.spec.autoscaling)
+        return fail(ErrorCode::InvalidArgument,
+                    "each copy has one node: set nodes to 1, without autoscaling", "nodes");
+    if (batch.front && !can.fronts)
+        return fail(ErrorCode::NotSupported,
+                    "the platform has no fronts: publish the copies without one", "front");
+    ValidationContext context;
+    context.catalogue = &snapshot.catalogue;
+    context.capabilities = &can;
+    context.snapshot = &snapshot;
+    // The first part of their names may be taken itself: none of them has it.
+    auto findings = validate(batch.spec, context);
+    std::erase_if(findings,
+                  [](const Finding& each) { return each.kind == FindingKind::NameTaken; });
+    if (auto problem = firstProblem(findings)) return tl::unexpected(std::move(*problem));
+    BatchPlan plan;
+    for (std::string& name :
+         freeCopyNames(batch.spec.name, batch.copies, [&](const std::string& wanted) {
+             return snapshot.findDeploymentByName(wanted) != nullptr;
+         })) {
+        plan.creations.push_back({batch.spec});
+        plan.creations.back().spec.name = std::move(name);
+    }
+    if (batch.front) {
+        auto front = plannedFront(*batch.front, plan.creations, snapshot);
+        if (!front) return tl::unexpected(std::move(front.error()));
+        plan.front = std::move(*front);
+    }
+    if (const auto cost = estimateCost(batch.spec, snapshot.catalogue)) {
+        for (int i = 0; i < batch.copies; ++i)
+            plan.rate = plan.rate + cost->highest;
+    }
+    return plan;
+}
+
+int BatchOutcome::created() const {
+    return static_cast<int>(std::count_if(items.begin(), items.end(),
+                                          [](const BatchItem& item) { return !item.error; }));
+}
+
+void publishBatch(Platform& platform, FrontControl* fronts, BatchPlan plan,
+                  std::vector<OperationId> operations, std::function<void(BatchOutcome)> reply) {
+    std::make_shared<BatchRun>(platform, fronts, std::move(plan), std::move(operations),
+                               std::move(reply))
+        ->next();
+}
+
+}  // namespace berth::domain
