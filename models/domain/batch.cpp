@@ -7,6 +7,7 @@
 #include <memory>
 #include <utility>
 
+#include "models/domain/batch_stock.h"
 #include "models/domain/front_rules.h"
 #include "models/domain/validation_rules.h"
 
@@ -172,6 +173,16 @@ Result<BatchPlan> planBatch(const Batch& batch, const Snapshot& snapshot, const 
             plan.rate = plan.rate + cost->highest;
     }
     return plan;
+}
+
+std::vector<std::string> copiesWithoutStock(const BatchPlan& plan, const Catalogue& catalogue) {
+    std::vector<std::string> names;
+    if (plan.creations.empty()) return names;
+    const DeploymentSpec& spec = plan.creations.front().spec;
+    const int free = std::max(catalogue.freeNodes(spec.gpuSpec, spec.regions), 0);
+    for (std::size_t i = static_cast<std::size_t>(free); i < plan.creations.size(); ++i)
+        names.push_back(plan.creations[i].spec.name);
+    return names;
 }
 
 int BatchOutcome::created() const {

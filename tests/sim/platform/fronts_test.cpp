@@ -2,6 +2,7 @@
 // Fronts in a whole simulation: commands, what is seen of them, and that a repetition is the same.
 #include <gtest/gtest.h>
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -76,7 +77,13 @@ class FrontRun : public ::testing::Test {
         run->simulation().runUntil(run->simulation().now() + span);
         (void)run->openLinks();
     }
-    [[nodiscard]] domain::Front shown() const { return run->snapshot().fronts.at(0); }
+    [[nodiscard]] domain::Front shown() const {
+        for (const domain::Front& front : run->snapshot().fronts) {
+            if (front.spec.name == "pages") return front;
+        }
+        ADD_FAILURE() << "there is no such front";
+        return {};
+    }
     std::shared_ptr<WhoAnswered> ask(const std::string& user) {
         auto sink = std::make_shared<WhoAnswered>();
         OutsideRequest request;
