@@ -11,7 +11,8 @@ namespace {
 scenario::DeploymentOutcome deploymentOutcome(const Simulation& simulation,
                                               const Simulation::DeploymentReport& report) {
     scenario::DeploymentOutcome outcome{report.name,     report.nodesReadyMean, report.availability,
-                                        report.restarts, report.cost,           {}};
+                                        report.restarts, report.cost,           {},
+                                        report.canary};
     for (const auto& [port, link] : report.ports) {
         scenario::PortOutcome& each = outcome.ports.emplace_back();
         each.port = port;

@@ -47,6 +47,16 @@ struct Summarizer {
     std::string operator()(const DeleteDeployment& c) const {
         return "delete " + name(c.deployment);
     }
+    std::string operator()(const StartCanary& c) const {
+        return "try a version of " + name(c.deployment) + " on " +
+               std::to_string(c.rule.sharePercent) + " % of its requests";
+    }
+    std::string operator()(const PromoteCanary& c) const {
+        return "promote the new version of " + name(c.deployment);
+    }
+    std::string operator()(const RollBackCanary& c) const {
+        return "roll back the new version of " + name(c.deployment);
+    }
 };
 
 }  // namespace

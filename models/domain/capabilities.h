@@ -35,6 +35,7 @@ struct Capabilities {
     bool warmPool = false;
     // One address over several deployments, see FrontControl.
     bool fronts = false;
+    bool canary = false;  // tries another version on a part of the requests
 };
 
 }  // namespace berth::domain

@@ -13,6 +13,9 @@ struct Name {
     const char* operator()(const RestartDeployment&) const { return "restart"; }
     const char* operator()(const ReplaceNode&) const { return "replace_node"; }
     const char* operator()(const DeleteDeployment&) const { return "delete"; }
+    const char* operator()(const StartCanary&) const { return "start_canary"; }
+    const char* operator()(const PromoteCanary&) const { return "promote_canary"; }
+    const char* operator()(const RollBackCanary&) const { return "roll_back_canary"; }
 };
 
 }  // namespace

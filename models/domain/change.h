@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "models/domain/canary.h"
 #include "models/domain/deployment.h"
 #include "models/domain/ids.h"
 #include "models/domain/money.h"
@@ -53,10 +54,29 @@ struct DeleteDeployment {
     friend bool operator==(const DeleteDeployment&, const DeleteDeployment&) = default;
 };
 
+// Tries another version on a part of the requests, by nodes of its own beside those there are. The
+// spec keeps name, nodes, ports, autoscaling and stop-after of the deployment.
+struct StartCanary {
+    DeploymentId deployment;
+    DeploymentSpec spec;
+    CanaryRule rule;
+    friend bool operator==(const StartCanary&, const StartCanary&) = default;
+};
+// The new version becomes the spec, and the nodes of the old one are replaced by rolling update.
+struct PromoteCanary {
+    DeploymentId deployment;
+    friend bool operator==(const PromoteCanary&, const PromoteCanary&) = default;
+};
+struct RollBackCanary {  // the nodes of the new version end, the spec is unchanged
+    DeploymentId deployment;
+    friend bool operator==(const RollBackCanary&, const RollBackCanary&) = default;
+};
+
 // What a person can ask of a platform. One type, so that planning, journalling, sending and
 // replaying treat every action alike.
 using Change = std::variant<CreateDeployment, EditDeployment, ScaleDeployment, PauseDeployment,
-                            ResumeDeployment, RestartDeployment, ReplaceNode, DeleteDeployment>;
+                            ResumeDeployment, RestartDeployment, ReplaceNode, DeleteDeployment,
+                            StartCanary, PromoteCanary, RollBackCanary>;
 
 // One line of the data-loss ledger.
 struct NodeLoss {

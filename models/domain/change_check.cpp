@@ -130,6 +130,28 @@ struct Checker {
         if (!deployment) return tl::unexpected<Error>(deployment.error());
         return {};
     }
+    Result<void> operator()(const StartCanary& change) const {
+        const auto deployment = found(change.deployment, can.canary, "try a version");
+        if (!deployment) return tl::unexpected<Error>(deployment.error());
+        if (auto rule = checkCanary(change.rule); !rule) return rule;
+        DeploymentSpec wanted = change.spec;
+        wanted.name = (*deployment)->spec.name;
+        wanted.nodes = (*deployment)->spec.nodes;
+        return spec(wanted, change.deployment);
+    }
+    Result<void> operator()(const PromoteCanary& change) const {
+        return watched(change.deployment, "promote a version");
+    }
+    Result<void> operator()(const RollBackCanary& change) const {
+        return watched(change.deployment, "roll a version back");
+    }
+    [[nodiscard]] Result<void> watched(const DeploymentId& id, const char* what) const {
+        const auto deployment = found(id, can.canary, what);
+        if (!deployment) return tl::unexpected<Error>(deployment.error());
+        const auto& canary = (*deployment)->canary;
+        if (canary && canary->state == CanaryState::Watching) return {};
+        return wrong(**deployment, "tries no other version now");
+    }
 };
 
 }  // namespace

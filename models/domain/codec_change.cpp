@@ -17,6 +17,11 @@ struct ToJson {
     json operator()(const ScaleDeployment& change) const {
         return {{"deployment", change.deployment.value}, {"nodes", change.nodes}};
     }
+    json operator()(const StartCanary& change) const {
+        return {{"deployment", change.deployment.value},
+                {"spec", specToJson(change.spec)},
+                {"canary", canaryToJson(change.rule)}};
+    }
     json operator()(const ReplaceNode& change) const { return {{"node", change.node.value}}; }
     template <class ByIdAlone>
     json operator()(const ByIdAlone& change) const {
@@ -36,6 +41,12 @@ struct FromJson {
         reader.need("deployment").read("deployment", change.deployment.value);
         reader.need("nodes").read("nodes", change.nodes);
     }
+    void operator()(StartCanary& change) const {
+        reader.need("deployment").read("deployment", change.deployment.value);
+        spec(change.spec);
+        reader.need("canary").readObject(
+            "canary", [&](ObjectReader& inner) { readCanary(inner, change.rule); });
+    }
     void operator()(ReplaceNode& change) const {
         reader.need("node").read("node", change.node.value);
     }
@@ -54,7 +65,8 @@ std::optional<Change> emptyChange(const std::string& kind) {
     for (const Change& each :
          {Change{CreateDeployment{}}, Change{EditDeployment{}}, Change{ScaleDeployment{}},
           Change{PauseDeployment{}}, Change{ResumeDeployment{}}, Change{RestartDeployment{}},
-          Change{ReplaceNode{}}, Change{DeleteDeployment{}}}) {
+          Change{ReplaceNode{}}, Change{DeleteDeployment{}}, Change{StartCanary{}},
+          Change{PromoteCanary{}}, Change{RollBackCanary{}}}) {
         if (kind == toText(each)) return each;
     }
     return std::nullopt;

@@ -7,6 +7,7 @@
 
 #include "models/domain/autoscaling.h"
 #include "models/domain/balancing_options.h"
+#include "models/domain/canary.h"
 #include "models/domain/catalogue.h"
 #include "models/domain/environment.h"
 #include "models/domain/ids.h"
@@ -188,6 +189,8 @@ struct Deployment {
     int nodesWarm = 0;
     // What its autoscaler saw and did; null: it has none.
     AutoscalingHistoryPtr autoscaling{};
+    // Of its newest canary, also once that is over; absent: it never had one.
+    std::optional<Canary> canary{};
 
     // Completed or failed: no node will ever run again.
     [[nodiscard]] bool finished() const {

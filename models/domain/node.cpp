@@ -75,6 +75,8 @@ const char* toText(ReasonKind reason) {
             return "JobFailed";
         case ReasonKind::KeptWarm:
             return "KeptWarm";
+        case ReasonKind::CanaryEnded:
+            return "CanaryEnded";
     }
     return "?";
 }

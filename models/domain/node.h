@@ -49,6 +49,7 @@ enum class ReasonKind {
     Completed,     // of a job: its program has ended with 0
     JobFailed,     // of a job that has been given up
     KeptWarm,      // Running, but not in the balancer: ready for when more are needed
+    CanaryEnded,   // of a version that was tried and not taken
 };
 
 // "6 machines: GPU busy": one filter of the scheduler and how many machines it ruled out.

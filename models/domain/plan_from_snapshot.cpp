@@ -117,6 +117,10 @@ class PlanMaker {
         m_plan.nodesStarted = 1;
     }
     void operator()(const DeleteDeployment&) { endAll(); }
+    // Only the simulator tries versions, and it plans by itself; checkChange() refuses these.
+    void operator()(const StartCanary&) {}
+    void operator()(const PromoteCanary&) {}
+    void operator()(const RollBackCanary&) {}
 
   private:
     void end(const Node& node) {

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "models/domain/canary.h"
 #include "models/domain/deployment.h"
 #include "models/domain/json_reader.h"
 
@@ -15,5 +16,7 @@ void readSpec(ObjectReader& reader, DeploymentSpec& spec);
 [[nodiscard]] nlohmann::json probeToJson(const Probe& probe);
 [[nodiscard]] nlohmann::json autoscalingToJson(const AutoscalingSpec& spec);
 void readAutoscaling(ObjectReader& reader, std::optional<AutoscalingSpec>& out);
+[[nodiscard]] nlohmann::json canaryToJson(const CanaryRule& rule);
+void readCanary(ObjectReader& reader, CanaryRule& out);
 
 }  // namespace berth::domain

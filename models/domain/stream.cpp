@@ -107,6 +107,16 @@ const char* toText(EventKind kind) {
             return "volume_writes_lost";
         case EventKind::BudgetExhausted:
             return "budget_exhausted";
+        case EventKind::CanaryStarted:
+            return "canary_started";
+        case EventKind::CanaryWatched:
+            return "canary_watched";
+        case EventKind::CanaryPromoted:
+            return "canary_promoted";
+        case EventKind::CanaryRolledBack:
+            return "canary_rolled_back";
+        case EventKind::CanaryGivenUp:
+            return "canary_given_up";
     }
     return "unknown";
 }

@@ -70,6 +70,12 @@ enum class EventKind {
     AlarmRaised,      // subject = the alarm
     AlarmCleared,     // likewise
     BudgetExhausted,  // subject = the objective
+    // value = revision of the new version
+    CanaryStarted,
+    CanaryWatched,     // its first node is ready
+    CanaryPromoted,    // detail: a CanaryReason
+    CanaryRolledBack,  // likewise
+    CanaryGivenUp,     // likewise
     // Subject = the volume, value = bytes that had not been uploaded; detail: files, and the machine
     VolumeWritesLost,
 };

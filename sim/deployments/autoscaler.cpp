@@ -113,7 +113,8 @@ std::vector<std::string> Autoscaler::brokenInvariants() const {
         if (entry.points.size() > domain::kMostAutoscalingPoints) breach("has too long a history");
         if (deployment.reconcileDue || !runs) continue;
         const NodeCounts counts = countNodes(deployment, m_deployments.nodes());
-        if (counts.warm > 0 && counts.ready < nodes) breach("keeps nodes warm that it needs");
+        if (counts.warm > 0 && counts.readyWanted() < nodes)
+            breach("keeps nodes warm that it needs");
     }
     return broken;
 }

@@ -8,6 +8,7 @@
 
 #include "models/domain/node_replacement.h"
 #include "models/domain/validation.h"
+#include "sim/deployments/canary_check.h"
 
 namespace berth::sim::deployments {
 
@@ -135,6 +136,11 @@ struct Checker {
     domain::Result<void> operator()(const domain::RestartDeployment& change) const {
         const auto deployment = existing(change.deployment);
         if (deployment && (*deployment)->job) return isAJob(**deployment);
+        if (deployment && (*deployment)->tries())
+            return fail(ErrorCode::WrongState,
+                        fmt::format("{} tries a version: promote it or roll it back before you "
+                                    "restart it",
+                                    (*deployment)->spec->name));
         return notPaused(change.deployment, "restart");
     }
     domain::Result<void> operator()(const domain::ReplaceNode& change) const {
@@ -151,6 +157,29 @@ struct Checker {
         const auto deployment = existing(change.deployment);
         if (!deployment) return tl::unexpected(deployment.error());
         return {};
+    }
+    domain::Result<void> operator()(const domain::StartCanary& change) const {
+        const auto deployment = existing(change.deployment);
+        if (!deployment) return tl::unexpected(deployment.error());
+        if (auto fits = checkCanaryStart(change, **deployment, context.life.nodes()); !fits)
+            return fits;
+        domain::DeploymentSpec spec = change.spec;
+        spec.name = (*deployment)->spec->name;
+        spec.nodes = (*deployment)->spec->nodes;
+        const auto order = context.deployments.takeOrder(spec, *deployment);
+        if (!order) return tl::unexpected(order.error());
+        return checkSpec(spec, context, change.deployment, *order);
+    }
+    domain::Result<void> operator()(const domain::PromoteCanary& change) const {
+        return watched(change.deployment);
+    }
+    domain::Result<void> operator()(const domain::RollBackCanary& change) const {
+        return watched(change.deployment);
+    }
+    [[nodiscard]] domain::Result<void> watched(const domain::DeploymentId& id) const {
+        const auto deployment = existing(id);
+        if (!deployment) return tl::unexpected(deployment.error());
+        return checkCanaryWatched(**deployment);
     }
 };
 

@@ -25,6 +25,7 @@ NodeCounts countNodes(const DeploymentRecord& deployment, const cluster::NodeTab
         switch (node.state) {
             case domain::NodeState::Running:
                 ++(node.warm ? counts.warm : counts.ready), ++counts.running;
+                if (deployment.isTried(node)) ++counts.readyTried;
                 break;
             case domain::NodeState::NotReady:
                 ++counts.notReady, ++counts.running;
@@ -56,7 +57,8 @@ domain::DeploymentState stateOf(const DeploymentRecord& deployment, const NodeCo
                                                                    : DeploymentState::Failed;
     if (deployment.pausedAt) return DeploymentState::Paused;
     if (deployment.job && counts.running > 0) return DeploymentState::Running;
-    if (!deployment.job && counts.ready >= deployment.spec->nodes) return DeploymentState::Running;
+    if (!deployment.job && counts.readyWanted() >= deployment.spec->nodes)
+        return DeploymentState::Running;
     const bool failing = counts.crashing + counts.pullFailing > 0;
     if (counts.ready > 0)
         return deployment.wasFull || failing ? DeploymentState::Degraded

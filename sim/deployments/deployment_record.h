@@ -10,6 +10,7 @@
 
 #include "models/domain/deployment.h"
 #include "sim/cluster/node_record.h"
+#include "sim/deployments/canary_record.h"
 #include "sim/deployments/job_step.h"
 #include "sim/deployments/order.h"
 #include "sim/engine/engine.h"
@@ -52,7 +53,17 @@ struct DeploymentRecord {
     std::vector<serving::NodeKey> lost;        // killed or evicted, their successors not made yet
     std::map<int, engine::Time> refusedPorts;  // requests came, nobody listens; since when
     std::optional<JobRecord> job;
+    std::optional<CanaryRecord> canary;  // the newest, also once it is over
+    // The highest that were given, also to canaries that were not taken.
+    int lastRevision = 1;
+    std::uint64_t lastGeneration = 1;
 
+    // A canary is watched.
+    [[nodiscard]] bool tries() const { return canary && canary->watched(); }
+    // The node runs the version that is tried.
+    [[nodiscard]] bool isTried(const cluster::NodeRecord& node) const {
+        return tries() && node.generation == canary->generation;
+    }
     [[nodiscard]] bool finished() const { return job && job->finished; }
     // As Deployment::nodesWanted.
     [[nodiscard]] int wanted() const;
@@ -64,7 +75,11 @@ struct DeploymentRecord {
 struct NodeCounts {
     int active = 0, ready = 0, running = 0;  // ready: in service; running: container up
     int warm = 0;                            // ready, kept warm
+    int readyTried = 0;                      // of those ready: of the version that is tried
     int pending = 0, crashing = 0, pullFailing = 0, notReady = 0, unknown = 0;
+
+    // Of those that the spec wants.
+    [[nodiscard]] int readyWanted() const { return ready - readyTried; }
 };
 
 [[nodiscard]] NodeCounts countNodes(const DeploymentRecord& deployment,

@@ -74,6 +74,7 @@ void Deployments::edit(serving::DeploymentKey key, domain::DeploymentSpec spec,
     spec.nodes = domain::nodesAfterEdit(before, spec);
     Order order = takeCheckedOrder(spec, &deployment);
     if (spec == before) return;
+    dropCanary(deployment, domain::CanaryState::GivenUp, domain::CanaryReason::Edited, operation);
     if (!domain::replacesNodes(before, spec)) {
         const bool counts = spec.autoscaling != before.autoscaling;
         deployment.spec = std::make_shared<const domain::DeploymentSpec>(std::move(spec));
@@ -84,8 +85,8 @@ void Deployments::edit(serving::DeploymentKey key, domain::DeploymentSpec spec,
     deployment.order = std::move(order);
     deployment.spec = std::make_shared<const domain::DeploymentSpec>(spec);
     deployment.image = images::findImage(m_images, spec.image);
-    ++deployment.revision;
-    ++deployment.generation;
+    deployment.revision = ++deployment.lastRevision;
+    deployment.generation = ++deployment.lastGeneration;
     deployment.replaceReason = domain::ReasonKind::ReplacedByEdit;
     deployment.refusedPorts.clear();
     tell(deployment, EventKind::DeploymentEdited, deployment.revision, operation);
@@ -125,6 +126,8 @@ void Deployments::setNodes(DeploymentRecord& deployment, int nodes) {
     const int before = std::exchange(spec.nodes, nodes);
     deployment.spec = std::make_shared<const domain::DeploymentSpec>(std::move(spec));
     if (nodes > before) deployment.wasFull = false;
+    if (nodes == 0)
+        dropCanary(deployment, domain::CanaryState::GivenUp, domain::CanaryReason::NoNodesWanted);
 }
 
 void Deployments::pause(serving::DeploymentKey key, const OperationId& operation) {
@@ -140,6 +143,7 @@ void Deployments::stop(DeploymentRecord& deployment) {
     deployment.stopTimer = {};
     deployment.stopsAt.reset();
     cancelJobTimers(deployment);
+    dropCanary(deployment, domain::CanaryState::GivenUp, domain::CanaryReason::Paused);
     reconcile(deployment);
 }
 
@@ -155,7 +159,7 @@ void Deployments::resume(serving::DeploymentKey key, const OperationId& operatio
 
 void Deployments::restart(serving::DeploymentKey key, const OperationId& operation) {
     DeploymentRecord& deployment = m_deployments.at(key);
-    ++deployment.generation;
+    deployment.generation = ++deployment.lastGeneration;
     deployment.replaceReason = domain::ReasonKind::ReplacedByUser;
     tell(deployment, EventKind::DeploymentRestarted, deployment.spec->nodes, operation);
     reconcile(deployment);
@@ -168,6 +172,7 @@ void Deployments::remove(serving::DeploymentKey key, const OperationId& operatio
     deployment.stopsAt.reset();
     cancelJobTimers(deployment);
     tell(deployment, EventKind::DeploymentDeleted, 0, operation);
+    dropCanary(deployment, domain::CanaryState::GivenUp, domain::CanaryReason::Deleted);
     closeLinks(deployment);
     reconcile(deployment);
     reconcileLater(deployment);  // to forget it when there is no node to wait for
@@ -203,7 +208,7 @@ void Deployments::closeLinks(DeploymentRecord& deployment) {
 }
 
 void Deployments::createNode(DeploymentRecord& deployment, std::optional<serving::NodeKey> replaces,
-                             int jobIndex) {
+                             int jobIndex, const CanaryRecord* tried) {
     cluster::NodeRecord& node = m_life.create();
     node.deployment = deployment.key;
     node.deploymentId = deployment.id;
@@ -211,14 +216,15 @@ void Deployments::createNode(DeploymentRecord& deployment, std::optional<serving
     node.ordinal = ++deployment.lastOrdinal;
     node.id = {fmt::format("node-{}", node.key)};
     node.name = fmt::format("{}-{}", deployment.spec->name, node.ordinal);
-    node.revision = deployment.revision;
-    node.generation = deployment.generation;
-    node.spec = deployment.spec;
-    node.image = deployment.image;
+    node.revision = tried != nullptr ? tried->revision : deployment.revision;
+    node.generation = tried != nullptr ? tried->generation : deployment.generation;
+    node.spec = tried != nullptr ? tried->spec : deployment.spec;
+    node.image = tried != nullptr ? tried->image : deployment.image;
     node.replaces = replaces;
-    node.offerUnknown = deployment.order.unknown;
+    node.offerUnknown = (tried != nullptr ? tried->order : deployment.order).unknown;
     node.jobIndex = jobIndex;
-    node.warm = deployment.warmWanted() > 0;  // until it is needed in service
+    // Until it is needed in service; one that is tried is needed at once.
+    node.warm = tried == nullptr && deployment.warmWanted() > 0;
     deployment.nodes.insert(node.key);
     if (!node.offerUnknown) m_placer.add(node.key);
     m_life.announce(node);
@@ -249,30 +255,43 @@ void Deployments::reconcile(DeploymentRecord& deployment) {
     // Where there may be no node, requests must be able to come before there is one.
     if (const auto& scaled = deployment.spec->autoscaling; scaled && scaled->minimum == 0)
         openLinks(deployment);
+    lookAtCanaryNodes(deployment);
     RolloutInput input;
     input.wanted = deployment.altogetherWanted();
     input.maxSurge = deployment.spec->rollingUpdate.maxSurge;
     input.maxUnavailable = deployment.spec->rollingUpdate.maxUnavailable;
     input.replaceReason = deployment.replaceReason;
+    input.nodes = nodesOf(deployment, false);
+    const RolloutStep step = nextStep(input);
+    take(deployment, step, false);
+    const bool created = reconcileCanary(deployment) || !step.create.empty();
+    deployment.lost.clear();  // whoever was not replaced now is not missed
+    reconcileWarm(deployment);
+    const NodeCounts counts = countNodes(deployment, m_life.nodes());
+    if (counts.readyWanted() >= deployment.spec->nodes) deployment.wasFull = true;
+    if (!step.empty()) reconcileLater(deployment);  // one step may make room for the next
+    if (created) placePending();
+}
+
+std::vector<RolloutNode> Deployments::nodesOf(const DeploymentRecord& deployment,
+                                              bool tried) const {
+    std::vector<RolloutNode> nodes;
     for (const serving::NodeKey key : deployment.nodes) {
         const cluster::NodeRecord& node = *m_life.find(key);
-        if (!node.active()) continue;
-        input.nodes.push_back({key, node.generation != deployment.generation, node.state,
-                               node.replaceCause, node.replaces, node.warm});
+        if (!node.active() || deployment.isTried(node) != tried) continue;
+        nodes.push_back({key, !tried && node.generation != deployment.generation, node.state,
+                         node.replaceCause, node.replaces, node.warm});
     }
-    const RolloutStep step = nextStep(input);
+    return nodes;
+}
+
+void Deployments::take(DeploymentRecord& deployment, const RolloutStep& step, bool tried) {
     for (const serving::NodeKey key : step.recovered)
         m_life.find(key)->replaceCause = cluster::ReplaceCause::None;
     for (const RolloutStep::Ending& ending : step.end)
         m_life.terminate(*m_life.find(ending.node), ending.reason);
     for (const auto& replaces : step.create)
-        createNode(deployment, replaces);
-    deployment.lost.clear();  // whoever was not replaced now is not missed
-    reconcileWarm(deployment);
-    const NodeCounts counts = countNodes(deployment, m_life.nodes());
-    if (counts.ready >= deployment.spec->nodes) deployment.wasFull = true;
-    if (!step.empty()) reconcileLater(deployment);  // one step may make room for the next
-    if (!step.create.empty()) placePending();
+        createNode(deployment, replaces, kNoIndex, tried ? &*deployment.canary : nullptr);
 }
 
 void Deployments::reconcileLater(DeploymentRecord& deployment) {
@@ -384,6 +403,12 @@ void Deployments::onEvent(const engine::EventRecord& event) {
             DeploymentRecord& deployment = m_deployments.at(event.a);
             deployment.job->deadline = {};
             finishJob(deployment, domain::JobFailure::TimedOut);
+            return;
+        }
+        case kCanaryLook: {
+            DeploymentRecord& deployment = m_deployments.at(event.a);
+            deployment.canary->look = {};
+            lookAtCanary(deployment);
             return;
         }
         case kJobRetry: {

@@ -13,6 +13,7 @@
 #include "sim/cluster/offers.h"
 #include "sim/deployments/deployment_record.h"
 #include "sim/deployments/placer.h"
+#include "sim/deployments/rollout.h"
 #include "sim/engine/engine.h"
 #include "sim/scenario/scenario.h"
 
@@ -26,6 +27,7 @@ enum DeploymentEvent : std::uint32_t {
     kStopAfter = 0x0304,      // a: deployment
     kJobDeadline = 0x0305,    // a: deployment
     kJobRetry = 0x0306,       // a: deployment
+    kCanaryLook = 0x0307,     // a: deployment
 };
 
 class DeploymentListener {
@@ -38,6 +40,14 @@ class DeploymentListener {
     virtual void onLinkClosed(const DeploymentRecord& deployment, int port) = 0;
     virtual void onNodeReplaced(const cluster::NodeRecord& node, std::string why) = 0;
     virtual void onRemoved(const DeploymentRecord& deployment) = 0;  // its last node has ended
+    // Before the first node of its canary is made; when that one is ready, and counting begins; and
+    // when all nodes are to be in one balancer again.
+    virtual void onCanaryStarted(const DeploymentRecord& deployment) = 0;
+    virtual void onCanaryWatched(const DeploymentRecord& deployment) = 0;
+    virtual void onCanaryEnded(const DeploymentRecord& deployment) = 0;
+    // Requests since onCanaryWatched(), costs since the deployment was created.
+    [[nodiscard]] virtual CanaryEvidence canaryEvidence(
+        const DeploymentRecord& deployment) const = 0;
 
   protected:
     ~DeploymentListener() = default;
@@ -65,6 +75,11 @@ class Deployments {
     void restart(serving::DeploymentKey key, const domain::OperationId& operation);
     void remove(serving::DeploymentKey key, const domain::OperationId& operation);
     void replaceNode(serving::NodeKey node);
+    void startCanary(serving::DeploymentKey key, domain::DeploymentSpec spec,
+                     const domain::CanaryRule& rule, const domain::OperationId& operation);
+    // By hand, of one that is watched.
+    void promoteCanary(serving::DeploymentKey key, const domain::OperationId& operation);
+    void rollBackCanary(serving::DeploymentKey key, const domain::OperationId& operation);
     // takeOrder() at this instant; `editing`: null for a creation.
     [[nodiscard]] domain::Result<Order> takeOrder(domain::DeploymentSpec& spec,
                                                   const DeploymentRecord* editing) const;
@@ -84,9 +99,28 @@ class Deployments {
     [[nodiscard]] const DeploymentRecord* find(const domain::DeploymentId& id) const;
     [[nodiscard]] const DeploymentRecord* find(serving::DeploymentKey key) const;
     [[nodiscard]] const DeploymentRecord* findByName(const std::string& name) const;
+    // Of its newest canary, which there is: since the watch began, or of its verdict.
+    [[nodiscard]] CanaryEvidence canaryFigures(const DeploymentRecord& deployment) const;
     [[nodiscard]] std::vector<std::string> brokenInvariants() const;
 
+    static constexpr engine::Time kCanaryLookEvery = 5 * engine::kSecond;
+
   private:
+    // Makes and ends nodes of one version.
+    void take(DeploymentRecord& deployment, const RolloutStep& step, bool tried);
+    [[nodiscard]] std::vector<RolloutNode> nodesOf(const DeploymentRecord& deployment,
+                                                   bool tried) const;
+    bool reconcileCanary(DeploymentRecord& deployment);
+    void lookAtCanaryNodes(DeploymentRecord& deployment);
+    void lookAtCanary(DeploymentRecord& deployment);
+    void planCanaryLook(DeploymentRecord& deployment);
+    void promote(DeploymentRecord& deployment, domain::CanaryReason reason,
+                 const domain::OperationId& operation);
+    // Rolled back or given up; nothing where none is watched.
+    void dropCanary(DeploymentRecord& deployment, domain::CanaryState state,
+                    domain::CanaryReason reason, const domain::OperationId& operation = {});
+    void closeCanary(DeploymentRecord& deployment, domain::CanaryState state,
+                     domain::CanaryReason reason);
     void reconcile(DeploymentRecord& deployment);
     void reconcileJob(DeploymentRecord& deployment);
     void setNodes(DeploymentRecord& deployment, int nodes);
@@ -97,7 +131,7 @@ class Deployments {
     void cancelJobTimers(DeploymentRecord& deployment);
     void reconcileLater(DeploymentRecord& deployment);
     void createNode(DeploymentRecord& deployment, std::optional<serving::NodeKey> replaces,
-                    int jobIndex = kNoIndex);
+                    int jobIndex = kNoIndex, const CanaryRecord* tried = nullptr);
     void placePending();
     void openLinks(DeploymentRecord& deployment);
     void closeLinks(DeploymentRecord& deployment);

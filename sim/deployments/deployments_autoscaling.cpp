@@ -15,7 +15,7 @@ void Deployments::reconcileWarm(DeploymentRecord& deployment) {
     bool anyWarm = deployment.warmWanted() > 0;
     for (const serving::NodeKey key : deployment.nodes) {
         const cluster::NodeRecord& node = *m_life.find(key);
-        if (!node.active() || !node.ready()) continue;
+        if (!node.active() || !node.ready() || deployment.isTried(node)) continue;
         anyWarm |= node.warm;
         ready.push_back({key, node.warm,
                          node.generation != deployment.generation ||

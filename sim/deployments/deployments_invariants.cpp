@@ -26,10 +26,19 @@ std::vector<std::string> Deployments::brokenInvariants() const {
                 broken.push_back(fmt::format("ordinal {} twice", record.name));
             if (!record.active()) continue;
             ++active;
+            if (deployment.canary && record.generation == deployment.canary->generation &&
+                !deployment.tries() && deployment.canary->state != domain::CanaryState::Promoted)
+                broken.push_back(fmt::format("{} runs a version that was not taken", record.name));
             if (record.jobIndex != kNoIndex && !pieces.insert(record.jobIndex).second)
                 broken.push_back(fmt::format("piece {} of {} has two nodes", record.jobIndex,
                                              deployment.spec->name));
         }
+        if (deployment.tries() != (deployment.canary && deployment.canary->look.valid()))
+            broken.push_back(
+                fmt::format("{} watches a canary and looks at none", deployment.spec->name));
+        if (deployment.tries() && (deployment.pausedAt || deployment.deleting || deployment.job))
+            broken.push_back(
+                fmt::format("{} tries a version although it is stopped", deployment.spec->name));
         if (deployment.job) {
             if (active > deployment.spec->nodes)
                 broken.push_back(

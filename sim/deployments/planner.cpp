@@ -49,9 +49,11 @@ class PlanMaker {
     PlanMaker(domain::Plan& plan, const ChangeContext& context, const DeploymentRecord* deployment)
         : m_plan(plan), m_context(context), m_deployment(deployment) {
         if (deployment == nullptr) return;
-        m_active = activeNodes(*deployment, context.life.nodes());
+        for (const NodeRecord* node : activeNodes(*deployment, context.life.nodes()))
+            (deployment->isTried(*node) ? m_tried : m_active).push_back(node);
         m_fresh = priceOf(*deployment->spec, deployment->order, context.catalogue);
-        plan.rateBefore = rateOf(m_active, deployment->altogetherWanted(), m_fresh);
+        plan.rateBefore =
+            rateOf(m_active, deployment->altogetherWanted(), m_fresh) + triedRate(m_tried.size());
         plan.rateAfter = plan.rateBefore;
     }
 
@@ -67,6 +69,9 @@ class PlanMaker {
         after.nodes = domain::nodesAfterEdit(*m_deployment->spec, after);
         const Order order = m_context.deployments.takeCheckedOrder(after, m_deployment);
         m_plan.fields = domain::difference(*m_deployment->spec, after);
+        if (after == *m_deployment->spec) return;
+        endTried();
+        m_plan.rateAfter = rateOf(m_active, m_deployment->altogetherWanted(), m_fresh);
         if (!domain::replacesNodes(*m_deployment->spec, after)) {
             if (after.autoscaling != m_deployment->spec->autoscaling) count(after.nodesAtOnce());
             return;
@@ -82,6 +87,7 @@ class PlanMaker {
         domain::DeploymentSpec after = *m_deployment->spec;
         after.nodes = change.nodes;
         count(m_deployment->job ? std::min(change.nodes, missingRuns()) : after.nodesAtOnce());
+        if (m_deployment->tries()) countTried(change.nodes);
     }
     void operator()(const domain::PauseDeployment&) { endAll(); }
     void operator()(const domain::ResumeDeployment&) {
@@ -99,13 +105,61 @@ class PlanMaker {
         const NodeRecord* node = findNode(change.node, m_context);
         ends(*node);
         m_plan.nodesStarted = 1;
+        if (m_deployment->isTried(*node)) return;  // for another one at the price of its own
         std::vector<const NodeRecord*> staying = m_active;
         std::erase(staying, node);
-        m_plan.rateAfter = rateOf(staying, m_deployment->altogetherWanted(), m_fresh);
+        m_plan.rateAfter =
+            rateOf(staying, m_deployment->altogetherWanted(), m_fresh) + triedRate(m_tried.size());
     }
     void operator()(const domain::DeleteDeployment&) { endAll(); }
+    void operator()(const domain::StartCanary& change) {
+        domain::DeploymentSpec tried = change.spec;
+        tried.name = m_deployment->spec->name;
+        tried.nodes = m_deployment->spec->nodes;
+        const Order order = m_context.deployments.takeCheckedOrder(tried, m_deployment);
+        m_plan.fields = domain::difference(*m_deployment->spec, tried);
+        m_plan.nodesStarted = domain::canaryNodes(change.rule, m_deployment->wanted());
+        m_plan.rateAfter =
+            m_plan.rateBefore + priceOf(tried, order, m_context.catalogue) * m_plan.nodesStarted;
+    }
+    // What is tried stays and is as many nodes less to start.
+    void operator()(const domain::PromoteCanary&) {
+        domain::DeploymentSpec after = *m_deployment->canary->spec;
+        after.nodes = m_deployment->spec->nodes;
+        m_plan.fields = domain::difference(*m_deployment->spec, after);
+        for (const NodeRecord* node : m_active)
+            ends(*node);
+        const int nodes = after.nodesAtOnce();
+        m_plan.nodesStarted = std::max(0, nodes - static_cast<int>(m_tried.size()));
+        m_plan.rateAfter = priceOf(after, m_deployment->canary->order, m_context.catalogue) * nodes;
+    }
+    void operator()(const domain::RollBackCanary&) {
+        endTried();
+        m_plan.rateAfter = rateOf(m_active, m_deployment->altogetherWanted(), m_fresh);
+        m_plan.linksInterrupted = readyOf(m_active) == 0 && readyOf(m_tried) > 0;
+    }
 
   private:
+    [[nodiscard]] domain::Rate triedRate(std::size_t nodes) const {
+        if (!m_deployment->tries()) return {};
+        return rateOf(
+            m_tried, static_cast<int>(nodes),
+            priceOf(*m_deployment->canary->spec, m_deployment->canary->order, m_context.catalogue));
+    }
+    void endTried() {
+        for (const NodeRecord* node : m_tried)
+            ends(*node);
+    }
+    // As many of the version that is tried as go with so many of the deployment.
+    void countTried(int wanted) {
+        const auto there = static_cast<int>(m_tried.size());
+        const int nodes = domain::canaryNodes(m_deployment->canary->rule, wanted);
+        m_plan.nodesStarted += std::max(0, nodes - there);
+        for (const serving::NodeKey key : victims(m_tried, nodes))
+            ends(*m_context.life.find(key));
+        m_plan.rateAfter = m_plan.rateAfter + triedRate(static_cast<std::size_t>(nodes));
+    }
+
     void ends(const NodeRecord& node) {
         m_plan.nodesEnded.push_back(node.name);
         domain::NodeLoss loss = lossOf(node);
@@ -118,7 +172,7 @@ class PlanMaker {
         m_plan.nodesStarted = std::max(0, wanted - active);
         std::vector<const NodeRecord*> staying = m_active;
         if (wanted < active) {
-            for (const serving::NodeKey key : victims(wanted)) {
+            for (const serving::NodeKey key : victims(m_active, wanted)) {
                 ends(*m_context.life.find(key));
                 std::erase_if(staying, [key](const NodeRecord* node) { return node->key == key; });
             }
@@ -133,8 +187,10 @@ class PlanMaker {
     void endAll() {
         for (const NodeRecord* node : m_active)
             ends(*node);
+        endTried();
         m_plan.rateAfter = {};
-        m_plan.linksInterrupted = readyOf(m_active) > 0 && !m_deployment->spec->ports.empty();
+        m_plan.linksInterrupted =
+            readyOf(m_active) + readyOf(m_tried) > 0 && !m_deployment->spec->ports.empty();
     }
     void replaceAll(const domain::RollingUpdate& rolling, int nodes) {
         for (const NodeRecord* node : m_active)
@@ -145,10 +201,11 @@ class PlanMaker {
                                   nodes <= rolling.maxUnavailable;
     }
     // The nodes a scale-down ends: asks the same rule that will do it.
-    [[nodiscard]] std::vector<serving::NodeKey> victims(int wanted) const {
+    [[nodiscard]] static std::vector<serving::NodeKey> victims(
+        const std::vector<const NodeRecord*>& nodes, int wanted) {
         RolloutInput input;
         input.wanted = wanted;
-        for (const NodeRecord* node : m_active)
+        for (const NodeRecord* node : nodes)
             input.nodes.push_back(
                 {node->key, false, node->state, cluster::ReplaceCause::None, {}, node->warm});
         std::vector<serving::NodeKey> keys;
@@ -165,7 +222,8 @@ class PlanMaker {
     domain::Plan& m_plan;
     const ChangeContext& m_context;
     const DeploymentRecord* m_deployment;
-    std::vector<const NodeRecord*> m_active;
+    std::vector<const NodeRecord*> m_active;  // of the spec
+    std::vector<const NodeRecord*> m_tried;   // of a version that is tried
     domain::Rate m_fresh;
 };
 
@@ -210,6 +268,10 @@ std::uint64_t fingerprint(const DeploymentRecord& deployment, const cluster::Nod
     hash.mix(deployment.pausedAt ? 1 : 0);
     hash.mix(deployment.deleting ? 1 : 0);
     if (deployment.job) hash.mix(static_cast<std::uint64_t>(deployment.job->succeeded));
+    if (deployment.canary) {
+        hash.mix(deployment.canary->generation);
+        hash.mix(static_cast<std::uint64_t>(deployment.canary->state));
+    }
     for (const NodeRecord* node : activeNodes(deployment, nodes)) {
         hash.mix(node->key);
         hash.mix(node->disk ? static_cast<std::uint64_t>(node->disk->bytes()) : 0);

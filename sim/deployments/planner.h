@@ -15,8 +15,8 @@ namespace berth::sim::deployments {
                                                       const ChangeContext& context);
 
 // A number that changes whenever a plan for the deployment would no longer hold: its spec and
-// generation, whether it is paused, which nodes it has, and what is written on their disks. Never
-// 0.
+// generation, whether it is paused, its canary, which nodes it has, and what is written on their
+// disks. Never 0.
 [[nodiscard]] std::uint64_t fingerprint(const DeploymentRecord& deployment,
                                         const cluster::NodeTable& nodes);
 

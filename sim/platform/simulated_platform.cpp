@@ -269,7 +269,7 @@ domain::Capabilities SimulatedPlatform::capabilities() const {
     can.balancingOptions = true;
     can.autoscaling = {domain::AutoscalingKind::QueueDelay, domain::AutoscalingKind::QueueLength,
                        domain::AutoscalingKind::Hpa, domain::AutoscalingKind::Knative};
-    can.warmPool = true;
+    can.warmPool = can.canary = true;
     can.fronts = true;
     return can;
 }

@@ -144,6 +144,7 @@ class Simulation final : public engine::EventSink {
         int restarts = 0;
         domain::Money cost;
         std::vector<std::pair<int, serving::LinkReport>> ports;
+        std::optional<domain::Canary> canary;  // the newest
     };
     struct ClusterReport {
         double gpuAllocatedRatio = 0;

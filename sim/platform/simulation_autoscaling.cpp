@@ -24,11 +24,12 @@ autoscaling::ScalingMetrics Simulation::State::scalingMetrics(
     metrics.queued = pressure.queued;
     metrics.oldestWait = engine::toSeconds(pressure.oldestWait);
     if (spec.kind != domain::AutoscalingKind::Hpa) {
-        metrics.ready = countNodes(deployment, life.nodes()).ready;
+        metrics.ready = countNodes(deployment, life.nodes()).readyWanted();
         return metrics;
     }
     for (const serving::NodeKey key : deployment.nodes) {
-        if (!life.nodes().at(key)->inBalancer) continue;
+        const cluster::NodeRecord& node = *life.nodes().at(key);
+        if (!node.inBalancer || deployment.isTried(node)) continue;
         const serving::NodeTraffic traffic = serving.traffic(key);
         ++metrics.ready;
         metrics.meanPerNode += spec.metric == domain::AutoscalingMetric::Busy

@@ -23,9 +23,10 @@ void Billing::turn(Bill& bill, Change change) {
     ledger.rate.pointsPerSecond += bill.meter.rateNow().pointsPerSecond - before.pointsPerSecond;
 }
 
-void Billing::start(serving::NodeKey node, serving::DeploymentKey deployment, domain::Rate rate) {
-    const auto [entry, fresh] =
-        m_bills.try_emplace(node, Bill{metering::Meter(rate, m_settleEvery), deployment, {}, {}});
+void Billing::start(serving::NodeKey node, serving::DeploymentKey deployment, std::uint64_t version,
+                    domain::Rate rate) {
+    const auto [entry, fresh] = m_bills.try_emplace(
+        node, Bill{metering::Meter(rate, m_settleEvery), deployment, version, {}, {}});
     if (fresh) ++m_ledgers.at(deployment).openBills;
     Bill& bill = entry->second;
     turn(bill, [&](metering::Meter& meter) { meter.start(m_engine.now()); });
@@ -53,15 +54,17 @@ domain::Money Billing::end(serving::NodeKey node) {
     Ledger& ledger = m_ledgers.at(bill.deployment);
     --ledger.openBills;
     const domain::Money rest = m_account.close(node, total);
-    book(bill.deployment, rest);
-    if (engine::isPlanted(engine::PlantedFault::BillCountedTwice)) book(bill.deployment, rest);
+    book(bill, rest);
+    if (engine::isPlanted(engine::PlantedFault::BillCountedTwice)) book(bill, rest);
     bill.charged = total;
     return total;
 }
 
-void Billing::book(serving::DeploymentKey deployment, domain::Money charged) {
+void Billing::book(const Bill& bill, domain::Money charged) {
+    const serving::DeploymentKey deployment = bill.deployment;
     Ledger& ledger = m_ledgers.at(deployment);
     ledger.cost += charged;
+    ledger.ofVersions[bill.version] += charged;
     const engine::Time now = m_engine.now();
     m_book.charge(deployment, now, charged);
     if (ledger.cost == ledger.told) return;
@@ -105,7 +108,7 @@ void Billing::forget(serving::NodeKey node) {
 
 void Billing::charge(serving::NodeKey node, Bill& bill) {
     const domain::Money total = bill.meter.settled(m_engine.now());
-    book(bill.deployment, m_account.charge(node, total));
+    book(bill, m_account.charge(node, total));
     bill.charged = total;
 }
 
@@ -145,6 +148,21 @@ domain::Money Billing::costOfDeployment(serving::DeploymentKey deployment) const
     return found == m_ledgers.end() ? domain::Money{} : found->second.cost;
 }
 
+domain::Money Billing::accruedOf(serving::DeploymentKey deployment,
+                                 std::optional<std::uint64_t> version) const {
+    domain::Money sum;
+    if (const auto found = m_ledgers.find(deployment); found != m_ledgers.end()) {
+        for (const auto& [each, cost] : found->second.ofVersions) {
+            if (!version || each == *version) sum += cost;
+        }
+    }
+    for (const auto& [node, bill] : m_bills) {
+        if (bill.deployment != deployment || (version && bill.version != *version)) continue;
+        sum += bill.meter.accrued(m_engine.now()) - bill.charged;
+    }
+    return sum;
+}
+
 std::vector<std::string> Billing::brokenInvariants() const {
     std::vector<std::string> broken = m_book.brokenInvariants();
     domain::Money sum = m_forgotten;
@@ -157,6 +175,12 @@ std::vector<std::string> Billing::brokenInvariants() const {
             broken.push_back(fmt::format("deployment {} costs {} points a second, its nodes {}",
                                          deployment, ledger.rate.pointsPerSecond,
                                          rates[deployment].pointsPerSecond));
+        domain::Money versions;
+        for (const auto& [version, cost] : ledger.ofVersions)
+            versions += cost;
+        if (versions != ledger.cost)
+            broken.push_back(fmt::format("deployment {} cost {} points, its versions {}",
+                                         deployment, ledger.cost.points, versions.points));
         if (ledger.told > ledger.cost || (ledger.told < ledger.cost && !ledger.statement.valid()))
             broken.push_back(fmt::format("{} points of deployment {} are told wrongly or never",
                                          (ledger.cost - ledger.told).points, deployment));

@@ -45,8 +45,10 @@ class Billing {
     // Before anything of it is billed.
     void openDeployment(serving::DeploymentKey deployment, const domain::DeploymentId& id,
                         const std::string& name);
-    // Billing begins or goes on.
-    void start(serving::NodeKey node, serving::DeploymentKey deployment, domain::Rate rate);
+    // Billing begins or goes on. `version`: which of its deployment's versions the node runs; costs
+    // are kept for each.
+    void start(serving::NodeKey node, serving::DeploymentKey deployment, std::uint64_t version,
+               domain::Rate rate);
     void stop(serving::NodeKey node);  // may go on later
     // The node is gone: the rest is settled. Returns what it cost altogether.
     domain::Money end(serving::NodeKey node);
@@ -62,6 +64,9 @@ class Billing {
     // Of all its nodes.
     [[nodiscard]] domain::Rate rateOfDeployment(serving::DeploymentKey deployment) const;
     [[nodiscard]] domain::Money costOfDeployment(serving::DeploymentKey deployment) const;
+    // Of one version, or of all of them, to the second: also what is not settled yet.
+    [[nodiscard]] domain::Money accruedOf(serving::DeploymentKey deployment,
+                                          std::optional<std::uint64_t> version) const;
     [[nodiscard]] domain::Money paid() const { return m_account.paid(); }
     // Errors: see BillBook::read.
     [[nodiscard]] domain::Result<domain::Billing> read(const domain::BillingQuery& query) const {
@@ -77,13 +82,15 @@ class Billing {
     struct Bill {
         metering::Meter meter;
         serving::DeploymentKey deployment = 0;
+        std::uint64_t version = 0;
         domain::Money charged;
         engine::EventHandle settle;
     };
     // What a deployment has been charged, and how much of it has been told.
     struct Ledger {
         domain::Money cost, told;
-        domain::Rate rate;  // the sum over its bills
+        domain::Rate rate;                                  // the sum over its bills
+        std::map<std::uint64_t, domain::Money> ofVersions;  // add up to the cost
         std::optional<engine::Time> toldAt;
         int openBills = 0;
         engine::EventHandle statement;
@@ -93,7 +100,7 @@ class Billing {
     void turn(Bill& bill, Change change);
     void charge(serving::NodeKey node, Bill& bill);
     void plan(serving::NodeKey node, Bill& bill);
-    void book(serving::DeploymentKey deployment, domain::Money charged);
+    void book(const Bill& bill, domain::Money charged);
     void tell(serving::DeploymentKey deployment, Ledger& ledger);
 
     engine::Engine& m_engine;

@@ -36,6 +36,11 @@ struct Performer {
     void operator()(const domain::RestartDeployment&) { deployments.restart(key, operation); }
     void operator()(const domain::ReplaceNode&) { deployments.replaceNode(node); }
     void operator()(const domain::DeleteDeployment&) { deployments.remove(key, operation); }
+    void operator()(const domain::StartCanary& change) {
+        deployments.startCanary(key, change.spec, change.rule, operation);
+    }
+    void operator()(const domain::PromoteCanary&) { deployments.promoteCanary(key, operation); }
+    void operator()(const domain::RollBackCanary&) { deployments.rollBackCanary(key, operation); }
 };
 
 }  // namespace
@@ -57,6 +62,26 @@ domain::Result<domain::DeploymentId> Simulation::State::perform(
     return deployments.find(performer.key)->id;
 }
 
+namespace {
+
+// The spec with what the change makes different.
+domain::DeploymentSpec changedSpec(domain::DeploymentSpec spec,
+                                   const scenario::ChangeConfig& change) {
+    if (!change.image.empty()) spec.image = change.image;
+    for (const domain::EnvironmentVariable& variable : change.environment) {
+        const auto same =
+            std::find_if(spec.environment.begin(), spec.environment.end(),
+                         [&variable](const auto& other) { return other.name == variable.name; });
+        if (same != spec.environment.end())
+            same->value = variable.value;
+        else
+            spec.environment.push_back(variable);
+    }
+    return spec;
+}
+
+}  // namespace
+
 void Simulation::State::scenarioChange(const scenario::ChangeConfig& change) {
     const deployments::DeploymentRecord* deployment = deployments.findByName(change.deployment);
     if (deployment == nullptr) return;
@@ -77,21 +102,18 @@ void Simulation::State::scenarioChange(const scenario::ChangeConfig& change) {
         case scenario::ChangeVerb::Delete:
             wanted = domain::DeleteDeployment{id};
             break;
-        case scenario::ChangeVerb::Edit: {
-            domain::DeploymentSpec spec = *deployment->spec;
-            if (!change.image.empty()) spec.image = change.image;
-            for (const domain::EnvironmentVariable& variable : change.environment) {
-                const auto same = std::find_if(
-                    spec.environment.begin(), spec.environment.end(),
-                    [&variable](const auto& other) { return other.name == variable.name; });
-                if (same != spec.environment.end())
-                    same->value = variable.value;
-                else
-                    spec.environment.push_back(variable);
-            }
-            wanted = domain::EditDeployment{id, std::move(spec)};
+        case scenario::ChangeVerb::Edit:
+            wanted = domain::EditDeployment{id, changedSpec(*deployment->spec, change)};
             break;
-        }
+        case scenario::ChangeVerb::Canary:
+            wanted = domain::StartCanary{id, changedSpec(*deployment->spec, change), change.canary};
+            break;
+        case scenario::ChangeVerb::Promote:
+            wanted = domain::PromoteCanary{id};
+            break;
+        case scenario::ChangeVerb::RollBack:
+            wanted = domain::RollBackCanary{id};
+            break;
     }
     (void)perform(wanted, {});  // not possible any more, e.g. paused twice: then nothing happens
 }

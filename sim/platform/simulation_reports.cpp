@@ -117,6 +117,7 @@ Simulation::DeploymentReport Simulation::State::reportOf(
     report.availability = own.availability(engine.now());
     report.restarts = own.restarts();
     report.cost = billing.costOfDeployment(deployment.key);
+    report.canary = canaryView(deployment);
     for (const domain::PortSpec& port : deployment.spec->ports)
         report.ports.emplace_back(port.port, serving.report(linkInfo(deployment, port.port).key));
     return report;

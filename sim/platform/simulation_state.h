@@ -89,6 +89,9 @@ struct Simulation::State final : public cluster::NodeLifeListener,
     [[nodiscard]] domain::Node nodeView(const cluster::NodeRecord& record) const;
     [[nodiscard]] domain::Deployment deploymentView(
         const deployments::DeploymentRecord& record) const;
+    // Of the newest canary of the deployment, if it ever had one.
+    [[nodiscard]] std::optional<domain::Canary> canaryView(
+        const deployments::DeploymentRecord& record) const;
     [[nodiscard]] LinkInfo linkInfo(const deployments::DeploymentRecord& deployment,
                                     int port) const;
     [[nodiscard]] domain::Result<serving::LinkKey> findLink(const domain::DeploymentId& id,
@@ -173,6 +176,12 @@ struct Simulation::State final : public cluster::NodeLifeListener,
     void onLinkClosed(const deployments::DeploymentRecord& deployment, int port) override;
     void onNodeReplaced(const cluster::NodeRecord& node, std::string why) override;
     void onRemoved(const deployments::DeploymentRecord& deployment) override;
+    // simulation_canary.cpp
+    void onCanaryStarted(const deployments::DeploymentRecord& deployment) override;
+    void onCanaryWatched(const deployments::DeploymentRecord& deployment) override;
+    void onCanaryEnded(const deployments::DeploymentRecord& deployment) override;
+    [[nodiscard]] deployments::CanaryEvidence canaryEvidence(
+        const deployments::DeploymentRecord& deployment) const override;
     // BillingListener
     void onStatement(serving::DeploymentKey deployment, domain::Money since,
                      domain::Money altogether, bool closed) override;

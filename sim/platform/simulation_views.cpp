@@ -96,6 +96,7 @@ domain::Deployment Simulation::State::deploymentView(
     view.stopsAt = instant(record.stopsAt);
     view.nodesWarm = counts.warm;
     view.autoscaling = autoscaler.history(record.key);
+    view.canary = canaryView(record);
     view.warnings = warningsOf(record, life.nodes(), engine.now());
     if (record.job)
         view.job = {counts.active, record.job->succeeded, record.job->failed, record.job->failure,

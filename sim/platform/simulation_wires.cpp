@@ -44,6 +44,7 @@ void Simulation::State::onListens(cluster::NodeRecord& node) {
         container.environment.push_back({"JOB_COMPLETION_INDEX", std::to_string(node.jobIndex)});
     container.speed = life.speedOf(node);
     container.impairment = impairmentOf(node);
+    container.version = node.generation;
     serving.containerStarted(std::move(container));
 }
 
@@ -60,7 +61,7 @@ void Simulation::State::onBalancer(cluster::NodeRecord& node, bool in) {
 
 void Simulation::State::onBilling(cluster::NodeRecord& node, bool billed) {
     if (billed)
-        billing.start(node.key, node.deployment, node.price);
+        billing.start(node.key, node.deployment, node.generation, node.price);
     else
         billing.stop(node.key);
 }
@@ -164,6 +165,7 @@ void Simulation::State::onDeploymentEvent(const deployments::DeploymentRecord& d
     domain::Event event;
     event.kind = kind;
     if (kind == EventKind::JobFailed) event.severity = Severity::Error;
+    if (kind == EventKind::CanaryRolledBack) event.severity = Severity::Warning;
     event.deployment = deployment.id;
     event.deploymentName = deployment.spec->name;
     event.value = value;

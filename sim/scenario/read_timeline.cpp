@@ -8,13 +8,12 @@
 #include "sim/scenario/suggest.h"
 
 namespace berth::sim::scenario {
-namespace {
 
-void readEdit(const MapReader& map, const Scenario& scenario, ChangeConfig& change) {
+void readDifference(const MapReader& map, const Scenario& scenario, ChangeConfig& change) {
     change.environment = readEnvironment(map);
     if (!map.has("environment") && !map.has("image")) {
         map.errors().add(map.node(), map.path(),
-                         "an edit changes \"image\" or \"environment\": give one of them");
+                         "it changes \"image\" or \"environment\": give one of them");
     }
     if (!map.text("image", change.image)) return;
     if (images::findImage(scenario.images, change.image)) return;
@@ -26,11 +25,15 @@ void readEdit(const MapReader& map, const Scenario& scenario, ChangeConfig& chan
                                  didYouMean(change.image, names)));
 }
 
+namespace {
+
 void readChange(const MapReader& map, const Scenario& scenario, ChangeConfig& change) {
     constexpr std::pair<std::string_view, ChangeVerb> kVerbs[] = {
-        {"scale", ChangeVerb::Scale},     {"edit", ChangeVerb::Edit},
-        {"pause", ChangeVerb::Pause},     {"resume", ChangeVerb::Resume},
-        {"restart", ChangeVerb::Restart}, {"delete", ChangeVerb::Delete}};
+        {"scale", ChangeVerb::Scale},       {"edit", ChangeVerb::Edit},
+        {"pause", ChangeVerb::Pause},       {"resume", ChangeVerb::Resume},
+        {"restart", ChangeVerb::Restart},   {"delete", ChangeVerb::Delete},
+        {"canary", ChangeVerb::Canary},     {"promote", ChangeVerb::Promote},
+        {"roll_back", ChangeVerb::RollBack}};
     map.require("at", "20m");
     readInstant(map, "at", scenario, change.at);
     if (const auto* deployment = readDeploymentName(map, scenario)) {
@@ -44,7 +47,11 @@ void readChange(const MapReader& map, const Scenario& scenario, ChangeConfig& ch
     } else {
         map.refuse("nodes", "only scale changes the number of nodes");
     }
-    if (change.verb == ChangeVerb::Edit) return readEdit(map, scenario, change);
+    if (change.verb == ChangeVerb::Canary)
+        readCanary(map, scenario, change);
+    else
+        map.refuse("canary", "it belongs to \"change: canary\"");
+    if (change.verb == ChangeVerb::Edit) return readDifference(map, scenario, change);
     map.refuse("environment", "only edit changes it");
     map.refuse("image", "only edit changes it");
 }

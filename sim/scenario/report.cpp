@@ -70,15 +70,50 @@ Json portJson(const PortOutcome& port) {
     return json;
 }
 
+Json versionJson(const domain::CanaryFigures& figures, std::int64_t ofBoth) {
+    const auto perThousand = figures.costPerThousand();
+    const auto availability = figures.availability();
+    return {{"revision", figures.revision},
+            {"image", figures.image},
+            {"nodes_ready", figures.nodesReady},
+            {"offered", figures.offered},
+            {"completed", figures.completed},
+            {"failed", figures.failed},
+            {"share", ofBoth > 0
+                          ? Json(static_cast<double>(figures.offered) / static_cast<double>(ofBoth))
+                          : Json(nullptr)},
+            {"availability", availability ? Json(*availability) : Json(nullptr)},
+            {"p95_ms", static_cast<double>(figures.p95.count()) / engine::kMillisecond},
+            {"cost_points", figures.cost.points},
+            {"cost_points_per_1000", perThousand ? Json(*perThousand) : Json(nullptr)}};
+}
+
+Json canaryJson(const domain::Canary& canary) {
+    const auto seconds = [](const std::optional<domain::Instant>& at) {
+        return at ? Json(static_cast<double>(at->ns) / engine::kSecond) : Json(nullptr);
+    };
+    const std::int64_t offered = canary.before.offered + canary.after.offered;
+    return {{"state", domain::toText(canary.state)},
+            {"reason", domain::toText(canary.reason)},
+            {"share_percent", canary.rule.sharePercent},
+            {"started_s", seconds(canary.started)},
+            {"watching_since_s", seconds(canary.watchingSince)},
+            {"ended_s", seconds(canary.ended)},
+            {"before", versionJson(canary.before, offered)},
+            {"after", versionJson(canary.after, offered)}};
+}
+
 Json deploymentJson(const DeploymentOutcome& deployment) {
     Json ports = Json::object();
     for (const PortOutcome& port : deployment.ports)
         ports[std::to_string(port.port)] = portJson(port);
-    return {{"nodes_ready_mean", deployment.nodesReadyMean},
-            {"availability", deployment.availability},
-            {"restarts", deployment.restarts},
-            {"cost_points", deployment.cost.points},
-            {"ports", std::move(ports)}};
+    Json json = {{"nodes_ready_mean", deployment.nodesReadyMean},
+                 {"availability", deployment.availability},
+                 {"restarts", deployment.restarts},
+                 {"cost_points", deployment.cost.points},
+                 {"ports", std::move(ports)}};
+    if (deployment.canary) json["canary"] = canaryJson(*deployment.canary);
+    return json;
 }
 
 Json frontJson(const FrontOutcome& front) {

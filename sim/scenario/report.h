@@ -30,6 +30,7 @@ struct DeploymentOutcome {
     int restarts = 0;
     domain::Money cost;
     std::vector<PortOutcome> ports;
+    std::optional<domain::Canary> canary = {};  // the newest
 };
 
 // Of one kind of fault, from the start of the run.

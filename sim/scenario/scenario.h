@@ -117,15 +117,17 @@ struct FaultConfig {
     double ratePerSecond = 0;  // above 0: from `at` on at random, so often on average
 };
 
-enum class ChangeVerb { Scale, Edit, Pause, Resume, Restart, Delete };
+enum class ChangeVerb { Scale, Edit, Pause, Resume, Restart, Delete, Canary, Promote, RollBack };
 
 struct ChangeConfig {
     engine::Time at = 0;
     ChangeVerb verb = ChangeVerb::Scale;
     std::string deployment;
-    int nodes = 0;                                         // Scale
-    std::vector<domain::EnvironmentVariable> environment;  // Edit: set or replaced
-    std::string image;                                     // Edit; empty: unchanged
+    int nodes = 0;  // Scale
+    // Edit, Canary: set or replaced.
+    std::vector<domain::EnvironmentVariable> environment;
+    std::string image;          // likewise; empty: unchanged
+    domain::CanaryRule canary;  // Canary
 };
 
 // In the order of domain::ObjectiveFigure.

@@ -109,7 +109,11 @@ constexpr Keys<15> kFaultKeys{"at",          "every",     "rate",   "fault", "ta
                               "probability", "delay",     "skew",   "cut",   "status"};
 constexpr Keys<5> kFailuresKeys{"machine", "rack", "card_lost", "card_xid", "xid"};
 constexpr Keys<2> kFailureRateKeys{"every", "repair"};
-constexpr Keys<6> kChangeKeys{"at", "change", "deployment", "nodes", "environment", "image"};
+constexpr Keys<7> kChangeKeys{"at",          "change", "deployment", "nodes",
+                              "environment", "image",  "canary"};
+constexpr Keys<10> kCanaryKeys{
+    "image",           "environment",         "share",      "nodes", "watch", "limit",
+    "fewest_requests", "lowest_availability", "extra_cost", "p95"};
 constexpr Keys<10> kObjectiveKeys{
     "name",        "deployment",   "port",           "availability_at_least", "p95_at_most",
     "p99_at_most", "cost_at_most", "ready_at_least", "answered_at_least",     "restarts_at_most"};
@@ -161,6 +165,7 @@ const Section kFault{"fault", kFaultKeys};
 const Section kFailures{"failures", kFailuresKeys};
 const Section kFailureRate{"failure_rate", kFailureRateKeys};
 const Section kChange{"change", kChangeKeys};
+const Section kCanary{"canary", kCanaryKeys};
 const Section kObjective{"objective", kObjectiveKeys};
 const Section kAutoscaling{"autoscaling", kAutoscalingKeys};
 const Section kWarmPool{"warm_pool", kWarmPoolKeys};
@@ -181,7 +186,7 @@ std::span<const Section* const> allSections() {
         &kJobIndexes,    &kWorkload,  &kFault,     &kChange,       &kObjective,     &kAutoscaling,
         &kWarmPool,      &kAlarm,     &kHashKey,   &kQueue,        &kEjection,      &kRetries,
         &kWeightedValue, &kMmppState, &kFailures,  &kFailureRate,  &kFront,         &kFrontMember,
-        &kCopiesFront};
+        &kCopiesFront,   &kCanary};
     return kAll;
 }
 

@@ -42,6 +42,7 @@ extern const Section kFault;
 extern const Section kFailures;
 extern const Section kFailureRate;
 extern const Section kChange;
+extern const Section kCanary;
 extern const Section kObjective;
 extern const Section kAutoscaling;
 extern const Section kWarmPool;

@@ -51,6 +51,11 @@ void readAlarms(const MapReader& root, Scenario& scenario);
 // nearest to the usual one.
 void readAutoscaling(const MapReader& deployment, domain::DeploymentSpec& spec);
 
+// What a change or a canary makes different: `image`, `environment`. One of them must be there.
+void readDifference(const MapReader& map, const Scenario& scenario, ChangeConfig& change);
+// The `canary` of a change.
+void readCanary(const MapReader& change, const Scenario& scenario, ChangeConfig& target);
+
 // A span ("5s": always so long) or a map of kind, mean and coefficient of variation, or of values,
 // which may come from one of `files` (null: there are none).
 [[nodiscard]] std::optional<engine::Distribution> readDistribution(

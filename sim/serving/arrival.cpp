@@ -73,15 +73,17 @@ std::uint64_t Serving::State::arrive(LinkKey key, std::unique_ptr<Exchange> exch
     const LinkMetrics::Epoch epoch = link->metrics.offered(now);
     if (records) record(*link, exchange.get(), generated);
     if (link->options.retries) link->budget.offered(now);
-    const Caller caller = callerOf(*link, generated.client, exchange.get());
+    Caller caller = callerOf(*link, generated.client, exchange.get());
     if (link->holds && link->balancer->size() == 0)
         return hold(linkIdx, epoch, caller, std::move(exchange), generated);
     const int retries =
         link->options.retries && caller.idempotent ? link->options.retries->attempts : 0;
-    const bool waits = link->queues() && link->queue.size > 0 && link->balancer->size() > 0;
+    if (link->split != nullptr) caller.side = link->split->turn(caller.key);
+    const bool waits =
+        link->queues() && link->line(caller.side).size > 0 && link->balancer->size() > 0;
     Choice choice = waits ? Choice(kNone) : choose(linkIdx, caller, retries, kNobody);
     // All nodes have as much as they are given at once.
-    if (choice && *choice == kNone && link->queue.size >= link->options.queue.limit) {
+    if (choice && *choice == kNone && link->waiting() >= link->options.queue.limit) {
         choice =
             tl::unexpected(Refusal{429, Outcome::Rejected, {}, "the queue of the link is full"});
     }
@@ -95,6 +97,7 @@ std::uint64_t Serving::State::arrive(LinkKey key, std::unique_ptr<Exchange> exch
     if (!choice) {
         const Refusal& refusal = choice.error();
         link->metrics.ended(now, epoch, refusal.outcome);
+        refused(*link, caller.side);
         refuse(exchange, refusal.status, refusal.node, refusal.detail);
         tellEnd(generated.ticket, refusal.status);
         if (refusal.status == 502) listener.onPortRefused(key);
@@ -102,6 +105,7 @@ std::uint64_t Serving::State::arrive(LinkKey key, std::unique_ptr<Exchange> exch
     }
     const bool real = exchange != nullptr;
     const std::uint32_t slot = admit(linkIdx, epoch, caller, std::move(exchange), generated);
+    countOffered(slot, caller.side);
     const std::uint64_t id = real ? pool.idOf(slot) : 0;
     if (*choice == kNone)
         enqueue(slot);
@@ -111,10 +115,18 @@ std::uint64_t Serving::State::arrive(LinkKey key, std::unique_ptr<Exchange> exch
 }
 
 std::optional<NodeKey> Serving::State::pick(LinkState& link, const Caller& caller, NodeKey avoid) {
-    auto picked = caller.key ? link.balancer->pickFor(*caller.key, link.random)
-                             : link.balancer->pick(link.random);
     // Where a key belongs to the node that has just failed, another one is drawn by chance.
     constexpr int kDraws = 4;
+    if (link.split != nullptr) {
+        const auto side = link.split->reachable(caller.side.value_or(balancing::Side::Before));
+        if (!side) return std::nullopt;
+        auto picked = link.split->pickIn(*side, caller.key, link.random);
+        for (int i = 0; i < kDraws && picked == avoid && link.split->sizeOf(*side) > 1; ++i)
+            picked = link.split->pickIn(*side, std::nullopt, link.random);
+        return picked;
+    }
+    auto picked = caller.key ? link.balancer->pickFor(*caller.key, link.random)
+                             : link.balancer->pick(link.random);
     for (int i = 0; i < kDraws && picked == avoid && link.balancer->size() > 1; ++i)
         picked = link.balancer->pick(link.random);
     return picked;
@@ -163,6 +175,7 @@ void Serving::State::place(std::uint32_t slot, std::uint32_t nodeIdx) {
     Seat& seat = seatOf(node, request.link);
     if (seat.share == kNone) seat.share = link.metrics.addShare(node.key);
     ++seat.inProgress;
+    countMoved(slot, node, false);
     request.node = nodeIdx;
     request.share = seat.share;
     link.balancer->started(node.key);
@@ -218,13 +231,15 @@ bool Serving::State::retry(std::uint32_t slot) {
         return false;
     Caller caller;
     caller.key = pool.rest(slot).key;
-    const bool waits = link.queues() && link.queue.size > 0;
+    caller.side = request.side;
+    const bool waits = link.queues() && link.line(caller.side).size > 0;
     const NodeKey from = nodes[request.node]->key;
     const Choice choice = waits ? Choice(kNone) : choose(linkIdx, caller, 0, from);
     if (!choice) return false;
     link.metrics.retried();
     detach(slot);
     ++pool.rest(slot).retries;
+    if (*choice != kNone) countMoved(slot, *nodes[*choice], true);
     if (*choice == kNone)
         enqueue(slot);
     else

@@ -103,7 +103,9 @@ std::unique_ptr<Exchange> Serving::State::release(std::uint32_t slot) {
     if (request.held)
         unhold(slot);
     else if (request.node == kNone)
-        pool.unlink(links[request.link]->queue, slot);
+        pool.unlink(
+            request.inLineAfter ? links[request.link]->queueAfter : links[request.link]->queue,
+            slot);
     else
         detach(slot);
     std::unique_ptr<Exchange> exchange;
@@ -117,6 +119,7 @@ void Serving::State::refuseSlot(std::uint32_t slot, const Refusal& refusal) {
     const std::uint64_t ticket = pool.ticketOf(slot);
     LinkState& link = *links[pool[slot].link];
     link.metrics.ended(engine.now(), pool[slot].epoch, refusal.outcome);
+    countEnded(slot, false, 0);
     refuse(release(slot), refusal.status, refusal.node, refusal.detail);
     tellEnd(ticket, refusal.status);
     if (refusal.status == 502) listener.onPortRefused(link.key);
@@ -133,6 +136,7 @@ void Serving::State::workDone(std::uint32_t slot) {
         const std::uint32_t linkIdx = request.link;
         links[linkIdx]->metrics.completed(now, request.epoch, request.share, now - arrived,
                                           request.started - arrived, request.cold);
+        countEnded(slot, true, now - arrived);
         nodes[nodeIdx]->traffic.served(now);
         const std::uint64_t ticket = pool.ticketOf(slot);
         release(slot);
@@ -163,6 +167,7 @@ void Serving::State::answerWhole(std::uint32_t slot) {
     addCommonHeaders(answer.head, node.container.nodeName);
     link.metrics.completed(now, request.epoch, request.share, latency,
                            request.started - request.arrived, request.cold);
+    countEnded(slot, answer.head.status < 500, latency);
     node.traffic.served(now);
     const std::unique_ptr<Exchange> exchange = release(slot);
     answered(linkIdx, node, answer.head.status < 500);
@@ -205,6 +210,7 @@ void Serving::State::nextPiece(std::uint32_t slot) {
     const std::uint32_t linkIdx = request.link;
     links[linkIdx]->metrics.completed(now, request.epoch, request.share, latency,
                                       request.started - request.arrived, request.cold);
+    countEnded(slot, true, latency);
     node.traffic.served(now);
     const std::unique_ptr<Exchange> ended = release(slot);
     answered(linkIdx, node, true);
@@ -243,6 +249,7 @@ void Serving::State::fail(const std::vector<std::uint32_t>& slots, int status, O
     for (const std::uint32_t slot : slots) {
         const ActiveRequest& request = pool[slot];
         links[request.link]->metrics.ended(engine.now(), request.epoch, outcome);
+        countEnded(slot, false, 0);
         std::string node =
             request.node == kNone ? std::string{} : nodes[request.node]->container.nodeName;
         if (links[request.link]->queues()) queues.push_back(request.link);
@@ -266,6 +273,7 @@ void Serving::State::abandon(std::uint64_t id) {
     Exchange& exchange = *pool.rest(slot).exchange;
     exchange.sink.reset();
     const std::uint32_t nodeIdx = pool[slot].node;
+    countWithdrawn(slot);
     if (nodeIdx == kNone) return fail({slot}, 499, Outcome::Failed, {});
     // What changes a node is done to its end, as it stands in the command log.
     if (changesState(nodes[nodeIdx]->container.image->behaviour, exchange.request.method)) return;

@@ -51,7 +51,9 @@ void Serving::State::releaseHeld(std::uint32_t linkIdx) {
         const std::uint32_t slot = link.held.first;
         Caller caller;
         if (pool[slot].hasRest) caller.key = pool.rest(slot).key;
-        const bool waits = link.queues() && link.queue.size > 0;
+        if (link.split != nullptr) caller.side = link.split->turn(caller.key);
+        countOffered(slot, caller.side);
+        const bool waits = link.queues() && link.line(caller.side).size > 0;
         const Choice choice = waits ? Choice(kNone) : choose(linkIdx, caller, 0, kNone);
         if (!choice) {
             refuseSlot(slot, choice.error());
@@ -127,6 +129,7 @@ Pressure Serving::pressure(DeploymentKey deployment, int port) const {
     for (const std::uint32_t link : found->second.links) {
         sum.queued += count(s.links[link]->held);
         sum.queued += count(s.links[link]->queue);
+        sum.queued += count(s.links[link]->queueAfter);
     }
     sum.oldestWait = s.engine.now() - oldest;
     return sum;

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 #include "sim/serving/serving_state.h"
@@ -20,7 +21,9 @@ void Serving::State::enqueue(std::uint32_t slot) {
     ActiveRequest& request = pool[slot];
     LinkState& link = *links[request.link];
     pool.rest(slot).joined = engine.now();
-    pool.append(link.queue, slot);
+    RequestList& line = link.line(request.side);
+    request.inLineAfter = &line == &link.queueAfter;
+    pool.append(line, slot);
     if (link.queueTimer.valid()) return;
     link.queueTimer = engine.scheduleAfter(link.options.queue.waitTimeout.count(),
                                            {kQueuedTooLong, request.link, 0});
@@ -28,15 +31,24 @@ void Serving::State::enqueue(std::uint32_t slot) {
 
 void Serving::State::feed(std::uint32_t linkIdx) {
     LinkState& link = *links[linkIdx];
-    while (link.open && link.queue.first != kNone && link.balancer->size() > 0) {
-        const std::uint32_t slot = link.queue.first;
-        const Choice choice = choose(linkIdx, {}, 0, kNone);
+    feedLine(linkIdx, link.queue);
+    feedLine(linkIdx, link.queueAfter);
+}
+
+void Serving::State::feedLine(std::uint32_t linkIdx, RequestList& line) {
+    LinkState& link = *links[linkIdx];
+    while (link.open && line.first != kNone && link.balancer->size() > 0) {
+        const std::uint32_t slot = line.first;
+        Caller caller;
+        caller.side = pool[slot].side;
+        const Choice choice = choose(linkIdx, caller, 0, kNone);
         if (choice && *choice == kNone) return;
         if (!choice) {
             refuseSlot(slot, choice.error());
             continue;
         }
-        pool.unlink(link.queue, slot);
+        pool.unlink(line, slot);
+        pool[slot].inLineAfter = false;
         place(slot, *choice);
     }
 }
@@ -46,14 +58,18 @@ void Serving::State::queuedTooLong(std::uint32_t linkIdx) {
     link.queueTimer = {};
     const engine::Time limit = link.options.queue.waitTimeout.count();
     std::vector<std::uint32_t> late;
-    std::uint32_t slot = link.queue.first;
-    while (slot != kNone && pool.rest(slot).joined + limit <= engine.now()) {
-        late.push_back(slot);
-        slot = pool[slot].next;
+    std::optional<engine::Time> next;
+    for (const RequestList* line : {&link.queue, &link.queueAfter}) {
+        std::uint32_t slot = line->first;
+        while (slot != kNone && pool.rest(slot).joined + limit <= engine.now()) {
+            late.push_back(slot);
+            slot = pool[slot].next;
+        }
+        if (slot != kNone)
+            next = std::min(next.value_or(pool.rest(slot).joined + limit),
+                            pool.rest(slot).joined + limit);
     }
-    if (slot != kNone)
-        link.queueTimer =
-            engine.schedule(pool.rest(slot).joined + limit, {kQueuedTooLong, linkIdx, 0});
+    if (next) link.queueTimer = engine.schedule(*next, {kQueuedTooLong, linkIdx, 0});
     fail(late, 504, Outcome::TimedOut, "waited too long for a free node");
 }
 
@@ -74,12 +90,15 @@ void Serving::State::emptyQueue(std::uint32_t linkIdx) {
     link.queueTimer = {};
     if (link.queues()) {
         feed(linkIdx);
-        if (link.queue.first != kNone) queuedTooLong(linkIdx);  // by the time-out of now
+        if (link.waiting() > 0) queuedTooLong(linkIdx);  // by the time-out of now
         return;
     }
+    joinLines(link);
     while (link.queue.first != kNone) {
         const std::uint32_t slot = link.queue.first;
-        const Choice choice = choose(linkIdx, {}, 0, kNone);
+        Caller caller;
+        caller.side = pool[slot].side;
+        const Choice choice = choose(linkIdx, caller, 0, kNone);
         if (!choice) break;
         pool.unlink(link.queue, slot);
         place(slot, *choice);

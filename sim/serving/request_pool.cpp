@@ -28,18 +28,18 @@ void RequestPool::giveBack(std::uint32_t slot) {
 void RequestPool::begin(InService& node, std::uint32_t slot) {
     ActiveRequest& request = m_slots[slot];
     request.inService = true;
-    request.place = static_cast<std::uint32_t>(node.slots.size());
-    request.order = node.begun++;
+    request.previous = static_cast<std::uint32_t>(node.slots.size());
+    request.next = node.begun++;
     node.slots.push_back(slot);
 }
 
 void RequestPool::end(InService& node, std::uint32_t slot) {
     ActiveRequest& request = m_slots[slot];
     const std::uint32_t last = node.slots.back();
-    node.slots[request.place] = last;
-    m_slots[last].place = request.place;
+    node.slots[request.previous] = last;
+    m_slots[last].previous = request.previous;
     node.slots.pop_back();
-    request.place = kNone;
+    request.previous = request.next = kNone;
     request.inService = false;
 }
 
@@ -48,7 +48,7 @@ std::vector<std::uint32_t> RequestPool::all(const InService& node,
     std::vector<std::uint32_t> slots = node.slots;
     // By what lies between, since the numbers begin anew after four thousand million.
     std::sort(slots.begin(), slots.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return node.begun - m_slots[a].order > node.begun - m_slots[b].order;
+        return node.begun - m_slots[a].next > node.begun - m_slots[b].next;
     });
     for (std::uint32_t slot = waiting.first; slot != kNone; slot = m_slots[slot].next)
         slots.push_back(slot);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "sim/balancing/split/split_balancer.h"
 #include "sim/engine/event_queue.h"
 #include "sim/engine/time.h"
 #include "sim/serving/behaviours/behaviour.h"
@@ -35,17 +36,21 @@ struct alignas(64) ActiveRequest {
     engine::Time started = 0;
     engine::EventHandle event;
     std::uint32_t link = kNone;
-    std::uint32_t node = kNone;                    // kNone while it waits at its link
-    std::uint32_t previous = kNone, next = kNone;  // in the line in which it waits
-    std::uint32_t place = kNone, order = 0;        // in service: see InService
-    std::uint32_t share = 0, epoch = 0;            // in the metrics of its link
-    std::uint32_t generation = 1;                  // grows with every use of the slot
+    std::uint32_t node = kNone;  // kNone while it waits at its link
+    // In the line in which it waits; in service: its place there, and which it was (InService).
+    std::uint32_t previous = kNone, next = kNone;
+    std::uint32_t share = 0, epoch = 0;  // in the metrics of its link
+    std::uint32_t generation = 1;        // grows with every use of the slot
+    // While a version is tried: the count it belongs to (0: none), and the version it was given to.
+    std::uint32_t count = 0;
+    balancing::Side side = balancing::Side::Before;
     RequestFate fate = RequestFate::Answered;
     bool real : 1 = false;     // it has an exchange
     bool hasRest : 1 = false;  // anything of RequestRest
     bool held : 1 = false;     // at its link, which has no node yet
     bool inService : 1 = false;
     bool cold : 1 = false;
+    bool inLineAfter : 1 = false;  // waits at its link for the version that is tried
 };
 static_assert(sizeof(ActiveRequest) == 64);
 

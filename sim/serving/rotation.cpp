@@ -38,6 +38,21 @@ void Serving::State::join(std::uint32_t linkIdx, NodeState& node) {
                                      {kSlowStartStep, nodeIndex.at(node.key), linkIdx});
 }
 
+// Policies that look at requests in progress see what is true; also those of a node that is
+// draining.
+void Serving::State::introduce(std::uint32_t linkIdx, const NodeState& node) {
+    LinkState& link = *links[linkIdx];
+    link.balancer->add(node.key, 1);
+    for (const std::uint32_t slot : requestsOf(node)) {
+        if (pool[slot].link == linkIdx) link.balancer->started(node.key);
+    }
+}
+
+void Serving::State::joinAgain(std::uint32_t linkIdx, const NodeState& node) {
+    LinkState& link = *links[linkIdx];
+    link.balancer->add(node.key, weightOf(link, node, engine.now()));
+}
+
 void Serving::State::slowStartStep(std::uint32_t nodeIdx, std::uint32_t linkIdx) {
     NodeState& node = *nodes[nodeIdx];
     Seat& seat = seatOf(node, linkIdx);

@@ -12,19 +12,7 @@
 
 namespace berth::sim::serving {
 
-namespace {
-
-// A new balancer learns of the requests in progress, so that policies that look at them see what is
-// true; also those of a node that is draining.
-void introduce(balancing::Balancer& balancer, const RequestPool& pool, const NodeState& node,
-               std::uint32_t link) {
-    balancer.add(node.key, 1);
-    for (const std::uint32_t slot : pool.all(node.inService, node.waiting)) {
-        if (pool[slot].link == link) balancer.started(node.key);
-    }
-}
-
-}  // namespace
+namespace {}  // namespace
 
 LinkState::LinkState(LinkKey linkKey, std::uint64_t seed)
     : key(linkKey),
@@ -81,12 +69,14 @@ void Serving::setPolicy(LinkKey key, domain::BalancingPolicy policy,
     if (link == nullptr || !link->open) return;
     link->policy = policy;
     link->options = options;
+    link->split = nullptr;
     link->balancer = balancing::makeBalancer(policy, options);
+    if (const SplitState* split = s.splitOf(*link)) s.splitLink(*link, split->split);
     const std::uint32_t index = s.linkIndex.at(State::packed(key));
     for (const std::uint32_t each : s.deployments[key.deployment].nodes) {
         NodeState& node = *s.nodes[each];
         s.resetSeat(index, node);
-        introduce(*link->balancer, s.pool, node, index);
+        s.introduce(index, node);
         if (node.ready)
             s.join(index, node);
         else
@@ -111,12 +101,14 @@ void Serving::closeLink(LinkKey key) {
         }
         s.resetSeat(index, *s.nodes[node]);
     }
+    s.joinLines(*link);
     for (std::uint32_t slot = link->queue.first; slot != kNone; slot = s.pool[slot].next)
         slots.push_back(slot);
     s.engine.cancel(link->queueTimer);
     link->queueTimer = {};
     s.fail(slots, 503, Outcome::Failed, "the link was closed");
     s.failAllHeld(index, 503, Outcome::Failed, "the link was closed");
+    link->split = nullptr;
     link->balancer.reset();
     for (const std::uint32_t node : nodes)
         s.startWaiting(node);

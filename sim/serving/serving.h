@@ -37,6 +37,7 @@ struct Container {
     std::vector<domain::EnvironmentVariable> environment;
     double speed = 1;  // above 0: service times are longer by one over it
     Impairment impairment;
+    std::uint64_t version = 0;  // of what it runs, see Serving::startSplit()
 };
 
 // What a container answers to a request from inside its own node.
@@ -85,6 +86,28 @@ struct LatencySummary {
     double mean = 0, p50 = 0, p90 = 0, p95 = 0, p99 = 0, max = 0;
 };
 
+// A version that is tried on a share of the requests, see balancing::SplitBalancer.
+struct Split {
+    std::uint64_t version = 0;  // Container::version of those that run it
+    int sharePercent = 10;      // 1 … 99
+    // Answers that took longer are late; below 0: none is.
+    engine::Time lateAfter = -1;
+};
+
+// Requests given to one of the two versions since counting began. One that a version let down and
+// the other one answered is in both; one that its client gave up is in none.
+struct VersionTally {
+    std::int64_t offered = 0;
+    std::int64_t completed = 0;  // and not with a status of 500 or more
+    std::int64_t failed = 0;     // ended in any other way
+    std::int64_t late = 0;       // of those completed
+    engine::Time p95 = 0;        // of those completed
+};
+
+struct SplitTally {
+    VersionTally before, after;
+};
+
 // Requests that are there at one instant.
 struct Pressure {
     int inProgress = 0;
@@ -124,6 +147,15 @@ class Serving {
     void setHolding(LinkKey link, bool holds);
     // Whether the link is open and has a ready node, or waits for one with its requests.
     [[nodiscard]] bool takesRequests(LinkKey link) const;
+
+    // From now on the links of the deployment, also those that are opened later, give the tried
+    // version its share. One at a time: an earlier split ends.
+    void startSplit(DeploymentKey deployment, const Split& split);
+    // Counts from here on, requests in progress left out.
+    void restartSplitTally(DeploymentKey deployment);
+    // All nodes are in one balancer again.
+    void endSplit(DeploymentKey deployment);
+    [[nodiscard]] SplitTally splitTally(DeploymentKey deployment) const;  // zeros without a split
 
     void containerStarted(Container container);
     // Requests in progress on it fail with 502 unless they may be tried elsewhere, waiting ones

@@ -12,6 +12,8 @@
 #include <vector>
 
 #include "sim/balancing/balancer.h"
+#include "sim/balancing/split/split_balancer.h"
+#include "sim/engine/histogram.h"
 #include "sim/engine/random.h"
 #include "sim/serving/access_log.h"
 #include "sim/serving/behaviours/behaviour.h"
@@ -48,11 +50,13 @@ struct LinkState {
     bool open = false;
     domain::BalancingPolicy policy = domain::BalancingPolicy::RoundRobin;
     domain::BalancingOptions options;
-    RequestList queue;  // with the policy Queue: what waits for a node
+    RequestList queue;       // with the policy Queue: what waits for a node
+    RequestList queueAfter;  // likewise, for the version that is tried
     engine::EventHandle queueTimer;
     RetryBudget budget;
     int ejectedNodes = 0;
     std::unique_ptr<balancing::Balancer> balancer;
+    balancing::SplitBalancer* split = nullptr;  // the balancer, while a version is tried
     engine::RandomStream random;
     LinkMetrics metrics;
     // Requests that wait for the first node: their slots have no node.
@@ -63,6 +67,11 @@ struct LinkState {
     std::uint64_t strangers = 0;  // real requests on it whose callers cannot be told apart
 
     [[nodiscard]] bool queues() const { return policy == domain::BalancingPolicy::Queue; }
+    [[nodiscard]] int waiting() const { return queue.size + queueAfter.size; }
+    // The line of requests for that version, the first one where no version is tried.
+    [[nodiscard]] RequestList& line(std::optional<balancing::Side> side) {
+        return split != nullptr && side == balancing::Side::After ? queueAfter : queue;
+    }
 };
 
 // What one node is to one link.
@@ -110,8 +119,24 @@ void refuse(const std::unique_ptr<Exchange>& exchange, int status, std::string_v
 // An image that names a health path answers there as soon as it listens.
 [[nodiscard]] bool asksForHealth(const NodeState& node, const Request& request);
 
+// A version that is tried, and what has been counted of both.
+struct SplitState {
+    struct Counts {
+        VersionTally tally;  // p95: see latency
+        engine::Histogram latency;
+    };
+    Split split;
+    std::uint32_t count = 0;  // names what is counted now
+    Counts before, after;
+
+    [[nodiscard]] Counts& of(balancing::Side side) {
+        return side == balancing::Side::Before ? before : after;
+    }
+};
+
 // What the parts of one deployment are, by index.
 struct DeploymentState {
+    std::optional<SplitState> split;
     std::vector<std::uint32_t> links;  // by port
     std::vector<std::uint32_t> nodes;  // running ones, by key
     // Of what image the running ones are, and which of them have had requests of late.
@@ -132,6 +157,7 @@ struct Serving::State {
     std::unordered_map<std::uint64_t, std::uint32_t> linkIndex;  // deployment << 16 | port
     std::unordered_map<NodeKey, std::uint32_t> nodeIndex;
     std::unordered_map<DeploymentKey, DeploymentState> deployments;
+    std::uint32_t lastCount = 0;  // of requests of versions
     RequestPool pool;
     bool records = false;
     std::vector<ServiceTimes> serviceTimes;  // of workloads
@@ -153,6 +179,7 @@ struct Serving::State {
     struct Caller {
         std::optional<balancing::RequestKey> key;
         bool idempotent = false;
+        std::optional<balancing::Side> side{};  // the version it is given to, while one is tried
     };
     using Choice = tl::expected<std::uint32_t, Refusal>;  // index of a node that takes it
     Seat& seatOf(NodeState& node, std::uint32_t link);
@@ -182,11 +209,28 @@ struct Serving::State {
     bool hasRoom(std::uint32_t link, NodeKey node);
     void enqueue(std::uint32_t slot);
     void feed(std::uint32_t link);
+    void feedLine(std::uint32_t link, RequestList& line);
     void queuedTooLong(std::uint32_t link);
     void processingTooLong(std::uint32_t slot, std::uint32_t generation);
     void emptyQueue(std::uint32_t link);  // by the policy the link has now
 
+    // split.cpp: a version that is tried.
+    [[nodiscard]] SplitState* splitOf(const LinkState& link);
+    void splitLink(LinkState& link, const Split& split);
+    void joinLines(LinkState& link);  // one line again, in the order in which they came
+    // What is counted of a request that is there, or never came to be (the first).
+    void refused(LinkState& link, std::optional<balancing::Side> side);
+    void countOffered(std::uint32_t slot, std::optional<balancing::Side> side);
+    void countEnded(std::uint32_t slot, bool well, engine::Time latency);
+    void countWithdrawn(std::uint32_t slot);
+    // It goes to this node now; `letDown`: by the node it was on.
+    void countMoved(std::uint32_t slot, const NodeState& node, bool letDown);
+
     // rotation.cpp: who is in the balancer of a link, and with which weight.
+    // Into a new balancer, with the requests it works on.
+    void introduce(std::uint32_t link, const NodeState& node);
+    // With the weight it had; what else is known of it stays.
+    void joinAgain(std::uint32_t link, const NodeState& node);
     void join(std::uint32_t link, NodeState& node);
     void leave(std::uint32_t link, NodeState& node);
     void resetSeat(std::uint32_t link, NodeState& node);

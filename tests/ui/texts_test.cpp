@@ -56,7 +56,8 @@ void addStates(Texts& texts) {
 }
 
 void addReasons(Texts& texts, const Formatter& format) {
-    addAll<ReasonKind>(texts, "reason", ReasonKind::NoCapacity, ReasonKind::KeptWarm, reasonText);
+    addAll<ReasonKind>(texts, "reason", ReasonKind::NoCapacity, ReasonKind::CanaryEnded,
+                       reasonText);
     addAll<NodeState>(texts, "why", NodeState::Pending, NodeState::Unknown, [&](auto state) {
         Node node;
         node.state = state;

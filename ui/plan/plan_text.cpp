@@ -65,6 +65,11 @@ QString planTitle(const domain::Change& change, const domain::Snapshot& snapshot
     if (isA<domain::ResumeDeployment>(change)) return PlanText::tr("Resume %1").arg(name);
     if (isA<domain::RestartDeployment>(change)) return PlanText::tr("Restart %1").arg(name);
     if (isA<domain::ReplaceNode>(change)) return PlanText::tr("Replace node %1").arg(name);
+    if (isA<domain::StartCanary>(change)) return PlanText::tr("Try a version of %1").arg(name);
+    if (isA<domain::PromoteCanary>(change))
+        return PlanText::tr("Promote a version of %1").arg(name);
+    if (isA<domain::RollBackCanary>(change))
+        return PlanText::tr("Roll back a version of %1").arg(name);
     return PlanText::tr("Delete %1").arg(name);
 }
 
@@ -111,6 +116,26 @@ QString planSentence(const domain::Plan& plan, const domain::Snapshot& snapshot,
     if (isA<domain::ReplaceNode>(change)) {
         return withLoss(PlanText::tr("A new node takes the place of %1.").arg(name), plan, format);
     }
+    if (const auto* canary = std::get_if<domain::StartCanary>(&change)) {
+        return PlanText::tr(
+                   "This starts %n node(s) of another version of %1 beside those that run, and "
+                   "gives them %2 of the requests.",
+                   nullptr, plan.nodesStarted)
+            .arg(name, format.percent(canary->rule.sharePercent / 100.0));
+    }
+    if (isA<domain::PromoteCanary>(change)) {
+        return withLoss(
+            PlanText::tr("This replaces %n node(s) of the old version of %1, one after another.",
+                         nullptr, ended)
+                .arg(name),
+            plan, format);
+    }
+    if (isA<domain::RollBackCanary>(change)) {
+        return withLoss(
+            PlanText::tr("This ends %n node(s) of the new version of %1.", nullptr, ended)
+                .arg(name),
+            plan, format);
+    }
     return withLoss(
         PlanText::tr("This deletes %1 with its links and %n node(s).", nullptr, ended).arg(name),
         plan, format);
@@ -146,6 +171,9 @@ QString applyText(const domain::Change& change) {
     if (isA<domain::ResumeDeployment>(change)) return PlanText::tr("Resume");
     if (isA<domain::RestartDeployment>(change)) return PlanText::tr("Restart");
     if (isA<domain::ReplaceNode>(change)) return PlanText::tr("Replace node");
+    if (isA<domain::StartCanary>(change)) return PlanText::tr("Try it");
+    if (isA<domain::PromoteCanary>(change)) return PlanText::tr("Promote");
+    if (isA<domain::RollBackCanary>(change)) return PlanText::tr("Roll back");
     return PlanText::tr("Delete");
 }
 

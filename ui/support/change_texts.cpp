@@ -49,6 +49,17 @@ QString effect(const Plan& plan) {
             [&](const DeleteDeployment&) {
                 return Changes::tr("This deletes %n node(s) and the links", nullptr, ended);
             },
+            [&](const StartCanary&) {
+                return Changes::tr("This starts %n node(s) of another version", nullptr, started);
+            },
+            [&](const PromoteCanary&) {
+                return Changes::tr("Promoting replaces %n node(s) of the old version", nullptr,
+                                   ended);
+            },
+            [&](const RollBackCanary&) {
+                return Changes::tr("Rolling back ends %n node(s) of the new version", nullptr,
+                                   ended);
+            },
         },
         plan.change);
 }
@@ -56,17 +67,21 @@ QString effect(const Plan& plan) {
 }  // namespace
 
 QString changeText(const Change& change) {
-    return std::visit(Overloaded{
-                          [](const CreateDeployment&) { return Changes::tr("Create"); },
-                          [](const EditDeployment&) { return Changes::tr("Edit"); },
-                          [](const ScaleDeployment&) { return Changes::tr("Scale"); },
-                          [](const PauseDeployment&) { return Changes::tr("Pause"); },
-                          [](const ResumeDeployment&) { return Changes::tr("Resume"); },
-                          [](const RestartDeployment&) { return Changes::tr("Restart"); },
-                          [](const ReplaceNode&) { return Changes::tr("Replace the node"); },
-                          [](const DeleteDeployment&) { return Changes::tr("Delete"); },
-                      },
-                      change);
+    return std::visit(
+        Overloaded{
+            [](const CreateDeployment&) { return Changes::tr("Create"); },
+            [](const EditDeployment&) { return Changes::tr("Edit"); },
+            [](const ScaleDeployment&) { return Changes::tr("Scale"); },
+            [](const PauseDeployment&) { return Changes::tr("Pause"); },
+            [](const ResumeDeployment&) { return Changes::tr("Resume"); },
+            [](const RestartDeployment&) { return Changes::tr("Restart"); },
+            [](const ReplaceNode&) { return Changes::tr("Replace the node"); },
+            [](const DeleteDeployment&) { return Changes::tr("Delete"); },
+            [](const StartCanary&) { return Changes::tr("Try a version"); },
+            [](const PromoteCanary&) { return Changes::tr("Promote the version"); },
+            [](const RollBackCanary&) { return Changes::tr("Roll the version back"); },
+        },
+        change);
 }
 
 QString planSentence(const Plan& plan, const Formatter& format) {

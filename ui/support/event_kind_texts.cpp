@@ -104,6 +104,16 @@ QString eventKindText(EventKind kind) {
             return EventKinds::tr("Error budget used up");
         case EventKind::VolumeWritesLost:
             return EventKinds::tr("Changes of a volume lost");
+        case EventKind::CanaryStarted:
+            return EventKinds::tr("Version tried");
+        case EventKind::CanaryWatched:
+            return EventKinds::tr("Version gets requests");
+        case EventKind::CanaryPromoted:
+            return EventKinds::tr("Version promoted");
+        case EventKind::CanaryRolledBack:
+            return EventKinds::tr("Version rolled back");
+        case EventKind::CanaryGivenUp:
+            return EventKinds::tr("Version no longer tried");
     }
     Q_UNREACHABLE();
 }

@@ -46,6 +46,18 @@ QString deploymentText(const Event& event, const QString& name) {
             return Events::tr("%1 is complete: %n run(s) succeeded", nullptr, count).arg(name);
         case EventKind::JobFailed:
             return Events::tr("%1 has failed; %n run(s) had succeeded", nullptr, count).arg(name);
+        case EventKind::CanaryStarted:
+            return Events::tr("%1 tries another version: revision %2").arg(name).arg(count);
+        case EventKind::CanaryWatched:
+            return Events::tr("Revision %2 of %1 gets its share of the requests")
+                .arg(name)
+                .arg(count);
+        case EventKind::CanaryPromoted:
+            return Events::tr("Revision %2 of %1 was promoted").arg(name).arg(count);
+        case EventKind::CanaryRolledBack:
+            return Events::tr("Revision %2 of %1 was rolled back").arg(name).arg(count);
+        case EventKind::CanaryGivenUp:
+            return Events::tr("Revision %2 of %1 is no longer tried").arg(name).arg(count);
         default:
             return {};
     }
@@ -184,7 +196,7 @@ QString eventDetail(const Event& event) {
     const bool isReason =
         event.kind == EventKind::NodeEnded || event.kind == EventKind::NodeTerminating;
     if (!isReason) return detail;
-    for (int i = 0; i <= static_cast<int>(domain::ReasonKind::KeptWarm); ++i) {
+    for (int i = 0; i <= static_cast<int>(domain::ReasonKind::CanaryEnded); ++i) {
         const auto reason = static_cast<domain::ReasonKind>(i);
         if (event.detail == domain::toText(reason)) return reasonText(reason);
     }

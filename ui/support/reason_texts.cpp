@@ -137,6 +137,8 @@ QString reasonText(ReasonKind reason) {
             return Reasons::tr("Its job has failed, so its work is not needed any more.");
         case ReasonKind::KeptWarm:
             return Reasons::tr("It is ready and waits until more nodes are needed.");
+        case ReasonKind::CanaryEnded:
+            return Reasons::tr("The version that it ran was tried and not taken.");
     }
     Q_UNREACHABLE();
 }

@@ -83,5 +83,26 @@
             <numerusform>This deletes %1 with its links and %n nodes.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>This starts %n node(s) of another version of %1 beside those that run, and gives them %2 of the requests.</source>
+        <translation>
+            <numerusform>This starts %n node of another version of %1 beside those that run, and gives it %2 of the requests.</numerusform>
+            <numerusform>This starts %n nodes of another version of %1 beside those that run, and gives them %2 of the requests.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This replaces %n node(s) of the old version of %1, one after another.</source>
+        <translation>
+            <numerusform>This replaces %n node of the old version of %1.</numerusform>
+            <numerusform>This replaces %n nodes of the old version of %1, one after another.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This ends %n node(s) of the new version of %1.</source>
+        <translation>
+            <numerusform>This ends %n node of the new version of %1.</numerusform>
+            <numerusform>This ends %n nodes of the new version of %1.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -59,6 +59,27 @@
             <numerusform>%n files, last written %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>This starts %n node(s) of another version</source>
+        <translation>
+            <numerusform>This starts %n node of another version</numerusform>
+            <numerusform>This starts %n nodes of another version</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Promoting replaces %n node(s) of the old version</source>
+        <translation>
+            <numerusform>Promoting replaces %n node of the old version</numerusform>
+            <numerusform>Promoting replaces %n nodes of the old version</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rolling back ends %n node(s) of the new version</source>
+        <translation>
+            <numerusform>Rolling back ends %n node of the new version</numerusform>
+            <numerusform>Rolling back ends %n nodes of the new version</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::Events</name>

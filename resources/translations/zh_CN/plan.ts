@@ -374,5 +374,47 @@
         <source>Scaling</source>
         <translation>伸缩</translation>
     </message>
+    <message>
+        <source>Try a version of %1</source>
+        <translation>试用 %1 的一个版本</translation>
+    </message>
+    <message>
+        <source>Promote a version of %1</source>
+        <translation>采用 %1 的一个版本</translation>
+    </message>
+    <message>
+        <source>Roll back a version of %1</source>
+        <translation>回滚 %1 的一个版本</translation>
+    </message>
+    <message numerus="yes">
+        <source>This starts %n node(s) of another version of %1 beside those that run, and gives them %2 of the requests.</source>
+        <translation>
+            <numerusform>这会在现有节点之外启动 %1 另一个版本的 %n 个节点，并把 %2 的请求分给它们。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This replaces %n node(s) of the old version of %1, one after another.</source>
+        <translation>
+            <numerusform>这会逐个替换 %1 旧版本的 %n 个节点。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This ends %n node(s) of the new version of %1.</source>
+        <translation>
+            <numerusform>这会结束 %1 新版本的 %n 个节点。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试用</translation>
+    </message>
+    <message>
+        <source>Promote</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation>回滚</translation>
+    </message>
 </context>
 </TS>

@@ -152,6 +152,36 @@
             <numerusform>%n 个文件，最后写入：%1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>This starts %n node(s) of another version</source>
+        <translation>
+            <numerusform>这会启动另一个版本的 %n 个节点</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Promoting replaces %n node(s) of the old version</source>
+        <translation>
+            <numerusform>采用新版本会替换旧版本的 %n 个节点</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Rolling back ends %n node(s) of the new version</source>
+        <translation>
+            <numerusform>回滚会结束新版本的 %n 个节点</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try a version</source>
+        <translation>试用版本</translation>
+    </message>
+    <message>
+        <source>Promote the version</source>
+        <translation>采用该版本</translation>
+    </message>
+    <message>
+        <source>Roll the version back</source>
+        <translation>回滚版本</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::Errors</name>
@@ -454,6 +484,26 @@
         <source>Changes of a volume lost</source>
         <translation>存储卷的改动丢失</translation>
     </message>
+    <message>
+        <source>Version tried</source>
+        <translation>试用版本</translation>
+    </message>
+    <message>
+        <source>Version gets requests</source>
+        <translation>试用版本开始分得请求</translation>
+    </message>
+    <message>
+        <source>Version promoted</source>
+        <translation>版本已被采用</translation>
+    </message>
+    <message>
+        <source>Version rolled back</source>
+        <translation>版本已回滚</translation>
+    </message>
+    <message>
+        <source>Version no longer tried</source>
+        <translation>版本停止试用</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::Events</name>
@@ -654,6 +704,26 @@
         <source>%1 written to %2 had not been uploaded and is lost</source>
         <extracomment>%1 is a size, %2 a volume</extracomment>
         <translation>写入 %2 的 %1 尚未上传，已丢失</translation>
+    </message>
+    <message>
+        <source>%1 tries another version: revision %2</source>
+        <translation>%1 正在试用另一个版本：修订 %2</translation>
+    </message>
+    <message>
+        <source>Revision %2 of %1 gets its share of the requests</source>
+        <translation>%1 的修订 %2 开始分得请求</translation>
+    </message>
+    <message>
+        <source>Revision %2 of %1 was promoted</source>
+        <translation>%1 的修订 %2 已被采用</translation>
+    </message>
+    <message>
+        <source>Revision %2 of %1 was rolled back</source>
+        <translation>%1 的修订 %2 已回滚</translation>
+    </message>
+    <message>
+        <source>Revision %2 of %1 is no longer tried</source>
+        <translation>%1 的修订 %2 已停止试用</translation>
     </message>
 </context>
 <context>
@@ -1894,6 +1964,10 @@
     <message>
         <source>It is ready and waits until more nodes are needed.</source>
         <translation>它已就绪，等到需要更多节点时投入服务。</translation>
+    </message>
+    <message>
+        <source>The version that it ran was tried and not taken.</source>
+        <translation>它运行的版本试用后未被采用。</translation>
     </message>
 </context>
 <context>

@@ -246,11 +246,22 @@ TEST_F(FullScenario, HasItsTimeline) {
     EXPECT_EQ(scenario.faults[13].fault.kind, domain::FaultKind::GpuSlow);
     EXPECT_DOUBLE_EQ(scenario.faults[13].fault.factor, 0.25);
     EXPECT_EQ(scenario.faults[13].fault.card, 0);
-    ASSERT_EQ(scenario.changes.size(), 6U);
+    ASSERT_EQ(scenario.changes.size(), 10U);
     EXPECT_EQ(scenario.changes[0].nodes, 5);
     EXPECT_EQ(scenario.changes[1].image, "echo");
-    EXPECT_EQ(scenario.changes[5].verb, ChangeVerb::Delete);
-    EXPECT_EQ(scenario.changes[5].at, 100 * kMinute);
+    EXPECT_EQ(scenario.changes[9].verb, ChangeVerb::Delete);
+    EXPECT_EQ(scenario.changes[9].at, 100 * kMinute);
+    EXPECT_EQ(scenario.changes[5].verb, ChangeVerb::Canary);
+    EXPECT_EQ(scenario.changes[5].image, "echo");
+    EXPECT_EQ(scenario.changes[5].environment,
+              (std::vector<domain::EnvironmentVariable>{{"MODE", "quick"}}));
+    using namespace std::chrono_literals;
+    EXPECT_EQ(scenario.changes[5].canary,
+              (domain::CanaryRule{30, 2, 5min, 20min, 200, 0.995, 0.25, 800ms}));
+    EXPECT_EQ(scenario.changes[6].verb, ChangeVerb::RollBack);
+    EXPECT_EQ(scenario.changes[7].canary,
+              (domain::CanaryRule{7, {}, 2min, 6min, 100, 0.99, {}, {}}));
+    EXPECT_EQ(scenario.changes[8].verb, ChangeVerb::Promote);
 }
 
 TEST_F(FullScenario, HasItsAlarmsInTheUnitsOfTheirFigures) {

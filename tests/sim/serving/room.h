@@ -72,7 +72,7 @@ class Room final : public engine::EventSink, public ServingListener {
     void onPortRefused(LinkKey link) override { refused.push_back(link); }
     void onDiskChanged(NodeKey node) override { diskChanges.push_back(node); }
 
-    void startNode(NodeKey node, DeploymentKey deployment = 1) {
+    void startNode(NodeKey node, DeploymentKey deployment = 1, std::uint64_t version = 0) {
         Container container;
         container.node = node;
         container.deployment = deployment;
@@ -80,6 +80,7 @@ class Room final : public engine::EventSink, public ServingListener {
         container.image = &image;
         container.disk = disk.get();
         container.mounts = mounts;
+        container.version = version;
         serving.containerStarted(std::move(container));
         serving.nodeReady(node);
     }
