@@ -5,6 +5,7 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <cmath>
 
 #include "models/bridge/platform_bridge.h"
 #include "ui/deployment_detail/scaling_lines.h"
@@ -47,7 +48,7 @@ ScalingTab::ScalingTab(PageServices& services, QWidget* parent)
                 const domain::Instant at{static_cast<std::int64_t>(x * 1e9)};
                 return m_ui.format().clock(at, m_services.platform.snapshot()->timeBase).left(5);
             },
-            [this](double y) { return m_ui.format().number(y, y < 10 && y > 0 ? 1 : 0); });
+            [this](double y) { return m_ui.format().number(y, y == std::floor(y) ? 0 : 1); });
         card->body().addWidget(chart, 1);
         charts->addWidget(card, 1);
     };

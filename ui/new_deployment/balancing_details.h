@@ -74,9 +74,6 @@ class BalancingDetails final : public QWidget {
     int m_index;
     std::vector<Number> m_numbers;
     std::vector<Span> m_spans;
-    Label* m_hint;
-    QWidget* m_key;
-    QWidget* m_queue;
     ChoiceField* m_source = nullptr;
     TextField* m_name = nullptr;
     FieldRow* m_sourceRow = nullptr;
@@ -96,6 +93,10 @@ class BalancingDetails final : public QWidget {
     NumberField* m_failures = nullptr;
     DurationField* m_out = nullptr;
     NumberField* m_mostOut = nullptr;
+    // After the fields, which the groups are made of.
+    Label* m_hint;
+    QWidget* m_key;
+    QWidget* m_queue;
     Fold* m_fold;
 };
 

@@ -86,8 +86,9 @@ void CostPanel::refresh() {
     const Formatter& format = m_ui.format();
     m_card->header().setTitle(tr("What it costs"));
     const auto& scaling = m_draft.spec().autoscaling;
-    m_card->header().setAside(scaling ? tr("with %1 nodes").arg(boundsText(*scaling, format))
-                                      : tr("while all nodes run"));
+    const bool range = scaling && scaling->minimum != scaling->maximum;
+    m_card->header().setAside(range ? tr("with %1 nodes").arg(boundsText(*scaling, format))
+                                    : tr("while all nodes run"));
     m_figure->setAccessibleName(tr("Cost per hour"));
     m_unit->setText(tr("/ hour"));
     m_start.name->setText(tr("pull and start"));

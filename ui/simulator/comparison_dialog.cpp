@@ -52,7 +52,7 @@ ComparisonDialog::ComparisonDialog(PageServices& services, domain::DeploymentId 
     m_table->setAccessibleName(tr("Policies side by side"));
     m_table->setModel(&m_model);
     m_table->setItemDelegate(new TextCell(m_ui, m_table));
-    m_table->setColumnWidths({0, 84, 104, 88, 104, 72, 72, 108}, 0);
+    m_table->setColumnWidths({0, 84, 104, 88, 104, 84, 84, 136}, 0);
     m_table->setSortable();
     m_table->setFitsContents(kComparisonRows);
     m_hint->setTone(Token::Ink2);

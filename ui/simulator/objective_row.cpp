@@ -18,7 +18,7 @@ namespace berth::ui {
 namespace {
 
 constexpr int kValueWidth = 96;
-constexpr int kBudgetWidth = 190;
+constexpr int kBudgetWidth = 214;
 // Less than this of a budget is little.
 constexpr double kLittle = 0.25;
 
@@ -55,7 +55,7 @@ ObjectiveRow::ObjectiveRow(UiContext& ui, QWidget* parent)
     QVBoxLayout* left = column(words);
     left->addWidget(m_name);
     left->addWidget(m_goal);
-    line->addWidget(words, 1);
+    line->addWidget(words, 1, Qt::AlignTop);
     auto* figures = new QWidget(this);
     figures->setMinimumWidth(kValueWidth);
     m_value = new Label(ui, TextStyle::Strong, figures);
@@ -65,7 +65,7 @@ ObjectiveRow::ObjectiveRow(UiContext& ui, QWidget* parent)
         label->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
         middle->addWidget(label);
     }
-    line->addWidget(figures);
+    line->addWidget(figures, 0, Qt::AlignTop);
     // Its room stays where an objective has no budget, so that the columns line up.
     auto* place = new QWidget(this);
     place->setFixedWidth(kBudgetWidth);

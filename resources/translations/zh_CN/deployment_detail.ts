@@ -324,19 +324,19 @@
     </message>
     <message>
         <source>callers told apart by address</source>
-        <translation>按地址区分调用方</translation>
+        <translation>按地址区分访问者</translation>
     </message>
     <message>
         <source>callers told apart by the header %1</source>
-        <translation>按请求头 %1 区分调用方</translation>
+        <translation>按请求头 %1 区分访问者</translation>
     </message>
     <message>
         <source>callers told apart by the cookie %1</source>
-        <translation>按 Cookie %1 区分调用方</translation>
+        <translation>按 Cookie %1 区分访问者</translation>
     </message>
     <message>
         <source>callers told apart by the query parameter %1</source>
-        <translation>按查询参数 %1 区分调用方</translation>
+        <translation>按查询参数 %1 区分访问者</translation>
     </message>
     <message>
         <source>a node gets at most %1 above its share</source>

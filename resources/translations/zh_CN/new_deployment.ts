@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>not for a job</source>
-        <translation>任务不适用</translation>
+        <translation>作业不适用</translation>
     </message>
     <message>
         <source>not on this platform</source>
@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>A job has as many nodes as runs are missing.</source>
-        <translation>任务的节点数等于尚缺的运行次数。</translation>
+        <translation>作业的节点数等于尚缺的运行次数。</translation>
     </message>
     <message>
         <source>This platform does not scale by itself.</source>
@@ -130,11 +130,11 @@
     </message>
     <message>
         <source>Callers are told apart by</source>
-        <translation>如何区分调用方</translation>
+        <translation>如何区分访问者</translation>
     </message>
     <message>
         <source>Port %1: callers are told apart by</source>
-        <translation>端口 %1：如何区分调用方</translation>
+        <translation>端口 %1：如何区分访问者</translation>
     </message>
     <message>
         <source>their address</source>
@@ -158,7 +158,7 @@
     </message>
     <message>
         <source>Port %1: name of what tells callers apart</source>
-        <translation>端口 %1：区分调用方所用的名称</translation>
+        <translation>端口 %1：区分访问者所用的名称</translation>
     </message>
     <message>
         <source>A node gets at most, above its share</source>

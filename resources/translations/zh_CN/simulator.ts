@@ -181,7 +181,7 @@
     </message>
     <message>
         <source>%1 in %2, played again on %3 with the same work in each request. Nodes are warm and none fails.</source>
-        <translation>%2 内的 %1，在 %3 上重放，每个请求的工作量相同。节点都已预热，且没有节点出故障。</translation>
+        <translation>取自 %2 的 %1，在 %3上重放，每个请求的工作量相同。节点都已预热，且没有节点出故障。</translation>
     </message>
     <message numerus="yes">
         <source>%n request(s)</source>
@@ -599,7 +599,7 @@
     </message>
     <message>
         <source>burn rate %1 (5 min), %2 (1 h)</source>
-        <translation>消耗速率 %1（5 分钟）、%2（1 小时）</translation>
+        <translation>消耗速率：5 分钟 %1，1 小时 %2</translation>
     </message>
     <message>
         <source>raised</source>
@@ -781,7 +781,7 @@
     </message>
     <message>
         <source>Callers</source>
-        <translation>调用方数</translation>
+        <translation>访问者数</translation>
     </message>
     <message>
         <source>each stays with its node</source>

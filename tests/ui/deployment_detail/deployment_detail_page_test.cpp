@@ -83,8 +83,9 @@ TEST(DeploymentDetailPage, ShowsItsFiveTabsAndMovesBetweenThem) {
     auto* tabs = shown.page->findChild<QTabBar*>();
     ASSERT_NE(tabs, nullptr);
     QStringList names;
-    for (int i = 0; i < tabs->count(); ++i)
-        names.append(tabs->tabText(i));
+    for (int i = 0; i < tabs->count(); ++i) {
+        if (tabs->isTabVisible(i)) names.append(tabs->tabText(i));
+    }
     EXPECT_EQ(names.join(QLatin1Char(' ')),
               QStringLiteral("Overview Logs Events Charts Configuration"));
     for (int i = 0; i < tabs->count(); ++i) {

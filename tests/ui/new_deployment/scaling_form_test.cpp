@@ -27,8 +27,8 @@ domain::Capabilities everything(domain::Capabilities can) {
     can.autoscaling = {AutoscalingKind::QueueDelay, AutoscalingKind::QueueLength,
                        AutoscalingKind::Hpa, AutoscalingKind::Knative};
     can.warmPool = can.balancingOptions = can.jobs = true;
-    can.balancing = {BalancingPolicy::RoundRobin, BalancingPolicy::RingHash,
-                     BalancingPolicy::Queue};
+    can.balancing = {BalancingPolicy::RoundRobin, BalancingPolicy::RingHash, BalancingPolicy::Queue,
+                     BalancingPolicy::Random, BalancingPolicy::LeastConnections};
     return can;
 }
 
@@ -76,11 +76,16 @@ struct Form : PageFixture {
         number->setValue(value);
         support::drain();
     }
+    // Of those in sight: a row without a finding keeps the button of its last one, hidden.
     void press(const char* name) {
-        QAbstractButton* found = button(*page, name);
-        ASSERT_NE(found, nullptr) << name;
-        found->click();
-        support::drain();
+        const QString words = QString::fromUtf8(name);
+        for (auto* each : page->findChildren<QAbstractButton*>()) {
+            if (!each->isVisible()) continue;
+            if (each->accessibleName() != words && each->text() != words) continue;
+            each->click();
+            return support::drain();
+        }
+        FAIL() << "no button in sight is called " << name;
     }
     template <class T>
     [[nodiscard]] bool shows(const char* field) const {
@@ -196,7 +201,7 @@ TEST(ScalingForm, IsGreyAndSaysWhyWhereThePlatformCannotOrAJobIsMade) {
     auto* choice = named<QComboBox>(*form.page, "The number of nodes changes");
     ASSERT_NE(choice, nullptr);
     EXPECT_FALSE(choice->isEnabled());
-    EXPECT_EQ(choice->toolTip(), QStringLiteral("This platform does not scale by itself."));
+    EXPECT_TRUE(choice->toolTip().contains(QStringLiteral("does not scale by itself")));
     EXPECT_TRUE(form.says("not on this platform"));
     EXPECT_FALSE(form.shows<QAbstractButton>("Further settings of port 1"));
     Form job;
