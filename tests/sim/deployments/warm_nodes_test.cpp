@@ -9,23 +9,23 @@
 
 namespace berth::sim::deployments {
 
-using Keys = std::vector<serving::NodeKey>;
+using NodeKeys = std::vector<serving::NodeKey>;
 
 TEST(WarmNodes, TheOldestGoesIntoServiceAndTheNewestComesOutOfIt) {
     const std::vector<ReadyNode> ready{{1, false, false}, {2, true, false}, {3, true, false}};
-    EXPECT_EQ(nextWarmStep(ready, 2).intoService, Keys{2});
-    EXPECT_EQ(nextWarmStep(ready, 3).intoService, (Keys{2, 3}));
+    EXPECT_EQ(nextWarmStep(ready, 2).intoService, NodeKeys{2});
+    EXPECT_EQ(nextWarmStep(ready, 3).intoService, (NodeKeys{2, 3}));
     EXPECT_TRUE(nextWarmStep(ready, 1).intoService.empty());
     const std::vector<ReadyNode> serving{{1, false, false}, {2, false, false}, {3, false, false}};
-    EXPECT_EQ(nextWarmStep(serving, 1).intoPool, (Keys{3, 2}));
-    EXPECT_EQ(nextWarmStep(serving, 0).intoPool, (Keys{3, 2, 1}));
+    EXPECT_EQ(nextWarmStep(serving, 1).intoPool, (NodeKeys{3, 2}));
+    EXPECT_EQ(nextWarmStep(serving, 0).intoPool, (NodeKeys{3, 2, 1}));
 }
 
 TEST(WarmNodes, ThoseThatLeaveComeAfterThoseThatStay) {
     const std::vector<ReadyNode> ready{
         {1, false, true}, {2, false, false}, {3, true, true}, {4, true, false}};
-    EXPECT_EQ(nextWarmStep(ready, 3).intoService, Keys{4});
-    EXPECT_EQ(nextWarmStep(ready, 1).intoPool, Keys{1});
+    EXPECT_EQ(nextWarmStep(ready, 3).intoService, NodeKeys{4});
+    EXPECT_EQ(nextWarmStep(ready, 1).intoPool, NodeKeys{1});
 }
 
 TEST(WarmNodes, AsManyAsCanBeAreInServiceAfterAStep) {
