@@ -146,7 +146,7 @@ QColor ClusterMapView::colourOf(const domain::DeploymentId& deployment) const {
 }
 
 int ClusterMapView::heightForWidth(int width) const {
-    return std::max(kLeastHeight, layOut(*m_map, width, cell()).size.height());
+    return std::max(kLeastHeight, sizeOf(*m_map, width, cell()).height());
 }
 
 int ClusterMapView::cell() const {

@@ -173,11 +173,15 @@ int fittingCell(const domain::ClusterMap& map, const QSize& room) {
     int fitting = smallest;
     for (const int cell : kMapCells) {
         if (cell < smallest || cell > kLargestFitting) continue;
-        const QSize size = arrange(map, room.width(), cell, Extent::SizeOnly).size;
+        const QSize size = sizeOf(map, room.width(), cell);
         if (size.height() > room.height()) break;
         fitting = cell;
     }
     return fitting;
+}
+
+QSize sizeOf(const domain::ClusterMap& map, int width, int cell) {
+    return arrange(map, width, cell, Extent::SizeOnly).size;
 }
 
 MapLayout layOut(const domain::ClusterMap& map, int width, int cell) {

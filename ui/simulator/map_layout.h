@@ -53,6 +53,9 @@ inline constexpr std::array kMapCells = {5, 7, 10, 14, 18, 24, 32};
 // smallest that is still easy to hit: 10 for some hundred cards, 5 for thousands.
 [[nodiscard]] int fittingCell(const domain::ClusterMap& map, const QSize& room);
 
+// How large the map is when it is laid out for a width, without placing anything.
+[[nodiscard]] QSize sizeOf(const domain::ClusterMap& map, int width, int cell);
+
 // Lays the map out for a width: regions side by side as columns, pools below each other, machines
 // wrapping.
 [[nodiscard]] MapLayout layOut(const domain::ClusterMap& map, int width, int cell);

@@ -40,6 +40,10 @@ class MapLayoutOf : public testing::TestWithParam<std::tuple<int, int, int>> {
     MapLayout layout;
 };
 
+TEST_P(MapLayoutOf, IsAsLargeAsItIsSaidToBeBeforeAnythingIsPlaced) {
+    EXPECT_EQ(sizeOf(map, std::get<1>(GetParam()), std::get<2>(GetParam())), layout.size);
+}
+
 TEST_P(MapLayoutOf, PlacesEveryMachineOnceInItsRegion) {
     ASSERT_EQ(layout.regions.size(), map.regions.size());
     ASSERT_EQ(layout.machines.size(), static_cast<std::size_t>(std::get<0>(GetParam())));

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <QComboBox>
+#include <QPaintEvent>
+#include <QRegion>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QSpinBox>
@@ -11,6 +13,7 @@
 #include <set>
 
 #include "models/domain/simulated_xid.h"
+#include "tests/support/seeded_random.h"
 #include "tests/ui/simulator/simulator_fixture.h"
 #include "ui/simulator/cluster_map.h"
 #include "ui/simulator/fault_offer.h"
@@ -415,6 +418,51 @@ TEST(ClusterMapView, DownAndUpMoveBetweenRowsAndEnterAsksForTheMenu) {
     QTest::keyClick(&view, Qt::Key_Return);
     ASSERT_EQ(menus.count(), 1);
     EXPECT_EQ(menus[0][0].toString().toStdString(), view.focusedMachine()->id.value);
+}
+
+// What of a widget was painted.
+class PaintedArea final : public QObject {
+  public:
+    explicit PaintedArea(QWidget& widget) { widget.installEventFilter(this); }
+    bool eventFilter(QObject* /*object*/, QEvent* event) override {
+        if (event->type() == QEvent::Paint) area += static_cast<QPaintEvent*>(event)->region();
+        return false;
+    }
+    QRegion area;
+};
+
+TEST(ClusterMapView, PaintsAgainWhatLooksOtherwiseAndNothingElse) {
+    PageFixture fixture;
+    ClusterMapView view(fixture.ui);
+    view.resize(700, 500);
+    const domain::ClusterMapPtr map = support::sampleMap();
+    const domain::SnapshotPtr snapshot = support::sampleSnapshot();
+    view.set(map, snapshot);
+    view.show();
+    support::drain();
+    PaintedArea painted(view);
+    view.set(map, snapshot);
+    support::drain();
+    EXPECT_TRUE(painted.area.isEmpty());
+    support::SeededRandom random(3);
+    for (int round = 0; round < 30; ++round) {
+        const auto changed = std::make_shared<domain::ClusterMap>(*map);
+        auto& machines = changed->regions[0].machines;
+        const std::size_t place = random.next() % machines.size();
+        if (machines[place].cards[0].state == domain::CardState::Busy) {
+            machines[place].cards[0].state = domain::CardState::Free;
+        } else {
+            machines[place].cards[0].state = domain::CardState::Busy;
+        }
+        painted.area = {};
+        view.set(changed, snapshot);
+        support::drain();
+        const QRect frame = view.frameOf(place);
+        EXPECT_TRUE(painted.area.intersects(frame)) << round;
+        EXPECT_TRUE(frame.adjusted(-3, -3, 3, 3).contains(painted.area.boundingRect())) << round;
+        view.set(map, snapshot);
+        support::drain();
+    }
 }
 
 TEST(ClusterMapView, SurvivesAnotherClusterOfTheSameSize) {
