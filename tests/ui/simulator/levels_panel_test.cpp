@@ -175,7 +175,7 @@ TEST(LevelsPanel, SaysHowMuchOfTheHistoryIsNotShown) {
 TEST(LevelsPanel, FollowsScenariosOfAnySizeInBothLanguages) {
     ShownLevels shown;
     support::SeededRandom random(7);
-    for (int round = 0; round < 30; ++round) {
+    for (int round = 0; round < 8; ++round) {
         domain::ServiceLevels all;
         const auto objectives = static_cast<std::size_t>(random.next() % 6);
         const auto alarms = static_cast<std::size_t>(random.next() % 6);
