@@ -22,7 +22,9 @@ void NodeLife::endSilence(MachineIndex machine) {
 }
 
 bool NodeLife::runsUnseen(const NodeRecord& node) const {
-    return node.processUp && node.onMachine && isCut(*node.machine);
+    // One that is off as well runs nothing.
+    return node.processUp && node.onMachine && isCut(*node.machine) &&
+           !m_cluster.machine(*node.machine).down;
 }
 
 void NodeLife::machineCut(MachineIndex machine, bool cut) {

@@ -244,6 +244,22 @@ TEST(Drain, SaysWhichNodesCannotMoveAndKeepsThemUntilThereIsRoom) {
     ASSERT_TRUE(lab.sim.clearFault(drain));
 }
 
+TEST(Partition, EndsTheReplacedNodeWhenItsMachineIsSwitchedOffOutOfReach) {
+    Lab lab;
+    lab.deploy(spec("echo", 1));
+    const domain::MachineId machine = lab.node("web-1").machine;
+    const auto partition = cut(lab, machine.value, FaultCut::ControlPlane);
+    lab.runFor(110 * kSecond);
+    ASSERT_EQ(lab.node("web-1").state, NodeState::Terminating);
+    const auto down = lab.inject(FaultKind::MachineDown, machine.value);
+    EXPECT_EQ(lab.node("web-1").state, NodeState::Ended);
+    ASSERT_TRUE(lab.sim.clearFault(partition));
+    ASSERT_TRUE(lab.sim.clearFault(down));
+    lab.runFor(60 * kSecond);
+    EXPECT_EQ(onMachine(lab, machine), 0);
+    EXPECT_EQ(lab.node("web-2").state, NodeState::Running);
+}
+
 TEST(Drain, LetsTheRunsOfJobsGoOn) {
     Lab lab;
     domain::DeploymentSpec job = spec("echo", 1);
