@@ -31,7 +31,9 @@ constexpr int kMostDeployments = 4;
 class Generator {
   public:
     explicit Generator(std::uint64_t seed)
-        : m_random(seed, "explore"), m_ofFronts(seed, "explore/fronts") {
+        : m_random(seed, "explore"),
+          m_ofFronts(seed, "explore/fronts"),
+          m_canaries(seed, "explore/canaries") {
         m_scenario.name = fmt::format("Explored, seed {}", seed);
         m_scenario.seed = seed;
         m_scenario.images = images::builtinImages();
@@ -50,6 +52,7 @@ class Generator {
             fault();
         loads();
         fronts();
+        canaries();
         const auto byTime = [](const auto& one, const auto& other) { return one.at < other.at; };
         std::stable_sort(m_scenario.changes.begin(), m_scenario.changes.end(), byTime);
         std::stable_sort(m_scenario.faults.begin(), m_scenario.faults.end(), byTime);
@@ -353,7 +356,45 @@ class Generator {
         m_scenario.workloads.push_back(std::move(load));
     }
 
-    engine::RandomStream m_random, m_ofFronts;
+    // From a stream of its own: what else there is stays as it is without them.
+    void canaries() {
+        std::swap(m_random, m_canaries);
+        for (std::size_t i = 0; i < m_scenario.deployments.size(); ++i) {
+            if (m_scenario.deployments[i].job || oneIn(2)) continue;
+            canary(m_scenario.deployments[i]);
+        }
+        std::swap(m_random, m_canaries);
+    }
+    void canary(const domain::DeploymentSpec& spec) {
+        scenario::ChangeConfig change;
+        change.at = instant();
+        change.verb = scenario::ChangeVerb::Canary;
+        change.deployment = spec.name;
+        change.environment = {{"MODE", fmt::format("canary-{}", below(100))}};
+        if (oneIn(3) && !spec.health.readiness) change.image = oneIn(2) ? "echo" : "counter";
+        domain::CanaryRule& rule = change.canary;
+        rule.sharePercent = number(1, 99);
+        if (oneIn(2)) rule.nodes = number(1, 3);
+        rule.watch = domain::Duration{seconds(1, 120)};
+        rule.limit = rule.watch + domain::Duration{seconds(0, 240)};
+        rule.fewestRequests = number(1, 40);
+        rule.lowestAvailability = 5 * number(10, 20) / 100.0;
+        if (oneIn(2)) rule.mostExtraCost = 5 * number(0, 20) / 100.0;
+        if (oneIn(3)) rule.p95Limit = domain::Duration{seconds(1, 3)};
+        m_scenario.changes.push_back(change);
+        if (!quietFrom(m_scenario)) {  // there is no room for its nodes
+            m_scenario.changes.pop_back();
+            return;
+        }
+        if (!oneIn(3)) return;
+        scenario::ChangeConfig decision;
+        decision.at = change.at + seconds(0, 60);
+        decision.verb = oneIn(2) ? scenario::ChangeVerb::Promote : scenario::ChangeVerb::RollBack;
+        decision.deployment = spec.name;
+        m_scenario.changes.push_back(std::move(decision));
+    }
+
+    engine::RandomStream m_random, m_ofFronts, m_canaries;
     scenario::Scenario m_scenario;
     Time m_active = 0;
     int m_machines = 1;

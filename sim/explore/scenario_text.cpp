@@ -267,12 +267,25 @@ std::string faultText(const scenario::FaultConfig& config) {
     return map.text();
 }
 
+void addRule(FlowMap& map, const domain::CanaryRule& rule) {
+    map.add("share", fmt::format("{}%", rule.sharePercent));
+    if (rule.nodes) map.add("nodes", *rule.nodes);
+    map.add("watch", span(rule.watch));
+    map.add("limit", span(rule.limit));
+    map.add("fewest_requests", std::to_string(rule.fewestRequests));
+    map.add("lowest_availability", percent(rule.lowestAvailability));
+    if (rule.mostExtraCost) map.add("extra_cost", percent(*rule.mostExtraCost));
+    if (rule.p95Limit) map.add("p95", span(*rule.p95Limit));
+}
+
 std::string changeText(const scenario::ChangeConfig& change) {
     using scenario::ChangeVerb;
     constexpr std::pair<ChangeVerb, const char*> kVerbs[] = {
-        {ChangeVerb::Scale, "scale"},     {ChangeVerb::Edit, "edit"},
-        {ChangeVerb::Pause, "pause"},     {ChangeVerb::Resume, "resume"},
-        {ChangeVerb::Restart, "restart"}, {ChangeVerb::Delete, "delete"}};
+        {ChangeVerb::Scale, "scale"},       {ChangeVerb::Edit, "edit"},
+        {ChangeVerb::Pause, "pause"},       {ChangeVerb::Resume, "resume"},
+        {ChangeVerb::Restart, "restart"},   {ChangeVerb::Delete, "delete"},
+        {ChangeVerb::Canary, "canary"},     {ChangeVerb::Promote, "promote"},
+        {ChangeVerb::RollBack, "roll_back"}};
     FlowMap map;
     map.add("at", span(change.at));
     map.add("deployment", change.deployment);
@@ -280,8 +293,15 @@ std::string changeText(const scenario::ChangeConfig& change) {
         if (verb == change.verb) map.add("change", name);
     }
     if (change.verb == ChangeVerb::Scale) map.add("nodes", change.nodes);
-    if (!change.image.empty()) map.add("image", change.image);
-    if (!change.environment.empty()) map.add("environment", environmentText(change.environment));
+    FlowMap canary;
+    FlowMap& different = change.verb == ChangeVerb::Canary ? canary : map;
+    if (!change.image.empty()) different.add("image", change.image);
+    if (!change.environment.empty())
+        different.add("environment", environmentText(change.environment));
+    if (change.verb == ChangeVerb::Canary) {
+        addRule(canary, change.canary);
+        map.add("canary", canary.text());
+    }
     return map.text();
 }
 

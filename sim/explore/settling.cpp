@@ -27,12 +27,16 @@ bool hasRoom(const Scenario& scenario) {
     std::map<std::string, int> wanted;
     std::map<std::string, bool> bound;
     for (const domain::DeploymentSpec& spec : scenario.deployments) {
-        int most = spec.nodes;
+        int most = spec.nodes, tried = 0;
         for (const scenario::ChangeConfig& change : scenario.changes) {
             if (change.deployment == spec.name && change.verb == scenario::ChangeVerb::Scale)
                 most = std::max(most, change.nodes);
         }
-        wanted[spec.gpuSpec] += most + spec.rollingUpdate.maxSurge + 1;
+        for (const scenario::ChangeConfig& change : scenario.changes) {
+            if (change.deployment == spec.name && change.verb == scenario::ChangeVerb::Canary)
+                tried = std::max(tried, domain::canaryNodes(change.canary, most));
+        }
+        wanted[spec.gpuSpec] += most + tried + spec.rollingUpdate.maxSurge + 1;
         bound[spec.gpuSpec] |= !spec.regions.empty();
     }
     for (const auto& [gpu, nodes] : wanted) {
@@ -76,8 +80,10 @@ std::optional<engine::Time> quietFrom(const Scenario& scenario) {
             return std::nullopt;
         quiet = std::max(quiet, fault.at + (lasts ? engine::toTime(*fault.fault.duration) : 0));
     }
-    for (const scenario::ChangeConfig& change : scenario.changes)
-        quiet = std::max(quiet, change.at);
+    for (const scenario::ChangeConfig& change : scenario.changes) {
+        const bool tries = change.verb == scenario::ChangeVerb::Canary;
+        quiet = std::max(quiet, change.at + (tries ? engine::toTime(change.canary.limit) : 0));
+    }
     for (const scenario::WorkloadConfig& workload : scenario.workloads) {
         if (!workload.until) return std::nullopt;
         quiet = std::max(quiet, *workload.until);

@@ -59,7 +59,7 @@ TEST(RandomScenario, HasEverythingAmongAFewSeedsAndRoomToSettle) {
         EXPECT_EQ(*quiet + kSettlesWithin, drawn.duration);
     }
     EXPECT_EQ(faults.size(), domain::kFaultKinds);
-    EXPECT_EQ(verbs.size(), 6U);
+    EXPECT_EQ(verbs.size(), 9U);
     for (const int count : {jobs, indexed, loads, bound, doubles, fronts})
         EXPECT_GT(count, 10);
 }

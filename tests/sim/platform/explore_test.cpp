@@ -34,6 +34,7 @@ class Explorer {
   public:
     explicit Explorer(std::uint64_t seed)
         : m_random(seed, "explore"),
+          m_canaries(seed, "explore/canaries"),
           m_machines(static_cast<int>(1 + below(3))),
           m_cards(static_cast<int>(2 + 2 * below(3))),
           m_sim(scenario(), seed, m_told) {}
@@ -63,6 +64,7 @@ class Explorer {
                 default:
                     break;
             }
+            canary();
             const engine::Time spans[] = {0, kSecond / 3, 5 * kSecond, 20 * kSecond, 90 * kSecond};
             m_sim.runUntil(m_sim.now() + spans[below(5)]);
             checkSnapshot();
@@ -239,9 +241,10 @@ class Explorer {
             EXPECT_EQ(node->reason, domain::ReasonKind::OfferUnknown) << node->name;
         }
     }
-    void apply(domain::Change change) {
+    void apply(domain::Change change) { apply(std::move(change), m_random); }
+    void apply(domain::Change change, engine::RandomStream& random) {
         const auto planned = m_sim.plan(change);
-        const std::uint64_t basis = planned && below(2) == 0 ? planned->basis : 0;
+        const std::uint64_t basis = planned && random.below(2) == 0 ? planned->basis : 0;
         const auto done = m_sim.apply({{std::to_string(++m_operations)}, std::move(change), basis});
         EXPECT_EQ(planned.has_value(), done.has_value());
         if (!done) ++m_refused;
@@ -269,6 +272,32 @@ class Explorer {
         maybeAJob(fresh);
         maybeAutoscaled(fresh);
         apply(domain::CreateDeployment{fresh});
+    }
+    // By a stream of their own, so that the rest of a run is what it would be without them.
+    void canary() {
+        if (m_canaries.below(4) > 0) return;
+        const domain::Snapshot snapshot = m_sim.snapshot();
+        if (snapshot.deployments.empty()) return;
+        const domain::Deployment& deployment =
+            snapshot.deployments[m_canaries.below(snapshot.deployments.size())];
+        const auto seconds = [this](std::uint64_t least, std::uint64_t most) {
+            return domain::Duration{std::chrono::seconds(least + m_canaries.below(most - least))};
+        };
+        const auto what = m_canaries.below(8);
+        if (what == 0) return apply(domain::PromoteCanary{deployment.id}, m_canaries);
+        if (what == 1) return apply(domain::RollBackCanary{deployment.id}, m_canaries);
+        domain::DeploymentSpec spec = deployment.spec;
+        spec.environment = {{"MODE", "canary-" + std::to_string(m_canaries.below(100))}};
+        domain::CanaryRule rule;
+        rule.sharePercent = static_cast<int>(1 + m_canaries.below(99));
+        if (m_canaries.below(2) == 0) rule.nodes = 1;
+        rule.watch = seconds(1, 60);
+        rule.limit = rule.watch + seconds(1, 240);
+        rule.fewestRequests = static_cast<std::int64_t>(1 + m_canaries.below(20));
+        rule.lowestAvailability = 0.5 + 0.1 * static_cast<double>(m_canaries.below(6));
+        if (m_canaries.below(3) == 0) rule.mostExtraCost = 0.5;
+        if (m_canaries.below(3) == 0) rule.p95Limit = std::chrono::seconds(1);
+        apply(domain::StartCanary{deployment.id, spec, rule}, m_canaries);
     }
     void change() {
         const auto deployment = anyDeployment();
@@ -395,6 +424,19 @@ class Explorer {
         else
             (void)m_sim.stopLoad(deployment->id, 80);
     }
+    static void checkCanary(const domain::Canary& canary) {
+        ASSERT_EQ(canary.state == domain::CanaryState::Watching, !canary.ended.has_value());
+        ASSERT_EQ(canary.state == domain::CanaryState::Watching,
+                  canary.reason == domain::CanaryReason::None);
+        for (const domain::CanaryFigures* each : {&canary.before, &canary.after}) {
+            ASSERT_LE(each->ended(), each->offered);
+            ASSERT_LE(each->late, each->completed);
+            ASSERT_GE(each->cost, domain::Money{});
+        }
+        if (!canary.watchingSince) {
+            ASSERT_EQ(canary.before.offered + canary.after.offered, 0);
+        }
+    }
     // What users see adds up.
     void checkSnapshot() {
         const domain::Snapshot snapshot = m_sim.snapshot();
@@ -413,6 +455,7 @@ class Explorer {
         ASSERT_EQ(rate, snapshot.rateNow);
         for (const domain::Deployment& deployment : snapshot.deployments) {
             ASSERT_EQ(deployment.nodesReady, ready[deployment.id]);
+            if (deployment.canary) checkCanary(*deployment.canary);
             if (deployment.job) checkJob(deployment);
             for (const domain::PortLink& link : deployment.links)
                 ASSERT_EQ(link.readyNodes, deployment.nodesReady);
@@ -437,7 +480,7 @@ class Explorer {
         m_cost = snapshot.costSoFar;
     }
 
-    engine::RandomStream m_random;
+    engine::RandomStream m_random, m_canaries;
     int m_machines = 1;
     int m_cards = 2;
     Recorder m_told;
@@ -479,7 +522,10 @@ TEST(Explore, HoldsItsInvariantsUnderRandomCommandsAndFaultsAndComesBackAfterwar
           domain::EventKind::NodeDataWiped, domain::EventKind::NodeNotReady,
           domain::EventKind::NodeContainerExited, domain::EventKind::DeploymentDeleted,
           domain::EventKind::BillSettled, domain::EventKind::JobCompleted,
-          domain::EventKind::JobFailed, domain::EventKind::DeploymentAutoscaled})
+          domain::EventKind::JobFailed, domain::EventKind::DeploymentAutoscaled,
+          domain::EventKind::CanaryStarted, domain::EventKind::CanaryWatched,
+          domain::EventKind::CanaryPromoted, domain::EventKind::CanaryRolledBack,
+          domain::EventKind::CanaryGivenUp})
         EXPECT_GT(tally.events[kind], 5) << domain::toText(kind);
 }
 
