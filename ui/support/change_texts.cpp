@@ -17,6 +17,8 @@ template <class... Ts>
 struct Overloaded : Ts... {
     using Ts::operator()...;
 };
+template <class... Ts>  // clang 16 has to be told
+Overloaded(Ts...) -> Overloaded<Ts...>;
 
 // What happens to nodes, without a full stop: %n nodes end.
 QString effect(const Plan& plan) {
