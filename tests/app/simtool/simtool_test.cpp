@@ -97,8 +97,9 @@ TEST(BerthSim, ShowsNoControlCharactersOfAScenario) {
 }
 
 TEST(BerthSimCheck, AcceptsEverySample) {
-    for (const char* name : {"sample-cluster", "echo-three-nodes", "evening-rush", "registry-down",
-                             "machine-lost", "disk-full", "gpu-faults", "objectives-and-alarms", "stateful-front"}) {
+    for (const char* name :
+         {"sample-cluster", "echo-three-nodes", "evening-rush", "registry-down", "machine-lost",
+          "disk-full", "gpu-faults", "objectives-and-alarms", "stateful-front", "canary"}) {
         const Finished result = run({"check", sample(name)});
         EXPECT_EQ(result.code, 0) << result.out;
         EXPECT_TRUE(mentions(result.out, ": good (")) << result.out;
@@ -146,6 +147,30 @@ TEST(BerthSimRun, WritesNothingButJsonToStandardOutputWhenAsked) {
     EXPECT_GT(port["offered"], 100'000);
     EXPECT_EQ(report["objectives"].size(), 2U);
     EXPECT_EQ(report["simulated_s"], 10'800);
+}
+
+TEST(BerthSimRun, PromotesTheGoodVersionOfTheSampleAndRollsTheBadOneBack) {
+    const Finished result = run({"run", sample("canary"), "--report", "-"});
+    EXPECT_EQ(result.code, 0) << result.err;
+    const Json report = Json::parse(result.out);
+    const Json& good = report["deployments"]["ranker"]["canary"];
+    EXPECT_EQ(good["state"], "promoted");
+    EXPECT_EQ(good["reason"], "kept");
+    EXPECT_EQ(good["ended_s"].get<double>() - good["watching_since_s"].get<double>(), 600);
+    const Json& bad = report["deployments"]["talk"]["canary"];
+    EXPECT_EQ(bad["state"], "rolled_back");
+    EXPECT_EQ(bad["reason"], "availability_low");
+    for (const Json* each : {&good, &bad}) {
+        const auto before = (*each)["before"]["offered"].get<std::int64_t>();
+        const auto after = (*each)["after"]["offered"].get<std::int64_t>();
+        EXPECT_GE(after, 200);
+        EXPECT_NEAR(static_cast<double>(after), 0.3 * static_cast<double>(before + after), 1);
+        EXPECT_EQ((*each)["share_percent"], 30);
+        EXPECT_GT((*each)["after"]["cost_points"].get<std::int64_t>(), 0);
+    }
+    EXPECT_EQ(good["after"]["availability"], 1.0);
+    EXPECT_LT(bad["after"]["availability"].get<double>(), 0.99);
+    EXPECT_FALSE(report["deployments"]["ranker"]["ports"]["80"]["failed"].get<int>() > 0);
 }
 
 TEST(BerthSimRun, GivesOneHashForOneSeedAndAnotherForAnother) {
