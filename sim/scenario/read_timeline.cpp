@@ -13,7 +13,8 @@ void readDifference(const MapReader& map, const Scenario& scenario, ChangeConfig
     change.environment = readEnvironment(map);
     if (!map.has("environment") && !map.has("image")) {
         map.errors().add(map.node(), map.path(),
-                         "it changes \"image\" or \"environment\": give one of them");
+                         fmt::format("{} changes \"image\" or \"environment\": give one of them",
+                                     change.verb == ChangeVerb::Canary ? "a canary" : "an edit"));
     }
     if (!map.text("image", change.image)) return;
     if (images::findImage(scenario.images, change.image)) return;

@@ -126,8 +126,8 @@ struct ChangeConfig {
     int nodes = 0;  // Scale
     // Edit, Canary: set or replaced.
     std::vector<domain::EnvironmentVariable> environment;
-    std::string image;          // likewise; empty: unchanged
-    domain::CanaryRule canary;  // Canary
+    std::string image;               // likewise; empty: unchanged
+    domain::CanaryRule canary = {};  // Canary
 };
 
 // In the order of domain::ObjectiveFigure.
