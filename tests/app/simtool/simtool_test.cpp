@@ -156,7 +156,7 @@ TEST(BerthSimRun, PromotesTheGoodVersionOfTheSampleAndRollsTheBadOneBack) {
     const Json& good = report["deployments"]["ranker"]["canary"];
     EXPECT_EQ(good["state"], "promoted");
     EXPECT_EQ(good["reason"], "kept");
-    EXPECT_EQ(good["ended_s"].get<double>() - good["watching_since_s"].get<double>(), 600);
+    EXPECT_NEAR(good["ended_s"].get<double>() - good["watching_since_s"].get<double>(), 600, 1e-6);
     const Json& bad = report["deployments"]["talk"]["canary"];
     EXPECT_EQ(bad["state"], "rolled_back");
     EXPECT_EQ(bad["reason"], "availability_low");
