@@ -200,7 +200,6 @@ void NodeLife::machineDown(MachineIndex machine, std::optional<engine::Time> bac
         m_puller.cancel(node->key);
         setBilled(*node, false);
         if (node->state == NodeState::Terminating) {
-            stopProcess(*node);  // also one that went on out of reach
             end(*node, node->endReason);
             continue;
         }

@@ -131,22 +131,6 @@ TEST(Partition, OfAMachineThatIsSwitchedOffMeanwhileStartsItsNodesAgainAfterBoth
     EXPECT_EQ(lab.node("web-1").restarts, 1);
 }
 
-TEST(Partition, LosesAReplacedNodeThatWentOnOnceItsMachineIsSwitchedOff) {
-    Lab lab;
-    const auto id = lab.deploy(spec("echo", 1));
-    const domain::MachineId machine = lab.node("web-1").machine;
-    const auto away = cut(lab, machine.value, FaultCut::ControlPlane);
-    lab.runFor(110 * kSecond);
-    ASSERT_EQ(lab.node("web-1").state, NodeState::Terminating);
-    lab.inject(FaultKind::MachineDown, machine.value, std::chrono::minutes(2));
-    EXPECT_EQ(lab.node("web-1").state, NodeState::Ended);
-    EXPECT_EQ(onMachine(lab, machine), 0);
-    ASSERT_TRUE(lab.sim.clearFault(away));
-    lab.runFor(180 * kSecond);
-    EXPECT_EQ(lab.node("web-1").state, NodeState::Ended);
-    EXPECT_EQ(lab.deployment(id).nodesReady, 1);
-}
-
 TEST(Partition, OfClientsFailsRequestsWhileThePlatformFindsAllWell) {
     Lab lab(slowAnswers(10));
     const auto id = lab.deploy(spec("echo", 1));
