@@ -89,6 +89,17 @@ std::string summaryOf(const scenario::RunOutcome& outcome,
                 port.latency.p99 * 1000);
         }
     }
+    for (const scenario::FrontOutcome& front : outcome.fronts) {
+        text += fmt::format(
+            "  front {}: {} requests, {} answered, {} failed, {} refused, {} timed out; p50 {:.0f} "
+            "ms, p99 {:.0f} ms\n",
+            front.name, front.totals.offered, front.totals.completed, front.totals.failed,
+            front.totals.rejected, front.totals.timedOut, front.latency.p50 * 1000,
+            front.latency.p99 * 1000);
+        for (const scenario::FrontOutcome::Share& share : front.perDeployment)
+            text += fmt::format("    {}: {} requests, {} answered\n", share.deployment,
+                                share.offered, share.completed);
+    }
     for (const scenario::ObjectiveOutcome& objective : objectives) {
         text += fmt::format("  {} {}: {} (target {})\n", objective.met ? "met   " : "MISSED",
                             terminalLine(objective.name),

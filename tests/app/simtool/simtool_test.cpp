@@ -106,6 +106,36 @@ TEST(BerthSimCheck, AcceptsEverySample) {
     }
 }
 
+TEST(BerthSim, ReportsWhatCameToAFrontAndToEachDeploymentBehindIt) {
+    const TemporaryFolder folder;
+    const Finished result =
+        run({"run", sample("stateful-front"), "--report", folder.at("report.json")});
+    EXPECT_EQ(result.code, 0) << result.out << result.err;
+    const Json report = Json::parse(readAll(folder.at("report.json")));
+    const Json& front = report.at("fronts").at("comfy");
+    std::int64_t offered = 0;
+    std::int64_t completed = 0;
+    ASSERT_EQ(front.at("per_deployment").size(), 4U);
+    for (const auto& [name, share] : front.at("per_deployment").items()) {
+        EXPECT_GT(share.at("completed").get<int>(), 0) << name;
+        offered += share.at("offered").get<std::int64_t>();
+        completed += share.at("completed").get<std::int64_t>();
+    }
+    EXPECT_EQ(completed, front.at("completed").get<std::int64_t>());
+    const auto came = front.at("offered").get<std::int64_t>();
+    EXPECT_GT(came, 300);
+    EXPECT_TRUE(mentions(result.out, "  front comfy: " + std::to_string(came) + " requests"))
+        << result.out;
+    // Those for which nobody was ready came to no deployment, those tried again to two.
+    EXPECT_GE(offered, came - front.at("rejected").get<std::int64_t>());
+    EXPECT_LE(offered, came + front.at("retried").get<std::int64_t>());
+    // Once at the link of each as well, but for what was under way when the warm-up ended.
+    std::int64_t atLinks = 0;
+    for (const auto& [name, deployment] : report.at("deployments").items())
+        atLinks += deployment.at("ports").at("8188").at("offered").get<std::int64_t>();
+    EXPECT_NEAR(static_cast<double>(atLinks), static_cast<double>(offered), 5);
+}
+
 TEST(BerthSimCheck, PrintsEveryFaultWithItsPlace) {
     const TemporaryFolder folder;
     writeAll(folder.at("bad.yaml"), "scenario: X\nduration: 30\nsead: 1\n");
