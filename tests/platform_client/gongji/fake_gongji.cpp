@@ -388,7 +388,7 @@ std::unique_ptr<HttpHandle> FakeWire::send(HttpCall call, std::function<void(Htt
         });
     }
     auto handle = std::make_unique<Handle>();
-    handle->timer = m_queue.after(what.latency, [this, what, answer, reply = std::move(reply)] {
+    handle->timer = m_queue.after(what.latency, [what, answer, reply = std::move(reply)] {
         const auto last = reply;  // it may destroy the handle
         if (!what.isAnswered) {
             HttpFailure failure;
