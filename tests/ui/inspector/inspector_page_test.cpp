@@ -31,7 +31,7 @@ struct Shown : HostFixture {
                    LanguageCode language = LanguageCode::English)
         : HostFixture({support::sampleHost()}, language) {
         remote.setFirstState(std::move(first));
-        services.nodeDoor = [this](const domain::Node& node) -> std::optional<NodeAccess> {
+        services.nodeDoor = [](const domain::Node& node) -> std::optional<NodeAccess> {
             if (node.state != domain::NodeState::Running) return std::nullopt;
             domain::HostProfile profile = support::sampleHost();
             profile.id = {"node-" + node.id.value};
