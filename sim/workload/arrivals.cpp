@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "models/domain/overloaded.h"
 #include "sim/engine/require.h"
 #include "sim/workload/constant_arrivals.h"
 #include "sim/workload/diurnal_arrivals.h"
@@ -21,13 +22,6 @@ namespace {
 constexpr double kFarthest = 0x1p61;
 constexpr std::size_t kHours = 24;
 
-template <class... Visitors>
-struct Overloaded : Visitors... {
-    using Visitors::operator()...;
-};
-template <class... Visitors>
-Overloaded(Visitors...) -> Overloaded<Visitors...>;
-
 }  // namespace
 
 std::optional<engine::Time> instantAfter(engine::Time after, double seconds) {
@@ -39,7 +33,7 @@ std::optional<engine::Time> instantAfter(engine::Time after, double seconds) {
 std::unique_ptr<ArrivalProcess> makeArrivals(const ArrivalSpec& spec, engine::Time begin) {
     using Made = std::unique_ptr<ArrivalProcess>;
     return std::visit(
-        Overloaded{
+        domain::Overloaded{
             [](const ConstantArrivals& s) -> Made { return std::make_unique<EqualDistances>(s); },
             [](const PoissonArrivals& s) -> Made { return std::make_unique<PoissonProcess>(s); },
             [](const MmppArrivals& s) -> Made { return std::make_unique<MmppProcess>(s); },
@@ -70,7 +64,7 @@ StepwiseArrivals burstArrivals(double basePerSecond, double burstPerSecond, engi
 
 double meanRate(const ArrivalSpec& spec) {
     return std::visit(
-        Overloaded{
+        domain::Overloaded{
             [](const ConstantArrivals& s) { return s.ratePerSecond; },
             [](const PoissonArrivals& s) { return s.ratePerSecond; },
             [](const MmppArrivals& s) {

@@ -4,6 +4,8 @@
 #include <QCoreApplication>
 #include <variant>
 
+#include "models/domain/overloaded.h"
+
 namespace berth::ui {
 namespace {
 
@@ -12,13 +14,6 @@ using namespace domain;
 struct Changes {
     Q_DECLARE_TR_FUNCTIONS(berth::ui::Changes)
 };
-
-template <class... Ts>
-struct Overloaded : Ts... {
-    using Ts::operator()...;
-};
-template <class... Ts>  // clang 16 has to be told
-Overloaded(Ts...) -> Overloaded<Ts...>;
 
 // What happens to nodes, without a full stop: %n nodes end.
 QString effect(const Plan& plan) {
