@@ -197,6 +197,9 @@ TEST(ScenarioText, NamesTheFieldWhoseValueIsOfTheWrongKind) {
             if (kind == original.kind) continue;
             const bool emptyVariable = kind == Kind::Null || original.kind == Kind::Null;
             if (emptyVariable && spot.path.find("environment.") != std::string::npos) continue;
+            // The front of copies is a map, or its name alone.
+            const bool isName = kind == Kind::Scalar && spot.path.ends_with("].front");
+            if (isName && spot.path.starts_with("deployments[")) continue;
             *spot.node = ofKind(kind);
             std::string changed;
             write(*document, changed);

@@ -29,7 +29,7 @@ const Process& processOf(const WorkloadConfig& workload) {
 
 TEST(WorkloadSection, ReadsEveryArrivalProcess) {
     const auto workloads = full().workloads;
-    ASSERT_EQ(workloads.size(), 7U);
+    ASSERT_EQ(workloads.size(), 8U);
     EXPECT_FALSE(workloads[0].process);
     EXPECT_FALSE(workloads[1].process);
 
