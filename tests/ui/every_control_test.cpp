@@ -16,6 +16,7 @@
 #include "tests/ui/controls.h"
 #include "tests/ui/page_fixture.h"
 #include "ui/activity/activity_page.h"
+#include "ui/deployment_detail/canary_dialog.h"
 #include "ui/deployment_detail/deployment_detail_page.h"
 #include "ui/deployments/deployments_page.h"
 #include "ui/money/money_page.h"
@@ -63,6 +64,7 @@ constexpr Place kPlaces[] = {
     {"DetailCharts", "deployment/d-comfy-api", 3},
     {"DetailConfiguration", "deployment/d-comfy-api", 4},
     {"DetailScaling", "deployment/d-comfy-api", 5},
+    {"DetailVersion", "deployment/d-comfy-api", 6},
     {"Nodes", "nodes", -1},
     {"Storage", "storage", -1},
     {"Money", "money", -1},
@@ -88,7 +90,7 @@ class EveryControl : public testing::TestWithParam<Place> {
         domain::Capabilities can = fixture.platform.capabilities();
         can.billing = true;
         can.autoscaling = {domain::AutoscalingKind::QueueDelay, domain::AutoscalingKind::Hpa};
-        can.warmPool = can.balancingOptions = true;
+        can.warmPool = can.balancingOptions = can.canary = true;
         fixture.platform.setCapabilities(can);
         fixture.platform.setBilling({{}, {{{"d-echo"}, "echo", {100}, {100}}}});
         // With everything that a form and a page may show of it.
@@ -101,6 +103,7 @@ class EveryControl : public testing::TestWithParam<Place> {
                 deployment.autoscaling =
                     std::make_shared<const domain::AutoscalingHistory>(domain::AutoscalingHistory{
                         {{}, 0, 1, 1, 0, ""}, {{1'000'000'000}, 5, 2, 1, 0, ""}});
+                deployment.canary = domain::Canary{};
             }
         });
         add<OverviewPage>("overview");
@@ -231,6 +234,11 @@ constexpr Question kQuestions[] = {
     {"FaultOfAGpu", "Target",
      [](PageServices& services, QWidget* window) {
          FaultDialog::show(services, domain::FaultKind::GpuXid, window);
+     }},
+    {"TryAVersion", "Image of the new version",
+     [](PageServices& services, QWidget* window) {
+         CanaryDialog::show(services, *services.platform.snapshot()->findDeployment(kComfy),
+                            window);
      }},
     {"SupportBundle", "Parts of the bundle",
      [](PageServices& services, QWidget* window) {

@@ -2,7 +2,7 @@
 // picture_pages THEME LANGUAGE WIDTHxHEIGHT FILE WHAT [MORE]: pages and dialogs in states that a
 // fresh program is not in, on sample data, for eyes; never installed. WHAT is simulator,
 // objectives, no-objectives, comparison, fault (MORE: its word), start-over, scaling-form
-// (MORE: how far to scroll, in percent) or scaling.
+// (MORE: how far to scroll, in percent), scaling, version (MORE: over) or version-form.
 #include <QApplication>
 #include <QComboBox>
 #include <QDeadlineTimer>
@@ -18,6 +18,7 @@
 
 #include "models/domain/fault_traits.h"
 #include "tests/ui/page_fixture.h"
+#include "ui/deployment_detail/canary_dialog.h"
 #include "ui/deployment_detail/deployment_detail_page.h"
 #include "ui/new_deployment/fold.h"
 #include "ui/new_deployment/new_deployment_page.h"
@@ -107,6 +108,25 @@ void scale(domain::Snapshot& snapshot) {
     snapshot.at = after(20min);
 }
 
+void tryVersion(domain::Snapshot& snapshot, bool over) {
+    domain::Canary canary;
+    canary.rule.sharePercent = 30;
+    canary.rule.mostExtraCost = 0.25;
+    canary.rule.p95Limit = 1s;
+    canary.started = after(11min);
+    canary.watchingSince = after(13min);
+    canary.before = {3, "comfyui:1.2", 4, 12'840, 12'822, 18, 0, 820ms, {6'420'000'000}};
+    canary.after = {4, "comfyui:1.3", 2, 5'512, 5'380, 132, 310, 1240ms, {2'930'000'000}};
+    if (over) {
+        canary.state = domain::CanaryState::RolledBack;
+        canary.reason = domain::CanaryReason::AvailabilityLow;
+        canary.ended = after(19min);
+    }
+    for (domain::Deployment& deployment : snapshot.deployments) {
+        if (deployment.id.value == "d-comfy-api") deployment.canary = canary;
+    }
+}
+
 int picture(const QStringList& arguments) {
     const QString what = arguments.at(5);
     const QString more = arguments.value(6);
@@ -117,12 +137,17 @@ int picture(const QStringList& arguments) {
     domain::Capabilities can = shown.platform.capabilities();
     can.autoscaling = {domain::AutoscalingKind::QueueDelay, domain::AutoscalingKind::QueueLength,
                        domain::AutoscalingKind::Hpa, domain::AutoscalingKind::Knative};
-    can.warmPool = can.balancingOptions = can.jobs = can.metrics = true;
+    can.canary = can.warmPool = can.balancingOptions = can.jobs = can.metrics = true;
     can.balancing = {domain::BalancingPolicy::RoundRobin, domain::BalancingPolicy::MaglevHash,
                      domain::BalancingPolicy::Queue};
     shown.platform.setCapabilities(can);
     shown.platform.onMetrics([](const auto&) { return support::sampleMetrics(); });
     shown.publish(&scale);
+    if (what == QStringLiteral("version")) {
+        shown.publish([&more](domain::Snapshot& snapshot) {
+            tryVersion(snapshot, more == QStringLiteral("over"));
+        });
+    }
     Panel ground(shown.ui, Token::Win);
     const QStringList size = arguments.at(3).split(QLatin1Char('x'));
     ground.resize(size.value(0).toInt(), size.value(1).toInt());
@@ -130,10 +155,11 @@ int picture(const QStringList& arguments) {
     if (what == QStringLiteral("scaling-form")) {
         page = new NewDeploymentPage(shown.services, NewDeploymentPage::Purpose::Edit, &ground);
         page->setArgument(QStringLiteral("d-comfy-api"));
-    } else if (what == QStringLiteral("scaling")) {
+    } else if (what == QStringLiteral("scaling") || what.startsWith(QStringLiteral("version"))) {
         auto* detail = new DeploymentDetailPage(shown.services, &ground);
         detail->setArgument(QStringLiteral("d-comfy-api"));
-        detail->showTab(DeploymentDetailPage::Tab::Scaling);
+        detail->showTab(what == QStringLiteral("scaling") ? DeploymentDetailPage::Tab::Scaling
+                                                          : DeploymentDetailPage::Tab::Version);
         page = detail;
     } else {
         page = new SimulatorPage(shown.services, &ground);
@@ -158,6 +184,10 @@ int picture(const QStringList& arguments) {
         if (!kind) return 2;
         FaultDialog::show(shown.services, *kind, &ground);
         taken = openDialog<FaultDialog>();
+    } else if (what == QStringLiteral("version-form")) {
+        CanaryDialog::show(shown.services,
+                           *shown.bridge.snapshot()->findDeployment({"d-comfy-api"}), &ground);
+        taken = openDialog<CanaryDialog>();
     } else if (what == QStringLiteral("start-over")) {
         StartOverDialog::showSample(shown.services, QStringLiteral("evening-rush"), &ground);
         taken = openDialog<StartOverDialog>();

@@ -9,6 +9,8 @@
 
 #include "models/bridge/log_text.h"
 #include "models/bridge/platform_bridge.h"
+#include "ui/deployment_detail/canary_dialog.h"
+#include "ui/deployment_detail/canary_tab.h"
 #include "ui/deployment_detail/charts_tab.h"
 #include "ui/deployment_detail/configuration_tab.h"
 #include "ui/deployment_detail/events_tab.h"
@@ -26,7 +28,7 @@ namespace berth::ui {
 namespace {
 
 constexpr int kMargin = 20;
-constexpr int kTabs = 6;
+constexpr int kTabs = 7;
 
 QScrollArea* scrolled(QWidget* content, QWidget* parent) {
     auto* area = new QScrollArea(parent);
@@ -78,7 +80,8 @@ DeploymentDetailPage::DeploymentDetailPage(PageServices& services, QWidget* pare
       m_events(new EventsTab(services, m_pages)),
       m_charts(new ChartsTab(services, m_pages)),
       m_configuration(new ConfigurationTab(m_ui, m_pages)),
-      m_scaling(new ScalingTab(services, m_pages)) {
+      m_scaling(new ScalingTab(services, m_pages)),
+      m_canary(new CanaryTab(services, m_pages)) {
     build();
     bridge::PlatformBridge& platform = services.platform;
     connect(&platform, &bridge::PlatformBridge::snapshotChanged, this,
@@ -93,6 +96,10 @@ DeploymentDetailPage::DeploymentDetailPage(PageServices& services, QWidget* pare
             [this] { act(DetailHead::Action::Edit); });
     connect(m_configuration, &ConfigurationTab::editRequested, this,
             [this] { act(DetailHead::Action::Edit); });
+    connect(m_canary, &CanaryTab::promoteRequested, this,
+            [this] { plan(domain::PromoteCanary{m_id}); });
+    connect(m_canary, &CanaryTab::rollBackRequested, this,
+            [this] { plan(domain::RollBackCanary{m_id}); });
     connect(m_back, &QPushButton::clicked, this,
             [this] { Q_EMIT routeRequested(QStringLiteral("deployments")); });
     retranslate();
@@ -129,6 +136,7 @@ void DeploymentDetailPage::build() {
     m_pages->addWidget(scrolled(framed(m_charts, m_pages), m_pages));
     m_pages->addWidget(scrolled(framed(m_configuration, m_pages), m_pages));
     m_pages->addWidget(scrolled(framed(m_scaling, m_pages), m_pages));
+    m_pages->addWidget(scrolled(framed(m_canary, m_pages), m_pages));
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
     m_body->addWidget(m_content);
     m_body->addWidget(m_missing);
@@ -205,6 +213,8 @@ void DeploymentDetailPage::showDeployment(const domain::Deployment& deployment) 
     m_configuration->show(*snapshot, deployment);
     m_scaling->show(*snapshot, deployment);
     m_tabs->setTabVisible(static_cast<int>(Tab::Scaling), deployment.spec.autoscaling.has_value());
+    m_canary->show(*snapshot, deployment);
+    m_tabs->setTabVisible(static_cast<int>(Tab::Version), deployment.canary.has_value());
     QVector<int> ports;
     for (const domain::PortLink& link : deployment.links)
         ports.append(link.port);
@@ -255,9 +265,17 @@ void DeploymentDetailPage::act(DetailHead::Action action) {
             return plan(domain::ResumeDeployment{m_id});
         case DetailHead::Action::Restart:
             return plan(domain::RestartDeployment{m_id});
+        case DetailHead::Action::TryVersion:
+            return tryVersion(*deployment);
         case DetailHead::Action::Delete:
             return plan(domain::DeleteDeployment{m_id});
     }
+}
+
+void DeploymentDetailPage::tryVersion(const domain::Deployment& deployment) {
+    CanaryDialog* dialog = CanaryDialog::show(m_services, deployment, this);
+    connect(dialog, &CanaryDialog::chosen, this,
+            [this](const domain::StartCanary& change) { plan(change); });
 }
 
 void DeploymentDetailPage::plan(domain::Change change) {
@@ -265,8 +283,9 @@ void DeploymentDetailPage::plan(domain::Change change) {
 }
 
 void DeploymentDetailPage::retranslate() {
-    const QString names[kTabs] = {tr("Overview"), tr("Logs"),          tr("Events"),
-                                  tr("Charts"),   tr("Configuration"), tr("Scaling")};
+    const QString names[kTabs] = {tr("Overview"),   tr("Logs"),          tr("Events"),
+                                  tr("Charts"),     tr("Configuration"), tr("Scaling"),
+                                  tr("New version")};
     for (int tab = 0; tab < kTabs; ++tab)
         m_tabs->setTabText(tab, names[tab]);
     m_overviewLogs->setTitle(tr("Logs of all nodes"));
@@ -277,6 +296,7 @@ void DeploymentDetailPage::retranslate() {
     m_charts->retranslate();
     m_configuration->retranslate();
     m_scaling->retranslate();
+    m_canary->retranslate();
     showSnapshot();
 }
 

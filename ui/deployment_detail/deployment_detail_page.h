@@ -16,6 +16,7 @@ class QStackedWidget;
 namespace berth::ui {
 
 class Button;
+class CanaryTab;
 class Chip;
 class ChartsTab;
 class ConfigurationTab;
@@ -31,8 +32,9 @@ class DeploymentDetailPage final : public Page {
     Q_OBJECT
 
   public:
-    // Scaling is there for deployments that scale by themselves.
-    enum class Tab { Overview, Logs, Events, Charts, Configuration, Scaling };
+    // Scaling is there for deployments that scale by themselves, Version for those that try
+    // another one, or did.
+    enum class Tab { Overview, Logs, Events, Charts, Configuration, Scaling, Version };
 
     DeploymentDetailPage(PageServices& services, QWidget* parent);
     ~DeploymentDetailPage() override;
@@ -53,6 +55,7 @@ class DeploymentDetailPage final : public Page {
     void showDeployment(const domain::Deployment& deployment);
     void showMissing();
     void act(DetailHead::Action action);
+    void tryVersion(const domain::Deployment& deployment);
     void plan(domain::Change change);
 
     PageServices& m_services;
@@ -79,6 +82,7 @@ class DeploymentDetailPage final : public Page {
     ChartsTab* m_charts;
     ConfigurationTab* m_configuration;
     ScalingTab* m_scaling;
+    CanaryTab* m_canary;
 };
 
 }  // namespace berth::ui

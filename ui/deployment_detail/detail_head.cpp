@@ -33,6 +33,7 @@ DetailHead::DetailHead(PageServices& services, QWidget* parent)
       m_restart(new Button(m_ui, ButtonKind::Plain, {}, Icon::Restart, this)),
       m_more(Button::iconOnly(m_ui, Icon::More, {}, this)),
       m_menu(new QMenu(this)),
+      m_tryVersion(m_menu->addAction(QString())),
       m_delete(m_menu->addAction(QString())) {
     m_menu->setToolTipsVisible(true);
     auto* layout = new QHBoxLayout(this);
@@ -52,6 +53,7 @@ DetailHead::DetailHead(PageServices& services, QWidget* parent)
     connect(m_pause, &QPushButton::clicked, this, emits(Action::Pause));
     connect(m_resume, &QPushButton::clicked, this, emits(Action::Resume));
     connect(m_restart, &QPushButton::clicked, this, emits(Action::Restart));
+    connect(m_tryVersion, &QAction::triggered, this, emits(Action::TryVersion));
     connect(m_delete, &QAction::triggered, this, emits(Action::Delete));
     // popup() and not setMenu(): no nested event loop, and the same way by key and mouse.
     connect(m_more, &QPushButton::clicked, this,
@@ -118,6 +120,9 @@ void DetailHead::refresh() {
     offer(*m_resume, Doing::Resume, !deleting);
     m_restart->setVisible(!job);
     offer(*m_restart, Doing::Restart, !deleting && !paused);
+    const bool tries = shown.canary && shown.canary->state == domain::CanaryState::Watching;
+    m_tryVersion->setVisible(!job);
+    offer(*m_tryVersion, Doing::TryVersion, !deleting && !paused && !tries);
     offer(*m_delete, Doing::Delete, !deleting);
 }
 
@@ -132,6 +137,8 @@ void DetailHead::retranslate() {
     name(m_resume, tr("Resume …"), tr("Resume"));
     name(m_restart, tr("Restart …"), tr("Restart"));
     m_more->setIconName(tr("More actions"));
+    m_tryVersion->setText(tr("Try a new version …"));
+    m_tryVersion->setIcon(m_ui.icons().icon(Icon::Split, Token::Ink));
     m_delete->setText(tr("Delete …"));
     m_delete->setIcon(m_ui.icons().icon(Icon::Trash, Token::Bad));
     refresh();

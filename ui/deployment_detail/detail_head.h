@@ -22,7 +22,7 @@ class DetailHead final : public QWidget {
     Q_OBJECT
 
   public:
-    enum class Action { Edit, Scale, Pause, Resume, Restart, Delete };
+    enum class Action { Edit, Scale, Pause, Resume, Restart, TryVersion, Delete };
 
     DetailHead(PageServices& services, QWidget* parent = nullptr);
 
@@ -49,6 +49,7 @@ class DetailHead final : public QWidget {
     Button* m_restart;
     Button* m_more;
     QMenu* m_menu;
+    QAction* m_tryVersion;
     QAction* m_delete;
 };
 

@@ -35,6 +35,10 @@ QString whyNever(Doing doing, const domain::Capabilities& capabilities) {
         case Doing::ReplaceNode:
             if (capabilities.replaceNode) return {};
             return ActionReasons::tr("This platform cannot replace a single node.");
+        case Doing::TryVersion:
+            if (capabilities.canary) return {};
+            return ActionReasons::tr(
+                "This platform cannot try a version on a part of the requests.");
     }
     Q_UNREACHABLE();
 }

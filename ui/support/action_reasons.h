@@ -9,7 +9,7 @@
 namespace berth::ui {
 
 // What a person can ask of a platform.
-enum class Doing { Create, Edit, Scale, Pause, Resume, Restart, ReplaceNode, Delete };
+enum class Doing { Create, Edit, Scale, Pause, Resume, Restart, ReplaceNode, TryVersion, Delete };
 
 // Why it cannot be asked of this platform now, in one sentence for the control that is greyed;
 // empty: it can.

@@ -2,6 +2,302 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
 <context>
+    <name>berth::ui::CanaryDialog</name>
+    <message>
+        <source>See what it does …</source>
+        <translation>看看会怎样…</translation>
+    </message>
+    <message>
+        <source>Try a new version</source>
+        <translation>试用新版本</translation>
+    </message>
+    <message>
+        <source>Try a new version of %1</source>
+        <translation>试用 %1 的新版本</translation>
+    </message>
+    <message>
+        <source>It runs beside the old version and answers a part of the requests. If it keeps its limits it takes over; if not, or if it is not clear after three times the time, the old version stays. Its nodes cost as any others.</source>
+        <translation>新版本与旧版本同时运行，回答一部分请求。如果它守住各项限度，就采用它；如果没有守住，或者过了三倍的观察时间仍不明确，就保留旧版本。它的节点照常计费。</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::CanaryForm</name>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source> % more</source>
+        <translation> %（多出）</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> 毫秒</translation>
+    </message>
+    <message>
+        <source>as the share needs</source>
+        <translation>按比例决定</translation>
+    </message>
+    <message>
+        <source>not looked at</source>
+        <translation>不看这一项</translation>
+    </message>
+    <message>
+        <source>Image of the new version</source>
+        <translation>新版本的镜像</translation>
+    </message>
+    <message>
+        <source>Share of the requests</source>
+        <translation>请求的比例</translation>
+    </message>
+    <message>
+        <source>Nodes of the new version</source>
+        <translation>新版本的节点数</translation>
+    </message>
+    <message>
+        <source>Watched for</source>
+        <translation>观察时间</translation>
+    </message>
+    <message>
+        <source>once it is ready</source>
+        <translation>从它就绪算起</translation>
+    </message>
+    <message>
+        <source>Fewest requests</source>
+        <translation>最少请求数</translation>
+    </message>
+    <message>
+        <source>before anything is decided</source>
+        <translation>达到后才作决定</translation>
+    </message>
+    <message>
+        <source>Lowest availability</source>
+        <translation>最低可用率</translation>
+    </message>
+    <message>
+        <source>in percent</source>
+        <translation>百分比</translation>
+    </message>
+    <message>
+        <source>Highest cost of an answer</source>
+        <translation>每次回答最多多花</translation>
+    </message>
+    <message>
+        <source>Longest time of an answer</source>
+        <translation>回答最长用时</translation>
+    </message>
+    <message>
+        <source>19 of 20 are faster</source>
+        <translation>20 次中有 19 次更快</translation>
+    </message>
+    <message>
+        <source>This is the version that runs already. Type the image of another one.</source>
+        <translation>这就是正在运行的版本。请填写另一个版本的镜像。</translation>
+    </message>
+    <message>
+        <source>The new version cannot have more nodes than the deployment.</source>
+        <translation>新版本的节点不能比部署的节点多。</translation>
+    </message>
+    <message>
+        <source>Type a number from 0 to 100.</source>
+        <translation>请填写 0 到 100 之间的数。</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::CanaryTab</name>
+    <message>
+        <source>Promote now …</source>
+        <translation>立即采用…</translation>
+    </message>
+    <message>
+        <source>Promote now</source>
+        <translation>立即采用</translation>
+    </message>
+    <message>
+        <source>Roll back now …</source>
+        <translation>立即回滚…</translation>
+    </message>
+    <message>
+        <source>Roll back now</source>
+        <translation>立即回滚</translation>
+    </message>
+    <message>
+        <source>Old and new version</source>
+        <translation>新旧版本对比</translation>
+    </message>
+    <message>
+        <source>since the new one was ready</source>
+        <translation>从新版本就绪算起</translation>
+    </message>
+    <message>
+        <source>Old version</source>
+        <translation>旧版本</translation>
+    </message>
+    <message>
+        <source>New version</source>
+        <translation>新版本</translation>
+    </message>
+    <message>
+        <source>What the new one has to keep</source>
+        <translation>新版本要守住的限度</translation>
+    </message>
+    <message>
+        <source>%1: not kept</source>
+        <translation>%1：没有守住</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::CanaryWords</name>
+    <message>
+        <source>Being tried</source>
+        <translation>正在试用</translation>
+    </message>
+    <message>
+        <source>Promoted</source>
+        <translation>已采用</translation>
+    </message>
+    <message>
+        <source>Rolled back</source>
+        <translation>已回滚</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>已放弃</translation>
+    </message>
+    <message>
+        <source>The new version is compared with the old one.</source>
+        <translation>正在把新版本与旧版本作比较。</translation>
+    </message>
+    <message>
+        <source>No node of the new version is ready yet.</source>
+        <translation>新版本还没有节点就绪。</translation>
+    </message>
+    <message>
+        <source>The new version kept all its limits and has taken over.</source>
+        <translation>新版本守住了所有限度，已被采用。</translation>
+    </message>
+    <message>
+        <source>The new version has taken over because a person wanted it.</source>
+        <translation>按人工决定，新版本已被采用。</translation>
+    </message>
+    <message>
+        <source>The old version stays because a person wanted it.</source>
+        <translation>按人工决定，保留旧版本。</translation>
+    </message>
+    <message>
+        <source>The old version stays: the new one failed too many requests.</source>
+        <translation>保留旧版本：新版本失败的请求太多。</translation>
+    </message>
+    <message>
+        <source>The old version stays: answers of the new one cost too much.</source>
+        <translation>保留旧版本：新版本的回答太贵。</translation>
+    </message>
+    <message>
+        <source>The old version stays: the new one answered too slowly.</source>
+        <translation>保留旧版本：新版本回答得太慢。</translation>
+    </message>
+    <message>
+        <source>The old version stays: the new one crashed again and again.</source>
+        <translation>保留旧版本：新版本反复崩溃。</translation>
+    </message>
+    <message>
+        <source>The old version stays: the image of the new one could not be fetched.</source>
+        <translation>保留旧版本：新版本的镜像拉取不到。</translation>
+    </message>
+    <message>
+        <source>The old version stays: there were too few requests, or it was too close.</source>
+        <translation>保留旧版本：请求太少，或者离限度太近，无法判断。</translation>
+    </message>
+    <message>
+        <source>It ended because the deployment was paused.</source>
+        <translation>部署被暂停，试用随之结束。</translation>
+    </message>
+    <message>
+        <source>It ended because the deployment was deleted.</source>
+        <translation>部署被删除，试用随之结束。</translation>
+    </message>
+    <message>
+        <source>It ended because the deployment was edited.</source>
+        <translation>部署被编辑，试用随之结束。</translation>
+    </message>
+    <message>
+        <source>It ended because the deployment was scaled to 0 nodes.</source>
+        <translation>部署被缩到 0 个节点，试用随之结束。</translation>
+    </message>
+    <message>
+        <source>%1 of the requests went to the new version, until %2.</source>
+        <translation>曾有 %1 的请求分给新版本，到 %2 为止。</translation>
+    </message>
+    <message>
+        <source>%1 of the requests are for the new version once it is ready. Undecided in %2, it is rolled back.</source>
+        <translation>新版本就绪后分到 %1 的请求。如果 %2后仍未决定，就回滚。</translation>
+    </message>
+    <message>
+        <source>%1 of the requests go to the new version. It is watched for %2 more, and takes over if it keeps its limits.</source>
+        <translation>%1 的请求分给新版本。还要观察 %2，守住限度就会被采用。</translation>
+    </message>
+    <message>
+        <source>%1 of the requests go to the new version. Its time is over and nothing is decided yet: undecided in %2, it is rolled back.</source>
+        <translation>%1 的请求分给新版本。观察时间已到，但还没有决定：如果 %2后仍未决定，就回滚。</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>修订号</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Nodes ready</source>
+        <translation>就绪节点</translation>
+    </message>
+    <message>
+        <source>Requests sent</source>
+        <translation>收到的请求</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已回答</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Ended in all</source>
+        <translation>结束的总数</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>至少 %1</translation>
+    </message>
+    <message>
+        <source>Availability</source>
+        <translation>可用率</translation>
+    </message>
+    <message>
+        <source>Slowest of 20 answers (p95)</source>
+        <translation>20 次回答中最慢的一次（p95）</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>最多 %1</translation>
+    </message>
+    <message>
+        <source>at most %1 more</source>
+        <translation>最多多 %1</translation>
+    </message>
+    <message>
+        <source>Cost of 1,000 answers</source>
+        <translation>每 1,000 次回答的费用</translation>
+    </message>
+</context>
+<context>
     <name>berth::ui::ChartsTab</name>
     <message>
         <source>All ports</source>
@@ -468,6 +764,10 @@
         <source>Scaling</source>
         <translation>伸缩</translation>
     </message>
+    <message>
+        <source>New version</source>
+        <translation>新版本</translation>
+    </message>
 </context>
 <context>
     <name>berth::ui::DetailHead</name>
@@ -544,6 +844,10 @@
         <translation>
             <numerusform>%1，%n 个失败</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Try a new version …</source>
+        <translation>试用新版本…</translation>
     </message>
 </context>
 <context>

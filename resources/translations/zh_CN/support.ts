@@ -24,6 +24,10 @@
         <translation>这个平台不能单独替换节点。</translation>
     </message>
     <message>
+        <source>This platform cannot try a version on a part of the requests.</source>
+        <translation>这个平台不能用一部分请求试用版本。</translation>
+    </message>
+    <message>
         <source>This platform cannot change a job. Delete it to stop it.</source>
         <translation>这个平台不能修改作业。要停止，请删除作业。</translation>
     </message>
