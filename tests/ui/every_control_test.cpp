@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <map>
 
+#include "tests/support/sample_front.h"
 #include "tests/ui/controls.h"
 #include "tests/ui/page_fixture.h"
 #include "ui/activity/activity_page.h"
@@ -95,6 +96,7 @@ class EveryControl : public testing::TestWithParam<Place> {
         fixture.platform.setBilling({{}, {{{"d-echo"}, "echo", {100}, {100}}}});
         // With everything that a form and a page may show of it.
         fixture.publish([](domain::Snapshot& snapshot) {
+            snapshot.fronts = {support::sampleFront()};
             for (domain::Deployment& deployment : snapshot.deployments) {
                 if (deployment.id.value != "d-comfy-api") continue;
                 domain::AutoscalingSpec scaling;

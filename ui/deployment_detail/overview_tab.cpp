@@ -3,7 +3,10 @@
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
+#include <algorithm>
+#include <vector>
 
+#include "ui/deployment_detail/front_card.h"
 #include "ui/deployment_detail/link_card.h"
 #include "ui/deployment_detail/nodes_card.h"
 #include "ui/deployment_detail/traffic_card.h"
@@ -18,6 +21,7 @@ OverviewTab::OverviewTab(PageServices& services, LogPanel* logs, QWidget* parent
       m_services(services),
       m_links(new Card(services.ui, this)),
       m_noLinks(new Label(services.ui, TextStyle::Body, m_links)),
+      m_frontLayout(new QVBoxLayout),
       m_nodes(new NodesCard(services, this)),
       m_traffic(new TrafficCard(services, this)) {
     auto* layout = new QVBoxLayout(this);
@@ -30,6 +34,8 @@ OverviewTab::OverviewTab(PageServices& services, LogPanel* logs, QWidget* parent
     m_noLinks->setContentsMargins(14, 12, 14, 8);
     m_links->body().addWidget(m_noLinks);
     layout->addWidget(m_links);
+    m_frontLayout->setSpacing(12);
+    layout->addLayout(m_frontLayout);
     auto* middle = new QHBoxLayout;
     middle->setSpacing(12);
     middle->addWidget(m_nodes, 3);
@@ -47,6 +53,7 @@ OverviewTab::OverviewTab(PageServices& services, LogPanel* logs, QWidget* parent
 
 void OverviewTab::show(const domain::SnapshotPtr& snapshot, const domain::Deployment& deployment) {
     showLinks(deployment);
+    showFronts(*snapshot, deployment);
     m_nodes->show(snapshot, deployment);
     m_traffic->setTarget(deployment.id, deployment.links.empty() ? 0 : deployment.links[0].port);
 }
@@ -63,6 +70,26 @@ void OverviewTab::showLinks(const domain::Deployment& deployment) {
     for (qsizetype i = 0; i < count; ++i)
         m_linkRows.at(i)->show(deployment, deployment.links[static_cast<std::size_t>(i)]);
     m_noLinks->setVisible(count == 0);
+}
+
+void OverviewTab::showFronts(const domain::Snapshot& snapshot,
+                             const domain::Deployment& deployment) {
+    const std::string& name = deployment.spec.name;
+    std::vector<const domain::Front*> fronts;
+    for (const domain::Front& front : snapshot.fronts) {
+        if (std::any_of(front.members.begin(), front.members.end(),
+                        [&](const auto& each) { return each.member.deployment == name; }))
+            fronts.push_back(&front);
+    }
+    const auto count = static_cast<qsizetype>(fronts.size());
+    while (m_fronts.size() > count)
+        delete m_fronts.takeLast();
+    while (m_fronts.size() < count) {
+        m_fronts.append(new FrontCard(m_services.ui, this));
+        m_frontLayout->addWidget(m_fronts.last());
+    }
+    for (qsizetype i = 0; i < count; ++i)
+        m_fronts.at(i)->show(*fronts[static_cast<std::size_t>(i)], name);
 }
 
 void OverviewTab::retranslate() {

@@ -7,16 +7,20 @@
 #include "models/domain/snapshot.h"
 #include "ui/support/page_services.h"
 
+class QVBoxLayout;
+
 namespace berth::ui {
 
 class Card;
+class FrontCard;
 class Label;
 class LinkCard;
 class LogPanel;
 class NodesCard;
 class TrafficCard;
 
-// Links, nodes, traffic and the merged log of one deployment at a glance.
+// Links and the addresses it shares with others, nodes, traffic and the merged log of one
+// deployment at a glance.
 class OverviewTab final : public QWidget {
     Q_OBJECT
 
@@ -34,11 +38,14 @@ class OverviewTab final : public QWidget {
 
   private:
     void showLinks(const domain::Deployment& deployment);
+    void showFronts(const domain::Snapshot& snapshot, const domain::Deployment& deployment);
 
     PageServices& m_services;
     Card* m_links;
     Label* m_noLinks;
     QVector<LinkCard*> m_linkRows;
+    QVBoxLayout* m_frontLayout;
+    QVector<FrontCard*> m_fronts;
     NodesCard* m_nodes;
     TrafficCard* m_traffic;
 };

@@ -95,6 +95,26 @@
     </message>
 </context>
 <context>
+    <name>berth::ui::FrontCard</name>
+    <message numerus="yes">
+        <source>one for %n deployment(s), port %1</source>
+        <translation>
+            <numerusform>one for %n deployment, port %1</numerusform>
+            <numerusform>one for %n deployments, port %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::FrontMembers</name>
+    <message numerus="yes">
+        <source>and %n other(s)</source>
+        <translation>
+            <numerusform>and %n other</numerusform>
+            <numerusform>and %n others</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>berth::ui::LinkCard</name>
     <message numerus="yes">
         <source>%1 over %n ready node(s)</source>

@@ -876,6 +876,119 @@
     </message>
 </context>
 <context>
+    <name>berth::ui::FrontCard</name>
+    <message>
+        <source>Shared address %1</source>
+        <translation>共用地址 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>one for %n deployment(s), port %1</source>
+        <translation>
+            <numerusform>%n 个部署共用，端口 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 get requests</source>
+        <translation>%1 正在接收请求</translation>
+    </message>
+    <message>
+        <source>No address: %1</source>
+        <translation>没有地址：%1</translation>
+    </message>
+    <message>
+        <source>No address yet</source>
+        <translation>还没有地址</translation>
+    </message>
+    <message>
+        <source>Copy shared address %1</source>
+        <translation>复制共用地址 %1</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open shared address %1</source>
+        <translation>打开共用地址 %1</translation>
+    </message>
+    <message>
+        <source>Opens the address in the browser</source>
+        <translation>在浏览器中打开此地址</translation>
+    </message>
+    <message>
+        <source>Only protected addresses (https) and those on this computer are opened in the browser</source>
+        <translation>浏览器只打开受保护的地址（https）和本机地址</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::FrontMembers</name>
+    <message numerus="yes">
+        <source>and %n other(s)</source>
+        <translation>
+            <numerusform>另有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>this one</source>
+        <translation>当前部署</translation>
+    </message>
+    <message>
+        <source>State of %1</source>
+        <translation>%1 的状态</translation>
+    </message>
+    <message>
+        <source>Share of requests of %1</source>
+        <translation>%1 的请求占比</translation>
+    </message>
+    <message>
+        <source>Share of requests</source>
+        <translation>请求占比</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::FrontWords</name>
+    <message>
+        <source>Requests are shared out: %1</source>
+        <translation>请求分配方式：%1</translation>
+    </message>
+    <message>
+        <source>A user stays with one deployment; users are told apart by address</source>
+        <translation>同一用户始终到同一部署；按来源地址区分用户</translation>
+    </message>
+    <message>
+        <source>A user stays with one deployment; users are told apart by the header %1</source>
+        <translation>同一用户始终到同一部署；按请求头 %1 区分用户</translation>
+    </message>
+    <message>
+        <source>A user stays with one deployment; users are told apart by the cookie %1</source>
+        <translation>同一用户始终到同一部署；按 Cookie %1 区分用户</translation>
+    </message>
+    <message>
+        <source>A user stays with one deployment; users are told apart by the query parameter %1</source>
+        <translation>同一用户始终到同一部署；按查询参数 %1 区分用户</translation>
+    </message>
+    <message>
+        <source>Gets requests</source>
+        <translation>正在接收请求</translation>
+    </message>
+    <message>
+        <source>Does not exist</source>
+        <translation>不存在</translation>
+    </message>
+    <message>
+        <source>Left out: its link is not open</source>
+        <translation>未参与：它的链接未打开</translation>
+    </message>
+    <message>
+        <source>Left out: no node is ready</source>
+        <translation>未参与：没有就绪的节点</translation>
+    </message>
+    <message>
+        <source>Left out for a while: it failed too often</source>
+        <translation>暂不参与：失败次数过多</translation>
+    </message>
+</context>
+<context>
     <name>berth::ui::LinkBars</name>
     <message>
         <source>no answer: %1</source>

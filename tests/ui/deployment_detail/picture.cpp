@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// picture_deployment_detail THEME LANGUAGE WIDTHxHEIGHT FILE [deployment [tab]]
+// picture_deployment_detail THEME LANGUAGE WIDTHxHEIGHT FILE [deployment [tab [front]]]
 #include <QApplication>
 #include <QDeadlineTimer>
 #include <QEventLoop>
 #include <QPixmap>
 #include <QPushButton>
 #include <QStringList>
+#include <memory>
 
+#include "tests/support/sample_front.h"
 #include "tests/ui/deployment_detail/detail_fixture.h"
 #include "ui/deployment_detail/deployment_detail_page.h"
 #include "ui/widgets/panel.h"
@@ -28,6 +30,12 @@ int main(int argc, char** argv) {
     page->setGeometry(ground.rect());
     page->setArgument(QStringLiteral("d-") + arguments.value(5, QStringLiteral("comfy-api")));
     page->showTab(static_cast<ui::DeploymentDetailPage::Tab>(arguments.value(6).toInt()));
+    if (arguments.size() > 7) {
+        auto next = std::make_shared<domain::Snapshot>(*shown.bridge.snapshot());
+        ++next->version;
+        next->fronts = {support::sampleFront()};
+        shown.platform.publish(next);
+    }
     ground.show();
     for (QPushButton* button : page->findChildren<QPushButton*>()) {
         if (button->objectName() == QStringLiteral("test-3000")) button->click();
