@@ -18,10 +18,12 @@ constexpr std::int64_t kDay = 24 * 3600;
 constexpr std::int64_t kMonth = 30 * kDay;
 }  // namespace
 
-CostPanel::CostPanel(UiContext& ui, DeploymentDraft& draft, QWidget* parent)
+CostPanel::CostPanel(UiContext& ui, DeploymentDraft& draft, const BatchChoice& batch,
+                     QWidget* parent)
     : QWidget(parent),
       m_ui(ui),
       m_draft(draft),
+      m_batch(batch),
       m_card(new Card(ui, this)),
       m_figure(new Label(ui, TextStyle::Figure, m_card)),
       m_unit(new Label(ui, TextStyle::Body, m_card)) {
@@ -41,7 +43,7 @@ CostPanel::CostPanel(UiContext& ui, DeploymentDraft& draft, QWidget* parent)
     m_month = addLine(*grid, 1);
     m_start = addLine(*grid, 2);
     m_card->body().addLayout(grid);
-    connect(&draft, &DeploymentDraft::changed, this, &CostPanel::refresh);
+    connect(&batch, &BatchChoice::changed, this, &CostPanel::refresh);
     refresh();
 }
 
@@ -68,7 +70,13 @@ QString CostPanel::ofRuns(int runs) const {
 
 std::optional<domain::CostEstimate> CostPanel::estimate() const {
     const auto& scaling = m_draft.spec().autoscaling;
-    if (!scaling) return m_draft.cost();
+    if (!scaling) {
+        auto cost = m_draft.cost();
+        if (cost)
+            cost = domain::CostEstimate{cost->lowest * m_batch.copies(),
+                                        cost->highest * m_batch.copies()};
+        return cost;
+    }
     const domain::DeploymentSpec& spec = m_draft.spec();
     const auto price = m_draft.catalogue().priceOf(spec.gpuSpec, spec.regions);
     if (!price || m_draft.findingFor("autoscaling") != nullptr) return std::nullopt;
@@ -88,7 +96,9 @@ void CostPanel::refresh() {
     const auto& scaling = m_draft.spec().autoscaling;
     const bool range = scaling && scaling->minimum != scaling->maximum;
     m_card->header().setAside(range ? tr("with %1 nodes").arg(boundsText(*scaling, format))
-                                    : tr("while all nodes run"));
+                              : m_batch.isOn()
+                                  ? tr("all %n deployment(s) together", nullptr, m_batch.copies())
+                                  : tr("while all nodes run"));
     m_figure->setAccessibleName(tr("Cost per hour"));
     m_unit->setText(tr("/ hour"));
     m_start.name->setText(tr("pull and start"));

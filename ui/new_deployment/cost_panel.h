@@ -3,6 +3,7 @@
 
 #include <QWidget>
 
+#include "ui/new_deployment/batch_choice.h"
 #include "ui/new_deployment/deployment_draft.h"
 #include "ui/support/ui_context.h"
 
@@ -19,7 +20,8 @@ class CostPanel final : public QWidget {
     Q_OBJECT
 
   public:
-    CostPanel(UiContext& ui, DeploymentDraft& draft, QWidget* parent = nullptr);
+    CostPanel(UiContext& ui, DeploymentDraft& draft, const BatchChoice& batch,
+              QWidget* parent = nullptr);
 
   protected:
     void changeEvent(QEvent* event) override;
@@ -37,6 +39,7 @@ class CostPanel final : public QWidget {
 
     UiContext& m_ui;
     DeploymentDraft& m_draft;
+    const BatchChoice& m_batch;
     Card* m_card;
     Label* m_figure;
     Label* m_unit;

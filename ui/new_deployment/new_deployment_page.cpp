@@ -6,8 +6,11 @@
 #include <QScrollBar>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
+#include <utility>
 
 #include "ui/new_deployment/autoscaling_section.h"
+#include "ui/new_deployment/batch_choice.h"
+#include "ui/new_deployment/batch_dialog.h"
 #include "ui/new_deployment/command_section.h"
 #include "ui/new_deployment/cost_panel.h"
 #include "ui/new_deployment/environment_section.h"
@@ -23,6 +26,7 @@
 #include "ui/new_deployment/volumes_section.h"
 #include "ui/plan/plan_dialog.h"
 #include "ui/support/action_reasons.h"
+#include "ui/support/error_texts.h"
 #include "ui/support/finding_texts.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/field_row.h"
@@ -61,7 +65,8 @@ NewDeploymentPage::NewDeploymentPage(PageServices& services, Purpose purpose, QW
       m_services(services),
       m_ui(services.ui),
       m_purpose(purpose),
-      m_draft(new DeploymentDraft(services.platform, services.drafts, this)) {
+      m_draft(new DeploymentDraft(services.platform, services.drafts, this)),
+      m_batch(new BatchChoice(*m_draft, this)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -74,7 +79,7 @@ NewDeploymentPage::NewDeploymentPage(PageServices& services, Purpose purpose, QW
     middle->addWidget(makeAside());
     layout->addLayout(middle, 1);
     layout->addWidget(makeFoot());
-    connect(m_draft, &DeploymentDraft::changed, this, &NewDeploymentPage::refresh);
+    connect(m_batch, &BatchChoice::changed, this, &NewDeploymentPage::refresh);
     connect(m_draft, &DeploymentDraft::saved, this, &NewDeploymentPage::refresh);
     // Later, for it may be told inside setArgument(); and only whoever looks at this page is sent
     // away.
@@ -158,13 +163,17 @@ QWidget* NewDeploymentPage::makeForm() {
     auto* layout = new QVBoxLayout(form);
     layout->setContentsMargins(16, 12, 16, 12);
     layout->setSpacing(12);
-    m_sections = {
-        new GpuSection(m_ui, *m_draft, form),         new ImageSection(m_ui, *m_draft, form),
-        new JobSection(m_ui, *m_draft, form),         new NodesSection(m_ui, *m_draft, form),
-        new AutoscalingSection(m_ui, *m_draft, form), new PortsSection(m_ui, *m_draft, form),
-        new EnvironmentSection(m_ui, *m_draft, form), new CommandSection(m_ui, *m_draft, form),
-        new VolumesSection(m_ui, *m_draft, form),     new HealthSection(m_ui, *m_draft, form),
-        new RunningSection(m_ui, *m_draft, form)};
+    m_sections = {new GpuSection(m_ui, *m_draft, form),
+                  new ImageSection(m_ui, *m_draft, form),
+                  new JobSection(m_ui, *m_draft, form),
+                  new NodesSection(m_ui, *m_draft, *m_batch, form),
+                  new AutoscalingSection(m_ui, *m_draft, form),
+                  new PortsSection(m_ui, *m_draft, form),
+                  new EnvironmentSection(m_ui, *m_draft, form),
+                  new CommandSection(m_ui, *m_draft, form),
+                  new VolumesSection(m_ui, *m_draft, form),
+                  new HealthSection(m_ui, *m_draft, form),
+                  new RunningSection(m_ui, *m_draft, form)};
     for (Section* section : m_sections)
         layout->addWidget(section);
     layout->addStretch();
@@ -180,7 +189,7 @@ QWidget* NewDeploymentPage::makeAside() {
     layout->setContentsMargins(0, 12, kMargin, 12);
     layout->setSpacing(12);
     // At the top: a card that may grow would share the empty space with the stretch below.
-    layout->addWidget(new CostPanel(m_ui, *m_draft, aside), 0, Qt::AlignTop);
+    layout->addWidget(new CostPanel(m_ui, *m_draft, *m_batch, aside), 0, Qt::AlignTop);
     auto* findings = new FindingsPanel(m_ui, *m_draft, aside);
     connect(findings, &FindingsPanel::fieldRequested, this, &NewDeploymentPage::showField);
     layout->addWidget(findings, 0, Qt::AlignTop);
@@ -294,12 +303,35 @@ void NewDeploymentPage::followScroll() {
 }
 
 void NewDeploymentPage::review() {
+    if (m_batch->isOn()) return reviewBatch();
     auto* dialog = PlanDialog::show(m_services, m_draft->change(), this);
     connect(dialog, &PlanDialog::applied, this, [this](const domain::ChangeOutcome& outcome) {
         if (m_purpose == Purpose::Create) m_draft->discard();
         Q_EMIT routeRequested(QStringLiteral("deployment/") +
                               QString::fromStdString(outcome.deployment.value));
     });
+}
+
+void NewDeploymentPage::reviewBatch() {
+    auto plan = domain::planBatch(m_batch->batch(), *m_services.platform.snapshot(),
+                                  m_draft->capabilities());
+    if (!plan) {
+        m_promise->setText(errorReport(plan.error()));
+        return;
+    }
+    BatchDialog* dialog = BatchDialog::show(m_services, std::move(*plan), this);
+    connect(dialog, &QDialog::finished, this, [this, dialog] { batchLeft(*dialog); });
+}
+
+void NewDeploymentPage::batchLeft(const BatchDialog& dialog) {
+    if (!dialog.wasBegun()) return;
+    const BatchPublisher& publisher = dialog.publisher();
+    // What came to nothing can be tried again from what was typed.
+    if (publisher.count(CopyState::Created) == static_cast<int>(publisher.copies().size())) {
+        m_batch->setOn(false);
+        m_draft->discard();
+    }
+    Q_EMIT routeRequested(QStringLiteral("deployments"));
 }
 
 void NewDeploymentPage::leave() {

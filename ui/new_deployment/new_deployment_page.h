@@ -12,6 +12,8 @@ class QVBoxLayout;
 
 namespace berth::ui {
 
+class BatchChoice;
+class BatchDialog;
 class Button;
 class CostPanel;
 class FieldRow;
@@ -51,12 +53,15 @@ class NewDeploymentPage final : public Page {
     void showField(const QString& field);
     void followScroll();
     void review();
+    void reviewBatch();
+    void batchLeft(const BatchDialog& dialog);
     void leave();
 
     PageServices& m_services;
     UiContext& m_ui;
     Purpose m_purpose;
     DeploymentDraft* m_draft;
+    BatchChoice* m_batch;
     QVector<Section*> m_sections;
     Label* m_title = nullptr;
     TextField* m_name = nullptr;

@@ -5,14 +5,17 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include "ui/new_deployment/batch_fields.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/field_row.h"
 #include "ui/widgets/fields.h"
 
 namespace berth::ui {
 
-NodesSection::NodesSection(UiContext& ui, DeploymentDraft& draft, QWidget* parent)
+NodesSection::NodesSection(UiContext& ui, DeploymentDraft& draft, BatchChoice& batch,
+                           QWidget* parent)
     : Section(ui, draft, {"nodes", "antiAffinity"}, parent),
+      m_batch(batch),
       m_nodes(new NumberField(ui, this)),
       m_row(new FieldRow(ui, m_nodes, this)),
       m_apart(new ChoiceField(ui, this)),
@@ -28,6 +31,7 @@ NodesSection::NodesSection(UiContext& ui, DeploymentDraft& draft, QWidget* paren
     line->addWidget(m_row, 1, Qt::AlignTop);
     line->addWidget(m_apartRow, 2, Qt::AlignTop);
     body().addLayout(line);
+    body().addWidget(new BatchFields(ui, batch, this));
     mendBy(*m_row, [] { return std::string("nodes"); });
     connect(m_nodes, &QSpinBox::valueChanged, this, [this](int nodes) {
         this->draft().edit([nodes](domain::DeploymentSpec& spec) { spec.nodes = nodes; });
@@ -44,6 +48,8 @@ QString NodesSection::title() const {
 }
 
 QString NodesSection::summary() const {
+    const int copies = m_batch.copies();
+    if (copies > 1) return tr("%1 separate").arg(copies);
     return QString::number(draft().spec().nodes);
 }
 

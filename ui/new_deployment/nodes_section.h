@@ -5,15 +5,17 @@
 
 namespace berth::ui {
 
+class BatchChoice;
 class ChoiceField;
 class NumberField;
 
-// How many nodes, and whether they are kept apart.
+// How many nodes, whether they are kept apart, and of one node how many separate deployments.
 class NodesSection final : public Section {
     Q_OBJECT
 
   public:
-    NodesSection(UiContext& ui, DeploymentDraft& draft, QWidget* parent = nullptr);
+    NodesSection(UiContext& ui, DeploymentDraft& draft, BatchChoice& batch,
+                 QWidget* parent = nullptr);
 
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString summary() const override;
@@ -24,6 +26,7 @@ class NodesSection final : public Section {
   private:
     void refreshApart();
 
+    BatchChoice& m_batch;
     NumberField* m_nodes;
     FieldRow* m_row;
     ChoiceField* m_apart;

@@ -12,12 +12,57 @@
     </message>
 </context>
 <context>
+    <name>berth::ui::BatchDialog</name>
+    <message numerus="yes">
+        <source>This publishes %n separate deployment(s)</source>
+        <translation>
+            <numerusform>This publishes %n separate deployment</numerusform>
+            <numerusform>This publishes %n separate deployments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Publishing: %1 of %n done</source>
+        <translation>
+            <numerusform>Publishing: %1 of %n done</numerusform>
+            <numerusform>Publishing: %1 of %n done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n deployment(s) published</source>
+        <translation>
+            <numerusform>%1 of %n deployment published</numerusform>
+            <numerusform>%1 of %n deployments published</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Publish %n deployment(s)</source>
+        <translation>
+            <numerusform>Publish %n deployment</numerusform>
+            <numerusform>Publish %n deployments</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>berth::ui::CostPanel</name>
     <message numerus="yes">
         <source>%n run(s) in all, about</source>
         <translation>
             <numerusform>%n run in all, about</numerusform>
             <numerusform>%n runs in all, about</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>all %n deployment(s) together</source>
+        <translation>
+            <numerusform>all %n deployment together</numerusform>
+            <numerusform>all %n deployments together</numerusform>
         </translation>
     </message>
 </context>

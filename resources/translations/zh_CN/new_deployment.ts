@@ -278,6 +278,102 @@
     </message>
 </context>
 <context>
+    <name>berth::ui::BatchDialog</name>
+    <message>
+        <source>Publish several deployments</source>
+        <translation>发布多个部署</translation>
+    </message>
+    <message numerus="yes">
+        <source>This publishes %n separate deployment(s)</source>
+        <translation>
+            <numerusform>将发布 %n 个独立的部署</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Publishing: %1 of %n done</source>
+        <translation>
+            <numerusform>正在发布：%n 个中已完成 %1 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n deployment(s) published</source>
+        <translation>
+            <numerusform>%n 个部署中已发布 %1 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each has one node and links of its own; they share nothing. You can change and delete each by itself.</source>
+        <translation>每个部署有一个节点和自己的链接，彼此不共享任何内容，可以分别修改和删除。</translation>
+    </message>
+    <message>
+        <source>Cost per hour of all together</source>
+        <translation>全部部署每小时的费用</translation>
+    </message>
+    <message>
+        <source>%1 a day while all nodes run</source>
+        <translation>所有节点运行时每天 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 等，另有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No card is free for these now: %1. They wait for one or are refused.</source>
+        <translation>目前没有空闲的显卡供这些部署使用：%1。它们会等待空闲显卡，或被拒绝。</translation>
+    </message>
+    <message>
+        <source>Deployments to be published</source>
+        <translation>将要发布的部署</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>Publish %n deployment(s)</source>
+        <translation>
+            <numerusform>发布 %n 个部署</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Publish all</source>
+        <translation>全部发布</translation>
+    </message>
+    <message>
+        <source>one node</source>
+        <translation>一个节点</translation>
+    </message>
+    <message>
+        <source>State of %1</source>
+        <translation>%1 的状态</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::BatchFields</name>
+    <message>
+        <source>Publish as several separate deployments</source>
+        <translation>发布为多个独立的部署</translation>
+    </message>
+    <message>
+        <source>For programs that keep what a user does on the node, such as ComfyUI: each deployment has one node and links of its own, and a user keeps to one of them.</source>
+        <translation>适用于把用户的操作保存在节点上的程序，例如 ComfyUI：每个部署有一个节点和自己的链接，一个用户固定使用其中一个。</translation>
+    </message>
+    <message>
+        <source>Number of deployments</source>
+        <translation>部署数量</translation>
+    </message>
+</context>
+<context>
     <name>berth::ui::CommandSection</name>
     <message>
         <source>Command</source>
@@ -298,6 +394,33 @@
     <message>
         <source>A quotation mark is not closed.</source>
         <translation>引号没有闭合。</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::CopyStates</name>
+    <message>
+        <source>waits for its turn</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>being published …</source>
+        <translation>正在发布…</translation>
+    </message>
+    <message>
+        <source>published</source>
+        <translation>已发布</translation>
+    </message>
+    <message>
+        <source>not published</source>
+        <translation>未发布</translation>
+    </message>
+    <message>
+        <source>no answer yet: it is looked up</source>
+        <translation>尚无应答，正在查询</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>未开始</translation>
     </message>
 </context>
 <context>
@@ -347,6 +470,12 @@
     <message>
         <source>with %1 nodes</source>
         <translation>%1 个节点时</translation>
+    </message>
+    <message numerus="yes">
+        <source>all %n deployment(s) together</source>
+        <translation>
+            <numerusform>%n 个部署合计</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -889,6 +1018,10 @@
     <message>
         <source>each in its own rack</source>
         <translation>每个节点在不同机架</translation>
+    </message>
+    <message>
+        <source>%1 separate</source>
+        <translation>%1 个独立部署</translation>
     </message>
 </context>
 <context>
