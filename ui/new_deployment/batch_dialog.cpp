@@ -132,8 +132,8 @@ void BatchDialog::retranslate() {
     m_perHour->setText(m_ui.format().money(m_plan.rate.perHour()));
     m_perHour->setAccessibleName(tr("Cost per hour of all together"));
     m_perHour->setAccessibleDescription(m_perHour->text());
-    m_perDay->setText(
-        tr("%1 a day while all nodes run").arg(m_ui.format().money(m_plan.rate.forSeconds(kOneDay))));
+    m_perDay->setText(tr("%1 a day while all nodes run")
+                          .arg(m_ui.format().money(m_plan.rate.forSeconds(kOneDay))));
     QStringList names;
     for (const std::string& name : m_withoutStock)
         names.append(shownText(name));
