@@ -76,7 +76,7 @@ enum class EventKind {
     CanaryPromoted,    // detail: a CanaryReason
     CanaryRolledBack,  // likewise
     CanaryGivenUp,     // likewise
-    // Subject = the volume, value = bytes that had not been uploaded; detail: files, and the machine
+    // Subject = the volume, value = bytes not uploaded; detail: files, and the machine
     VolumeWritesLost,
 };
 

@@ -367,8 +367,8 @@ TEST(ScenarioError, ShowsNoControlCharacters) {
 }
 
 TEST(ScenarioParser, ReadsHowVolumesAreReached) {
-    const auto scenario = loadScenarioFile((testing::fixtureFolder("good") / "full.yaml").string(),
-                                           testing::known());
+    const auto scenario =
+        loadScenarioFile((testing::fixtureFolder("good") / "full.yaml").string(), testing::known());
     ASSERT_TRUE(scenario) << testing::listed(scenario.error());
     ASSERT_EQ(scenario->volumes.size(), 3U);
     EXPECT_EQ(scenario->volumes[0].kind, domain::VolumeKind::Shared);
