@@ -81,8 +81,8 @@ void addReasons(Texts& texts, const Formatter& format) {
 }
 
 void addHappenings(Texts& texts, const Formatter& format) {
-    addAll<EventKind>(texts, "event kind", EventKind::DeploymentCreated, EventKind::VolumeWritesLost,
-                      eventKindText);
+    addAll<EventKind>(texts, "event kind", EventKind::DeploymentCreated,
+                      EventKind::VolumeWritesLost, eventKindText);
     addAll<EventKind>(texts, "event", EventKind::DeploymentCreated, EventKind::VolumeWritesLost,
                       [&](auto kind) {
                           Event event;
