@@ -38,9 +38,11 @@ class LineMaker {
     }
 
     std::string hosts() {
-        if (once(4))
-            return hashName(name(),
-                            std::string(kNameSaltBytes, static_cast<char>('a' + below(26))));
+        // One draw a statement: compilers order the arguments of a call as they like.
+        if (once(4)) {
+            const std::string salt(kNameSaltBytes, static_cast<char>('a' + below(26)));
+            return hashName(name(), salt);
+        }
         std::string list;
         const std::size_t count = 1 + below(3);
         for (std::size_t i = 0; i < count; ++i) {
@@ -72,7 +74,10 @@ class LineMaker {
         text += oneOf({" ", " ", " ", "\t", "  "});
         text += key();
         if (once(3)) text += oneOf({" comment", "\r", " \r", " # x", "\t"});
-        if (once(25)) text.insert(below(text.size() + 1), 1, static_cast<char>(m_engine() % 256));
+        if (once(25)) {
+            const auto odd = static_cast<char>(m_engine() % 256);
+            text.insert(below(text.size() + 1), 1, odd);
+        }
         return text + "\n";
     }
 
