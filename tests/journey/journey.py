@@ -184,7 +184,7 @@ def main():
         apply_plan(berth)
         gone = link_of(berth)
         wait_for("one node that answers", lambda: nodes_that_answer(gone, 1))
-        berth.choose_by_key("More actions", 1)
+        berth.choose_by_key("More actions", 2)  # behind trying a version
         berth.type_into("Name of the deployment to delete", "gone")
         berth.press("Apply")
         wait_for("end of the link", lambda: refused(gone))
