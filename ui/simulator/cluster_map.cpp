@@ -11,54 +11,16 @@
 #include <cstdlib>
 #include <utility>
 
-#include "ui/theme/type_scale.h"
+#include "ui/simulator/map_changes.h"
+#include "ui/simulator/map_painter.h"
 #include "ui/widgets/plain_tool_tip.h"
-#include "ui/widgets/progress_bar.h"
 
 namespace berth::ui {
 
 namespace {
 
 constexpr int kLeastHeight = 120;
-constexpr int kFocusRoom = 3;   // around a machine, for the frame of the focus
 constexpr int kMostRects = 64;  // of a region that is worth asking
-constexpr int kSmallCell = 8;   // below it a machine is one cell
-constexpr int kOthers = 5;      // the sixth colour of the palette
-
-// Whether both are laid out alike: another cluster may have as many machines.
-bool sameShape(const domain::MapRegion& a, const domain::MapRegion& b) {
-    return std::equal(a.machines.begin(), a.machines.end(), b.machines.begin(), b.machines.end(),
-                      [](const domain::MapMachine& x, const domain::MapMachine& y) {
-                          return x.cards.size() == y.cards.size() && x.gpuSpec == y.gpuSpec;
-                      });
-}
-
-bool looksAlike(const domain::MapCard& a, const domain::MapCard& b) {
-    return a.state == b.state && a.deployment == b.deployment;
-}
-
-bool looksAlike(const domain::MapMachine& a, const domain::MapMachine& b) {
-    return a.down == b.down && a.cordoned == b.cordoned && a.diskFull == b.diskFull &&
-           std::equal(a.cards.begin(), a.cards.end(), b.cards.begin(), b.cards.end(),
-                      [](const auto& x, const auto& y) { return looksAlike(x, y); });
-}
-
-// Its frame and its lines of text, without its machines.
-bool looksAlike(const domain::MapRegion& a, const domain::MapRegion& b) {
-    const auto sameCache = [](const domain::MapMachine& x, const domain::MapMachine& y) {
-        return x.cacheUsed == y.cacheUsed && x.cacheCapacity == y.cacheCapacity;
-    };
-    return a.registryDown == b.registryDown && a.registrySlow == b.registrySlow &&
-           a.registryRate == b.registryRate &&
-           std::equal(a.machines.begin(), a.machines.end(), b.machines.begin(), b.machines.end(),
-                      sameCache);
-}
-
-bool anyDown(const domain::MapRegion& region) {
-    return region.registryDown ||
-           std::any_of(region.machines.begin(), region.machines.end(),
-                       [](const domain::MapMachine& machine) { return machine.down; });
-}
 
 }  // namespace
 
@@ -76,10 +38,7 @@ ClusterMapView::ClusterMapView(UiContext& ui, QWidget* parent)
 }
 
 void ClusterMapView::set(domain::ClusterMapPtr map, domain::SnapshotPtr snapshot) {
-    const bool reshaped =
-        map->regions.size() != m_map->regions.size() ||
-        !std::equal(map->regions.begin(), map->regions.end(), m_map->regions.begin(),
-                    [](const auto& a, const auto& b) { return sameShape(a, b); });
+    const bool reshaped = !sameShape(*map, *m_map);
     const domain::ClusterMapPtr before = std::exchange(m_map, std::move(map));
     m_snapshot = std::move(snapshot);
     const auto series = seriesOf(*m_snapshot);
@@ -90,36 +49,17 @@ void ClusterMapView::set(domain::ClusterMapPtr map, domain::SnapshotPtr snapshot
     if (reshaped || recoloured) {
         update();
     } else if (m_map != before) {
-        updateChanged(*before);
+        for (const QRect& part : changedParts(*before, *m_map, m_layout))
+            update(part);
     }
 }
 
-void ClusterMapView::updateChanged(const domain::ClusterMap& before) {
-    for (std::size_t i = 0; i < m_layout.regions.size(); ++i) {
-        const domain::MapRegion& old = before.regions[i];
-        const domain::MapRegion& now = m_map->regions[i];
-        const PlacedRegion& placed = m_layout.regions[i];
-        if (old.region != now.region || anyDown(old) != anyDown(now)) {
-            update(placed.frame);
-        } else if (!looksAlike(old, now)) {
-            update(placed.cache);
-        }
-    }
-    for (const PlacedMachine& placed : m_layout.machines) {
-        const auto region = static_cast<std::size_t>(placed.region);
-        const auto machine = static_cast<std::size_t>(placed.machine);
-        if (!looksAlike(before.regions[region].machines[machine], machineOf(placed)))
-            update(placed.frame.adjusted(-kFocusRoom, -kFocusRoom, kFocusRoom, kFocusRoom));
-    }
-}
-
-std::map<domain::DeploymentId, int> ClusterMapView::seriesOf(
-    const domain::Snapshot& snapshot) const {
+MapSeries ClusterMapView::seriesOf(const domain::Snapshot& snapshot) const {
     // By the deployments' order, which is by name: colours do not jump while nodes come and go.
-    std::map<domain::DeploymentId, int> series;
+    MapSeries series;
     int next = 0;
     for (const domain::Deployment& deployment : snapshot.deployments)
-        series[deployment.id] = std::min(next++, kOthers);
+        series[deployment.id] = std::min(next++, kOtherSeries);
     return series;
 }
 
@@ -127,22 +67,16 @@ std::vector<ClusterMapView::LegendEntry> ClusterMapView::legend() const {
     std::vector<LegendEntry> entries;
     for (const domain::Deployment& deployment : m_snapshot->deployments) {
         const int series = m_series.at(deployment.id);
-        if (series == kOthers) {
-            entries.push_back({m_snapshot->deployments.size() == kOthers + 1
+        if (series == kOtherSeries) {
+            entries.push_back({m_snapshot->deployments.size() == kOtherSeries + 1
                                    ? QString::fromStdString(deployment.spec.name)
                                    : tr("others"),
-                               kOthers});
+                               kOtherSeries});
             break;
         }
         entries.push_back({QString::fromStdString(deployment.spec.name), series});
     }
     return entries;
-}
-
-QColor ClusterMapView::colourOf(const domain::DeploymentId& deployment) const {
-    const auto it = m_series.find(deployment);
-    const int series = it == m_series.end() ? kOthers : it->second;
-    return m_ui.color(static_cast<Token>(static_cast<int>(Token::C1) + series));
 }
 
 int ClusterMapView::heightForWidth(int width) const {
@@ -202,12 +136,6 @@ const domain::MapMachine& ClusterMapView::machineOf(const PlacedMachine& placed)
 
 const domain::MapMachine* ClusterMapView::focusedMachine() const {
     return m_focused ? &machineOf(m_layout.machines[*m_focused]) : nullptr;
-}
-
-QString ClusterMapView::regionName(const domain::MapRegion& region) const {
-    const bool chinese = m_ui.format().locale().language() == QLocale::Chinese;
-    return QString::fromStdString(chinese && !region.region.nameZh.empty() ? region.region.nameZh
-                                                                           : region.region.name);
 }
 
 QString ClusterMapView::describe(const PlacedMachine& placed) const {
@@ -353,6 +281,7 @@ bool ClusterMapView::event(QEvent* event) {
 void ClusterMapView::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
+    const MapPainter paint(m_ui, m_series, painter);
     // A few changed machines far from each other: not all that lies between them.
     const QRegion& region = event->region();
     const bool few = region.rectCount() <= kMostRects;
@@ -360,149 +289,14 @@ void ClusterMapView::paintEvent(QPaintEvent* event) {
         return rect.intersects(event->rect()) && (!few || region.intersects(rect));
     };
     for (std::size_t i = 0; i < m_layout.regions.size(); ++i) {
-        if (isTouched(m_layout.regions[i].frame)) paintRegion(painter, i);
+        if (isTouched(m_layout.regions[i].frame))
+            paint.region(m_layout.regions[i], m_map->regions[i]);
     }
     for (std::size_t i = 0; i < m_layout.machines.size(); ++i) {
         const PlacedMachine& placed = m_layout.machines[i];
-        if (isTouched(placed.frame.adjusted(-kFocusRoom, -kFocusRoom, kFocusRoom, kFocusRoom)))
-            paintMachine(painter, placed, hasFocus() && m_focused == i);
-    }
-}
-
-void ClusterMapView::paintRegion(QPainter& painter, std::size_t index) const {
-    const PlacedRegion& placed = m_layout.regions[index];
-    const domain::MapRegion& region = m_map->regions[index];
-    const bool trouble = anyDown(region);
-    painter.setPen(QPen(m_ui.color(trouble ? Token::Bad : Token::Line), 1));
-    painter.setBrush(m_ui.color(Token::Surf2));
-    painter.drawRoundedRect(QRectF(placed.frame).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
-    painter.setFont(fontFor(TextStyle::Strong));
-    painter.setPen(m_ui.color(Token::Ink));
-    painter.drawText(placed.heading, Qt::AlignLeft | Qt::AlignVCenter, regionName(region));
-    painter.setFont(fontFor(TextStyle::Second));
-    painter.setPen(m_ui.color(Token::Ink2));
-    painter.drawText(placed.heading, Qt::AlignRight | Qt::AlignVCenter,
-                     tr("%n machine(s)", nullptr, static_cast<int>(region.machines.size())));
-    for (const PlacedPool& pool : placed.pools) {
-        painter.drawText(pool.heading, Qt::AlignLeft | Qt::AlignVCenter, pool.name);
-    }
-    domain::Bytes used, capacity;
-    for (const domain::MapMachine& machine : region.machines) {
-        used += machine.cacheUsed;
-        capacity += machine.cacheCapacity;
-    }
-    if (region.registryDown || region.registrySlow) {
-        painter.setPen(m_ui.color(region.registryDown ? Token::Bad : Token::Warn));
-        painter.drawText(
-            placed.cache, Qt::AlignLeft | Qt::AlignVCenter,
-            region.registryDown
-                ? tr("Registry down: images cannot be pulled")
-                : tr("Registry slow: %1").arg(m_ui.format().bytesPerSecond(region.registryRate)));
-        return;
-    }
-    const double share = capacity.count > 0
-                             ? static_cast<double>(used.count) / static_cast<double>(capacity.count)
-                             : 0;
-    const QString name = tr("Image cache");
-    painter.drawText(placed.cache, Qt::AlignLeft | Qt::AlignVCenter, name);
-    const int left = painter.fontMetrics().horizontalAdvance(name) + 10;
-    const int percent = 44;
-    const QRectF bar(placed.cache.left() + left, placed.cache.center().y() - 2,
-                     placed.cache.width() - left - percent, 6);
-    if (bar.width() > 20) paintBar(painter, bar, m_ui, share, Token::C6);
-    painter.setPen(m_ui.color(Token::Ink2));
-    painter.drawText(placed.cache, Qt::AlignRight | Qt::AlignVCenter, m_ui.format().percent(share));
-}
-
-void ClusterMapView::paintMachine(QPainter& painter, const PlacedMachine& placed,
-                                  bool focused) const {
-    const domain::MapMachine& machine = machineOf(placed);
-    if (placed.cards.size() > 1) {
-        painter.setPen(QPen(m_ui.color(machine.down ? Token::Bad : Token::Line2), 1));
-        painter.setBrush(m_ui.color(Token::Surf));
-        painter.drawRoundedRect(QRectF(placed.frame).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
-    }
-    for (std::size_t i = 0; i < placed.cards.size(); ++i) {
-        const domain::MapCard card =
-            i < machine.cards.size() ? machine.cards[i] : domain::MapCard{};
-        paintCard(painter, placed.cards[i], machine, card);
-    }
-    if (placed.cards.empty()) {
-        // One cell for the whole machine: the busiest card speaks for it.
-        domain::MapCard shown;
-        for (const domain::MapCard& card : machine.cards) {
-            if (card.state != domain::CardState::Free) shown = card;
-        }
-        paintCard(painter, placed.frame, machine, shown);
-    }
-    if (focused) {
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(m_ui.color(Token::Accent), 2));
-        painter.drawRoundedRect(QRectF(placed.frame).adjusted(-2, -2, 2, 2), 4, 4);
-    }
-}
-
-void ClusterMapView::paintCard(QPainter& painter, const QRect& cell,
-                               const domain::MapMachine& machine,
-                               const domain::MapCard& card) const {
-    if (cell.width() < kSmallCell) return paintSmall(painter, cell, machine, card);
-    const QRectF rect = QRectF(cell).adjusted(0.5, 0.5, -0.5, -0.5);
-    const qreal radius = cell.width() >= 10 ? 2.5 : 1;
-    if (machine.down || card.state == domain::CardState::Lost) {
-        painter.setPen(QPen(m_ui.color(Token::Bad), 1, Qt::DashLine));
-        painter.setBrush(m_ui.color(Token::BadTint));
-        painter.drawRoundedRect(rect, radius, radius);
-        painter.setPen(QPen(m_ui.color(Token::Bad), 1));
-        const QRectF cross = rect.adjusted(3, 3, -3, -3);
-        if (cross.width() > 2) {
-            painter.drawLine(cross.topLeft(), cross.bottomRight());
-            painter.drawLine(cross.topRight(), cross.bottomLeft());
-        }
-        return;
-    }
-    painter.setPen(QPen(m_ui.color(Token::Line2), 1));
-    painter.setBrush(m_ui.color(Token::Surf));
-    if (card.state == domain::CardState::Busy) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(colourOf(card.deployment));
-        painter.drawRoundedRect(QRectF(cell), radius, radius);
-    } else {
-        painter.drawRoundedRect(rect, radius, radius);
-        if (card.state == domain::CardState::Pulling) {
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(colourOf(card.deployment));
-            painter.drawRect(QRectF(rect.left() + 1, rect.center().y(), rect.width() - 2,
-                                    rect.height() / 2 - 1));
-        }
-    }
-    if (machine.cordoned || machine.diskFull) {
-        painter.setPen(QPen(m_ui.color(Token::Ink2), 1));
-        painter.drawLine(rect.bottomLeft(), rect.topRight());
-    }
-}
-
-void ClusterMapView::paintSmall(QPainter& painter, const QRect& cell,
-                                const domain::MapMachine& machine,
-                                const domain::MapCard& card) const {
-    const QRect inner = cell.adjusted(1, 1, -1, -1);
-    if (machine.down || card.state == domain::CardState::Lost) {
-        // Red with a light core: told from a busy one by more than its colour.
-        painter.fillRect(cell, m_ui.color(Token::Bad));
-        painter.fillRect(inner, m_ui.color(Token::BadTint));
-        return;
-    }
-    if (card.state == domain::CardState::Busy) {
-        painter.fillRect(cell, colourOf(card.deployment));
-    } else {
-        painter.fillRect(cell, m_ui.color(Token::Line2));
-        painter.fillRect(inner, m_ui.color(Token::Surf));
-        if (card.state == domain::CardState::Pulling)
-            painter.fillRect(inner.adjusted(0, inner.height() / 2, 0, 0),
-                             colourOf(card.deployment));
-    }
-    if (machine.cordoned || machine.diskFull) {
-        painter.setPen(QPen(m_ui.color(Token::Ink2), 1));
-        painter.drawLine(cell.bottomLeft(), cell.topRight());
+        if (isTouched(placed.frame.adjusted(-kMapFocusRoom, -kMapFocusRoom, kMapFocusRoom,
+                                            kMapFocusRoom)))
+            paint.machine(placed, machineOf(placed), hasFocus() && m_focused == i);
     }
 }
 

@@ -2,13 +2,13 @@
 #pragma once
 
 #include <QWidget>
-#include <map>
 #include <optional>
 #include <vector>
 
 #include "models/domain/simulator_control.h"
 #include "models/domain/snapshot.h"
 #include "ui/simulator/map_layout.h"
+#include "ui/simulator/map_series.h"
 #include "ui/support/ui_context.h"
 
 namespace berth::ui {
@@ -68,31 +68,19 @@ class ClusterMapView final : public QWidget {
   private:
     void relayout();
     [[nodiscard]] int cell() const;
-    [[nodiscard]] std::map<domain::DeploymentId, int> seriesOf(
-        const domain::Snapshot& snapshot) const;
-    // Paints again what looks otherwise than in `before`, which has the same shape.
-    void updateChanged(const domain::ClusterMap& before);
+    [[nodiscard]] MapSeries seriesOf(const domain::Snapshot& snapshot) const;
     void setFocused(std::optional<std::size_t> machine);
     void moveFocus(int step);
     void moveFocusVertically(bool down);
     [[nodiscard]] const domain::MapMachine& machineOf(const PlacedMachine& placed) const;
     [[nodiscard]] const domain::MapRegion& regionOf(const PlacedMachine& placed) const;
     [[nodiscard]] QString describe(const PlacedMachine& placed) const;
-    [[nodiscard]] QString regionName(const domain::MapRegion& region) const;
-    void paintRegion(QPainter& painter, std::size_t index) const;
-    void paintMachine(QPainter& painter, const PlacedMachine& placed, bool focused) const;
-    void paintCard(QPainter& painter, const QRect& cell, const domain::MapMachine& machine,
-                   const domain::MapCard& card) const;
-    // Where a machine is one small cell: without round corners, which nobody sees there.
-    void paintSmall(QPainter& painter, const QRect& cell, const domain::MapMachine& machine,
-                    const domain::MapCard& card) const;
-    [[nodiscard]] QColor colourOf(const domain::DeploymentId& deployment) const;
 
     UiContext& m_ui;
     domain::ClusterMapPtr m_map;
     domain::SnapshotPtr m_snapshot;
     MapLayout m_layout;
-    std::map<domain::DeploymentId, int> m_series;
+    MapSeries m_series;
     std::optional<std::size_t> m_focused;
     QSize m_room;
     int m_fitting = kMapCells.front();

@@ -21,13 +21,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n machine(s)</source>
-        <translation>
-            <numerusform>%n machine</numerusform>
-            <numerusform>%n machines</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n card(s) lost</source>
         <translation>
             <numerusform>%n card lost</numerusform>
@@ -59,6 +52,16 @@
         <translation>
             <numerusform>%1 · %n card in use</numerusform>
             <numerusform>%1 · %n cards in use</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::MapPainter</name>
+    <message numerus="yes">
+        <source>%n machine(s)</source>
+        <translation>
+            <numerusform>%n machine</numerusform>
+            <numerusform>%n machines</numerusform>
         </translation>
     </message>
 </context>

@@ -125,24 +125,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n machine(s)</source>
-        <translation>
-            <numerusform>%n 台机器</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Registry down: images cannot be pulled</source>
-        <translation>镜像仓库停机：无法拉取镜像</translation>
-    </message>
-    <message>
-        <source>Registry slow: %1</source>
-        <translation>镜像仓库变慢：%1</translation>
-    </message>
-    <message>
-        <source>Image cache</source>
-        <translation>镜像缓存</translation>
-    </message>
-    <message numerus="yes">
         <source>%n card(s) lost</source>
         <translation>
             <numerusform>%n 张卡掉线</numerusform>
@@ -805,6 +787,27 @@
     <message>
         <source>takes no new nodes</source>
         <translation>不接收新节点</translation>
+    </message>
+</context>
+<context>
+    <name>berth::ui::MapPainter</name>
+    <message numerus="yes">
+        <source>%n machine(s)</source>
+        <translation>
+            <numerusform>%n 台机器</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Registry down: images cannot be pulled</source>
+        <translation>镜像仓库停机：无法拉取镜像</translation>
+    </message>
+    <message>
+        <source>Registry slow: %1</source>
+        <translation>镜像仓库变慢：%1</translation>
+    </message>
+    <message>
+        <source>Image cache</source>
+        <translation>镜像缓存</translation>
     </message>
 </context>
 <context>
