@@ -33,6 +33,10 @@ CanaryTab::CanaryTab(PageServices& services, QWidget* parent)
     layout->setSpacing(12);
     m_verdict->setWraps(true);
     m_course->setWraps(true);
+    // As high as it is at the width it has, not as it would be at a narrow one.
+    QSizePolicy policy = m_course->sizePolicy();
+    policy.setVerticalPolicy(QSizePolicy::Preferred);
+    m_course->setSizePolicy(policy);
     m_course->setTone(Token::Ink2);
     auto* line = new QHBoxLayout;
     line->setSpacing(8);
@@ -48,7 +52,7 @@ CanaryTab::CanaryTab(PageServices& services, QWidget* parent)
     m_grid->setColumnStretch(3, 1);
     m_figuresCard->body().addLayout(m_grid);
     layout->addWidget(m_figuresCard);
-    layout->addStretch();
+    layout->addStretch(1);
     connect(m_promote, &QPushButton::clicked, this, &CanaryTab::promoteRequested);
     connect(m_rollBack, &QPushButton::clicked, this, &CanaryTab::rollBackRequested);
     retranslate();
