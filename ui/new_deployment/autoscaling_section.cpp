@@ -25,6 +25,8 @@ using domain::AutoscalingSpec;
 
 // What is out of range is said below the field, with a better value.
 constexpr int kMostScalingTyped = 9'999'999;
+// As many as the form has room for beside its summary in a small window.
+constexpr int kColumns = 2;
 // What is chosen for "by hand", which is no kind.
 constexpr int kByHand = -1;
 
@@ -96,16 +98,16 @@ void AutoscalingSection::layOut() {
     grid->addWidget(m_metricRow, 1, 0, Qt::AlignTop);
     grid->addWidget(m_targetRow, 1, 1, Qt::AlignTop);
     grid->addWidget(m_concurrencyRow, 1, 0, Qt::AlignTop);
-    grid->addWidget(m_idleRow, 1, 2, Qt::AlignTop);
-    grid->addWidget(m_fold, 2, 0, 1, 3);
+    grid->addWidget(m_idleRow, 2, 0, Qt::AlignTop);
+    grid->addWidget(m_fold, 3, 0, 1, kColumns);
     auto* further = new QGridLayout(m_further);
     further->setContentsMargins(0, 0, 0, 0);
     further->setHorizontalSpacing(12);
     further->setVerticalSpacing(10);
     further->addWidget(m_portRow, 0, 0, Qt::AlignTop);
-    further->addWidget(m_warmNodesRow, 0, 1, Qt::AlignTop);
-    further->addWidget(m_warmShareRow, 0, 2, Qt::AlignTop);
-    for (int column = 0; column < 3; ++column) {
+    further->addWidget(m_warmNodesRow, 1, 0, Qt::AlignTop);
+    further->addWidget(m_warmShareRow, 1, 1, Qt::AlignTop);
+    for (int column = 0; column < kColumns; ++column) {
         grid->setColumnStretch(column, 1);
         further->setColumnStretch(column, 1);
     }

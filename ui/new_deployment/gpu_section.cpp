@@ -10,9 +10,9 @@
 
 #include "ui/new_deployment/gpu_card.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/field_row.h"
 #include "ui/widgets/fields.h"
-#include "ui/widgets/label.h"
 #include "ui/widgets/segmented_control.h"
 
 namespace berth::ui {
@@ -35,7 +35,7 @@ GpuSection::GpuSection(UiContext& ui, DeploymentDraft& draft, QWidget* parent)
       m_filter(new SegmentedControl(ui, this)),
       m_region(new ChoiceField(ui, this)),
       m_order(new ChoiceField(ui, this)),
-      m_legend(new Label(ui, TextStyle::Second, this)),
+      m_legend(new ElidedLabel(ui, TextStyle::Second, {}, this)),
       m_grid(new QWidget(this)),
       m_layout(new QGridLayout(m_grid)),
       m_message(new FieldRow(ui, m_grid, this)) {

@@ -11,7 +11,7 @@ namespace berth::ui {
 
 class ChoiceField;
 class GpuCard;
-class Label;
+class ElidedLabel;
 class SegmentedControl;
 
 // Which GPU each node gets, and in which regions: cards with price, memory and stock.
@@ -39,7 +39,7 @@ class GpuSection final : public Section {
     SegmentedControl* m_filter;
     ChoiceField* m_region;
     ChoiceField* m_order;
-    Label* m_legend;
+    ElidedLabel* m_legend;  // gives way in a small window
     QWidget* m_grid;
     QGridLayout* m_layout;
     QVector<GpuCard*> m_cards;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/new_deployment/nodes_section.h"
 
-#include <QHBoxLayout>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -26,11 +25,8 @@ NodesSection::NodesSection(UiContext& ui, DeploymentDraft& draft, BatchChoice& b
     for (const domain::AntiAffinity apart :
          {domain::AntiAffinity::None, domain::AntiAffinity::Machine, domain::AntiAffinity::Rack})
         m_apart->addItem({}, static_cast<int>(apart));
-    auto* line = new QHBoxLayout;
-    line->setSpacing(12);
-    line->addWidget(m_row, 1, Qt::AlignTop);
-    line->addWidget(m_apartRow, 2, Qt::AlignTop);
-    body().addLayout(line);
+    body().addWidget(m_row);
+    body().addWidget(m_apartRow);
     body().addWidget(new BatchFields(ui, batch, this));
     mendBy(*m_row, [] { return std::string("nodes"); });
     connect(m_nodes, &QSpinBox::valueChanged, this, [this](int nodes) {

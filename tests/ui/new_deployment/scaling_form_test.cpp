@@ -6,6 +6,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QScrollArea>
 #include <QSpinBox>
 #include <memory>
 
@@ -114,6 +115,21 @@ struct Form : PageFixture {
 
     std::unique_ptr<NewDeploymentPage> page;
 };
+
+TEST(ScalingForm, FitsIntoASmallWindowWithEverythingOpenInBothLanguages) {
+    Form form;
+    form.scale(AutoscalingKind::QueueDelay);
+    form.page->resize(1092, 680);  // what a window of 1280 leaves beside the rail
+    for (const LanguageCode language : {LanguageCode::English, LanguageCode::Chinese}) {
+        form.ui.setLanguage(language);
+        support::drain();
+        for (const QScrollArea* area : form.page->findChildren<QScrollArea*>()) {
+            if (!area->isVisible() || area->widget() == nullptr) continue;
+            EXPECT_LE(area->widget()->minimumSizeHint().width(), area->viewport()->width())
+                << static_cast<int>(language);
+        }
+    }
+}
 
 TEST(ScalingForm, BeginsByHandAndExplainsEachWayInASentence) {
     Form form;
