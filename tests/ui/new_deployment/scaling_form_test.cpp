@@ -116,7 +116,7 @@ struct Form : PageFixture {
     std::unique_ptr<NewDeploymentPage> page;
 };
 
-TEST(ScalingForm, FitsIntoASmallWindowWithEverythingOpenInBothLanguages) {
+TEST(ScalingForm, FitsIntoASmallWindowInBothLanguages) {
     Form form;
     form.scale(AutoscalingKind::QueueDelay);
     form.page->resize(1092, 680);  // what a window of 1280 leaves beside the rail
