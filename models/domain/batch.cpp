@@ -4,7 +4,6 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <memory>
 #include <utility>
 
 #include "models/domain/batch_stock.h"
@@ -35,83 +34,6 @@ Result<FrontSpec> plannedFront(FrontSpec front, const std::vector<CreateDeployme
     }
     return front;
 }
-
-// Publishes one after the other. Keeps itself alive by the reply it waits for.
-class BatchRun : public std::enable_shared_from_this<BatchRun> {
-  public:
-    BatchRun(Platform& platform, FrontControl* fronts, BatchPlan plan,
-             std::vector<OperationId> operations, std::function<void(BatchOutcome)> reply)
-        : m_platform(platform),
-          m_fronts(fronts),
-          m_plan(std::move(plan)),
-          m_operations(std::move(operations)),
-          m_reply(std::move(reply)) {
-        for (std::size_t i = 0; i < m_plan.creations.size(); ++i) {
-            m_outcome.items.push_back({m_plan.creations[i].spec.name,
-                                       i < m_operations.size() ? m_operations[i] : OperationId{}});
-        }
-    }
-
-    void next() {
-        if (m_at == m_outcome.items.size()) return openFront();
-        const ChangeRequest request{m_outcome.items[m_at].operation, m_plan.creations[m_at]};
-        m_platform.apply(request, [self = shared_from_this()](Result<ChangeOutcome> outcome) {
-            self->created(std::move(outcome));
-        });
-    }
-
-  private:
-    void created(Result<ChangeOutcome> outcome) {
-        BatchItem& item = m_outcome.items[m_at++];
-        if (outcome)
-            item.deployment = outcome->deployment;
-        else
-            item.error = std::move(outcome.error());
-        // Nobody may be asked any more.
-        if (item.error && item.error->code == ErrorCode::ShuttingDown) {
-            for (; m_at < m_outcome.items.size(); ++m_at)
-                m_outcome.items[m_at].error = item.error;
-            if (m_plan.front) m_outcome.frontError = item.error;
-            return m_reply(std::move(m_outcome));
-        }
-        next();
-    }
-
-    void openFront() {
-        if (!m_plan.front) return m_reply(std::move(m_outcome));
-        FrontSpec front = std::move(*m_plan.front);
-        std::erase_if(front.members, [this](const FrontMember& member) {
-            return std::any_of(m_outcome.items.begin(), m_outcome.items.end(),
-                               [&](const BatchItem& item) {
-                                   return item.name == member.deployment && item.error;
-                               });
-        });
-        if (front.members.empty()) {
-            m_outcome.frontError = m_outcome.items.front().error;
-            return m_reply(std::move(m_outcome));
-        }
-        if (m_fronts == nullptr) {
-            m_outcome.frontError =
-                Error{ErrorCode::NotSupported, "the platform has no fronts", false, "front"};
-            return m_reply(std::move(m_outcome));
-        }
-        m_fronts->setFront(std::move(front), [self = shared_from_this()](Result<FrontSpec> opened) {
-            if (opened)
-                self->m_outcome.front = std::move(*opened);
-            else
-                self->m_outcome.frontError = std::move(opened.error());
-            self->m_reply(std::move(self->m_outcome));
-        });
-    }
-
-    Platform& m_platform;
-    FrontControl* m_fronts;
-    BatchPlan m_plan;
-    std::vector<OperationId> m_operations;
-    std::function<void(BatchOutcome)> m_reply;
-    BatchOutcome m_outcome;
-    std::size_t m_at = 0;
-};
 
 }  // namespace
 
@@ -183,18 +105,6 @@ std::vector<std::string> copiesWithoutStock(const BatchPlan& plan, const Catalog
     for (std::size_t i = static_cast<std::size_t>(free); i < plan.creations.size(); ++i)
         names.push_back(plan.creations[i].spec.name);
     return names;
-}
-
-int BatchOutcome::created() const {
-    return static_cast<int>(std::count_if(items.begin(), items.end(),
-                                          [](const BatchItem& item) { return !item.error; }));
-}
-
-void publishBatch(Platform& platform, FrontControl* fronts, BatchPlan plan,
-                  std::vector<OperationId> operations, std::function<void(BatchOutcome)> reply) {
-    std::make_shared<BatchRun>(platform, fronts, std::move(plan), std::move(operations),
-                               std::move(reply))
-        ->next();
 }
 
 }  // namespace berth::domain

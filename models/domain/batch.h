@@ -8,8 +8,6 @@
 
 #include "models/domain/change.h"
 #include "models/domain/front.h"
-#include "models/domain/front_control.h"
-#include "models/domain/platform.h"
 #include "models/domain/validation.h"
 
 namespace berth::domain {
@@ -44,27 +42,5 @@ struct BatchPlan {
 // name), NotSupported (the platform has no fronts).
 [[nodiscard]] Result<BatchPlan> planBatch(const Batch& batch, const Snapshot& snapshot,
                                           const Capabilities& can);
-
-struct BatchItem {
-    std::string name;
-    OperationId operation;
-    std::optional<Error> error{};  // absent: it exists, though its node may have to wait
-    DeploymentId deployment{};
-};
-
-struct BatchOutcome {
-    std::vector<BatchItem> items;
-    // Of the front; absent: it is open, or none was wanted.
-    std::optional<Error> frontError{};
-    std::optional<FrontSpec> front{};  // as it was opened: over the copies that exist
-
-    [[nodiscard]] int created() const;
-};
-
-// Creates one after the other, each an operation of its own; one that fails stops no other. The
-// front is opened over those that came to be, if any did. `fronts` may be null where the plan has
-// no front. Both must live until the reply, which comes once, on the platform's thread.
-void publishBatch(Platform& platform, FrontControl* fronts, BatchPlan plan,
-                  std::vector<OperationId> operations, std::function<void(BatchOutcome)> reply);
 
 }  // namespace berth::domain

@@ -19,7 +19,6 @@
 namespace berth::sim::platform::testing {
 namespace {
 
-using domain::BatchOutcome;
 using domain::BatchPlan;
 using domain::ErrorCode;
 
@@ -61,14 +60,19 @@ class BatchOnSimulator : public ::testing::Test {
     [[nodiscard]] domain::Result<BatchPlan> plan(const domain::Batch& batch) const {
         return domain::planBatch(batch, *platform->snapshot(), platform->capabilities());
     }
-    BatchOutcome publish(BatchPlan planned) {
-        std::vector<domain::OperationId> operations;
-        for (std::size_t i = 0; i < planned.creations.size(); ++i)
-            operations.push_back({std::string(26, 'a') + std::to_string(100000 + ++operation)});
-        std::promise<BatchOutcome> promise;
-        domain::publishBatch(*platform, platform.get(), std::move(planned), operations,
-                             [&](BatchOutcome outcome) { promise.set_value(std::move(outcome)); });
-        return promise.get_future().get();
+    // Every creation and then the front, all of which succeed.
+    void publish(const BatchPlan& planned) {
+        for (const domain::CreateDeployment& creation : planned.creations) {
+            std::promise<bool> created;
+            platform->apply(
+                {{std::string(26, 'a') + std::to_string(100000 + ++operation)}, creation},
+                [&](const auto& outcome) { created.set_value(outcome.has_value()); });
+            EXPECT_TRUE(created.get_future().get()) << creation.spec.name;
+        }
+        std::promise<bool> opened;
+        platform->setFront(*planned.front,
+                           [&](const auto& front) { opened.set_value(front.has_value()); });
+        EXPECT_TRUE(opened.get_future().get());
     }
     static domain::Batch batchOf(int copies) {
         domain::Batch batch;
@@ -88,23 +92,20 @@ class BatchOnSimulator : public ::testing::Test {
     int operation = 0;
 };
 
-TEST_F(BatchOnSimulator, PublishesCopiesAndTheirFrontInOneGo) {
+TEST_F(BatchOnSimulator, HasThePlannedCopiesAndTheirFrontOnceTheyArePublished) {
     const auto planned = plan(batchOf(3));
     ASSERT_TRUE(planned) << planned.error().detail;
     EXPECT_EQ(planned->creations.size(), 3U);
     EXPECT_EQ(planned->rate.pointsPerSecond, 3 * 466);
-    const BatchOutcome outcome = publish(*planned);
-    EXPECT_EQ(outcome.created(), 3);
-    EXPECT_FALSE(outcome.frontError);
+    publish(*planned);
     const auto snapshot = platform->snapshot();
-    for (const domain::BatchItem& item : outcome.items) {
-        const domain::Deployment* found = snapshot->findDeployment(item.deployment);
+    for (const domain::CreateDeployment& creation : planned->creations) {
+        const domain::Deployment* found = snapshot->findDeploymentByName(creation.spec.name);
         ASSERT_NE(found, nullptr);
-        EXPECT_EQ(found->spec.name, item.name);
         EXPECT_EQ(found->spec.nodes, 1);
     }
     ASSERT_EQ(snapshot->fronts.size(), 1U);
-    EXPECT_EQ(snapshot->fronts[0].spec, *outcome.front);
+    EXPECT_EQ(snapshot->fronts[0].spec, *planned->front);
     EXPECT_EQ(snapshot->fronts[0].members.size(), 3U);
     // The next ones take free names; the front's is not.
     domain::Batch more = batchOf(2);
@@ -117,34 +118,13 @@ TEST_F(BatchOnSimulator, PublishesCopiesAndTheirFrontInOneGo) {
     EXPECT_EQ(next->creations[1].spec.name, "page-5");
 }
 
-TEST_F(BatchOnSimulator, SaysWhichCopiesFailAndOpensTheFrontOverTheOthers) {
-    auto planned = plan(batchOf(3));
-    ASSERT_TRUE(planned);
-    // Somebody else was faster with one of the names.
-    domain::Batch other = batchOf(1);
-    other.front.reset();
-    auto faster = plan(other);
-    ASSERT_TRUE(faster);
-    faster->creations[0].spec.name = "page-2";
-    ASSERT_EQ(publish(*faster).created(), 1);
-    const BatchOutcome outcome = publish(*planned);
-    EXPECT_EQ(outcome.created(), 2);
-    EXPECT_FALSE(outcome.items[0].error);
-    ASSERT_TRUE(outcome.items[1].error);
-    EXPECT_EQ(outcome.items[1].error->code, ErrorCode::AlreadyExists);
-    ASSERT_TRUE(outcome.front);
-    ASSERT_EQ(outcome.front->members.size(), 2U);
-    EXPECT_EQ(outcome.front->members[0].deployment, "page-1");
-    EXPECT_EQ(outcome.front->members[1].deployment, "page-3");
-}
-
 TEST_F(BatchOnSimulator, SaysForWhichCopiesThereIsNoStockAndLetsThemWait) {
     domain::Batch other = batchOf(3);
     other.spec.name = "other";
     other.front->name = "others";
     const auto first = plan(other);
     ASSERT_TRUE(first);
-    ASSERT_EQ(publish(*first).created(), 3);
+    publish(*first);
     platform->setPace({false, 0});
     const auto end = std::chrono::steady_clock::now() + std::chrono::minutes(1);
     const auto readyOf = [&](std::size_t front) {
@@ -160,7 +140,7 @@ TEST_F(BatchOnSimulator, SaysForWhichCopiesThereIsNoStockAndLetsThemWait) {
     EXPECT_EQ(domain::copiesWithoutStock(*planned, platform->snapshot()->catalogue),
               (std::vector<std::string>{"page-3", "page-4"}))
         << "five cards, three are taken";
-    EXPECT_EQ(publish(*planned).created(), 4);
+    publish(*planned);
     while (readyOf(1) < 2 && std::chrono::steady_clock::now() < end)
         std::this_thread::sleep_for(std::chrono::milliseconds(2));
     EXPECT_EQ(readyOf(0), 3);
